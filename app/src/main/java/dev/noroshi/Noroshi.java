@@ -1,0 +1,13 @@
+package dev.noroshi;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/// The program: starts every room of the house.
+@SpringBootApplication
+public class Noroshi {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(Noroshi.class, arguments);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.noroshi.access;
+
+/// What a handler asks of its caller. Which role has which stands in [Role]; what a caller may see of a single report or
+/// advisory is decided by the room that keeps it.
+public enum Permission {
+    /// The home page with the inbox.
+    READ_HOME,
+    /// The registry of sectors, CEPTOARs and their members.
+    READ_REGISTRY,
+    /// Members of the caller's own CEPTOAR (an administrator: of any).
+    EDIT_MEMBERS,
+    /// Everything else in the registry.
+    EDIT_REGISTRY,
+    /// Write, submit, follow up and withdraw reports of the own organisation.
+    WRITE_REPORT,
+    /// Read reports that lie with, or came from, the own organisation.
+    READ_REPORT,
+    /// Make the anonymised copy.
+    ANONYMISE_REPORT,
+    /// Pass a report on upwards, or return it.
+    FORWARD_REPORT,
+    /// Take a report in at the centre, which numbers it.
+    RECEIVE_REPORT,
+    /// Read advisories addressed to the own organisation.
+    READ_ADVISORY,
+    /// Confirm and answer an advisory as an operator.
+    ANSWER_ADVISORY,
+    /// Spread an advisory to the next hop.
+    PASS_ON_ADVISORY,
+    /// Draft, update, issue and recall advisories at the centre.
+    DRAFT_ADVISORY,
+    /// Approve an advisory somebody else drafted.
+    APPROVE_ADVISORY,
+    /// See who has an advisory and who has not, below the own organisation.
+    READ_REACH,
+    /// Put a question along the chain.
+    ASK
+}

@@ -1,0 +1,48 @@
+package dev.noroshi.access;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+import static dev.noroshi.access.Permission.*;
+
+/// What a person does here. The code is the name in lower case with dashes, as in the registry's `role` column.
+public enum Role {
+    OPERATOR_REPORTER(READ_HOME, READ_REGISTRY, WRITE_REPORT, READ_REPORT, READ_ADVISORY, ANSWER_ADVISORY, ASK),
+    OPERATOR_MANAGER(READ_HOME, READ_REGISTRY, WRITE_REPORT, READ_REPORT, READ_ADVISORY, ANSWER_ADVISORY, ASK),
+    SECRETARIAT(READ_HOME, READ_REGISTRY, EDIT_MEMBERS, READ_REPORT, ANONYMISE_REPORT, FORWARD_REPORT, READ_ADVISORY,
+            PASS_ON_ADVISORY, READ_REACH, ASK),
+    MINISTRY(READ_HOME, READ_REGISTRY, WRITE_REPORT, READ_REPORT, FORWARD_REPORT, READ_ADVISORY, PASS_ON_ADVISORY,
+            READ_REACH, ASK),
+    CENTRE_OFFICER(READ_HOME, READ_REGISTRY, READ_REPORT, RECEIVE_REPORT, READ_ADVISORY, DRAFT_ADVISORY, READ_REACH, ASK),
+    CENTRE_ANALYST(READ_HOME, READ_REGISTRY, READ_REPORT, RECEIVE_REPORT, READ_ADVISORY, DRAFT_ADVISORY, READ_REACH, ASK),
+    CENTRE_APPROVER(READ_HOME, READ_REGISTRY, READ_REPORT, RECEIVE_REPORT, READ_ADVISORY, DRAFT_ADVISORY,
+            APPROVE_ADVISORY, READ_REACH, ASK),
+    COUNCIL(READ_HOME, READ_REGISTRY),
+    PARTNER(READ_HOME, READ_REGISTRY, READ_ADVISORY),
+    AUDITOR(READ_HOME, READ_REGISTRY),
+    ADMINISTRATOR(READ_HOME, READ_REGISTRY, EDIT_MEMBERS, EDIT_REGISTRY);
+
+    private final Set<Permission> permissions;
+
+    Role(Permission... permissions) {
+        this.permissions = EnumSet.noneOf(Permission.class);
+        for (var each : permissions)
+            this.permissions.add(each);
+    }
+
+    public boolean may(Permission permission) {
+        return permissions.contains(permission);
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// @throws IllegalArgumentException naming the code when there is no such role
+    public static Role ofCode(String code) {
+        for (var each : values())
+            if (each.code().equals(code)) return each;
+        throw new IllegalArgumentException("No role has the code \"" + code + "\"");
+    }
+}

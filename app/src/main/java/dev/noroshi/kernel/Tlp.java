@@ -1,0 +1,51 @@
+package dev.noroshi.kernel;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// How far information may go (情報共有範囲), from the narrowest to the widest.
+///
+/// Source: handbook (試行版) II.2.3(2), table 5. The paper form prints "White" where TLP 2.0 and the screen say CLEAR.
+public enum Tlp {
+    /// 宛先限り: the two parties, originator and recipient, only.
+    RED,
+    /// 特定分野・関係者限り: the sectors directly concerned, and there only those who need to know.
+    AMBER,
+    /// 重要インフラ関係主体限り: all stakeholders of critical infrastructure.
+    GREEN,
+    /// 公開情報: public; printed "White" on the forms.
+    CLEAR;
+
+    /// Whether something marked `this` goes further than something marked `other`.
+    public boolean isWiderThan(Tlp other) {
+        return compareTo(other) > 0;
+    }
+
+    /// The narrower of the two.
+    public Tlp narrowest(Tlp other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
+    /// The code the printed forms use: `RED`, `AMBER`, `GREEN` or `WHITE`.
+    public String formCode() {
+        return this == CLEAR ? "WHITE" : name();
+    }
+
+    /// The word on the black plate, as TLP 2.0 writes it: `TLP:AMBER`.
+    public String label() {
+        return "TLP:" + name();
+    }
+
+    /// Reads `AMBER`, `tlp:amber`, `WHITE` or `CLEAR`; empty when it is none of the four.
+    public static Optional<Tlp> parse(String text) {
+        var word = text.strip().toUpperCase(Locale.ROOT);
+        if (word.startsWith("TLP:")) word = word.substring(4);
+        return switch (word) {
+            case "RED" -> Optional.of(RED);
+            case "AMBER" -> Optional.of(AMBER);
+            case "GREEN" -> Optional.of(GREEN);
+            case "WHITE", "CLEAR" -> Optional.of(CLEAR);
+            default -> Optional.empty();
+        };
+    }
+}
