@@ -14,8 +14,10 @@ public enum Role {
             PASS_ON_ADVISORY, READ_REACH, ASK),
     MINISTRY(READ_HOME, READ_REGISTRY, WRITE_REPORT, READ_REPORT, FORWARD_REPORT, READ_ADVISORY, PASS_ON_ADVISORY,
             READ_REACH, ASK),
-    CENTRE_OFFICER(READ_HOME, READ_REGISTRY, READ_REPORT, RECEIVE_REPORT, READ_ADVISORY, DRAFT_ADVISORY, READ_REACH, ASK),
-    CENTRE_ANALYST(READ_HOME, READ_REGISTRY, READ_REPORT, RECEIVE_REPORT, READ_ADVISORY, DRAFT_ADVISORY, READ_REACH, ASK),
+    CENTRE_OFFICER(READ_HOME, READ_REGISTRY, READ_REPORT, RECEIVE_REPORT, READ_ADVISORY, DRAFT_ADVISORY, READ_REACH,
+            ASK),
+    CENTRE_ANALYST(READ_HOME, READ_REGISTRY, READ_REPORT, RECEIVE_REPORT, READ_ADVISORY, DRAFT_ADVISORY, READ_REACH,
+            ASK),
     CENTRE_APPROVER(READ_HOME, READ_REGISTRY, READ_REPORT, RECEIVE_REPORT, READ_ADVISORY, DRAFT_ADVISORY,
             APPROVE_ADVISORY, READ_REACH, ASK),
     COUNCIL(READ_HOME, READ_REGISTRY),
@@ -42,7 +44,8 @@ public enum Role {
     /// @throws IllegalArgumentException naming the code when there is no such role
     public static Role ofCode(String code) {
         for (var each : values())
-            if (each.code().equals(code)) return each;
+            if (each.code().equals(code))
+                return each;
         throw new IllegalArgumentException("No role has the code \"" + code + "\"");
     }
 }

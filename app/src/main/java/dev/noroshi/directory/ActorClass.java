@@ -5,7 +5,8 @@ package dev.noroshi.directory;
 public enum ActorClass {
     NISC("nisc"), CAS_CRISIS_MANAGEMENT("cas-crisis-management"), RESPONSIBLE_MINISTRY("responsible-ministry"),
     INCIDENT_RESPONSE_MINISTRY("incident-response-ministry"), INFOSEC_MINISTRY("infosec-ministry"),
-    DISASTER_MINISTRY("disaster-ministry"), INFOSEC_AGENCY("infosec-agency"), CYBERSPACE_PROVIDER("cyberspace-provider"),
+    DISASTER_MINISTRY("disaster-ministry"), INFOSEC_AGENCY("infosec-agency"),
+    CYBERSPACE_PROVIDER("cyberspace-provider"),
     CEPTOAR_SECRETARIAT("ceptoar-secretariat"), OPERATOR("operator"), CEPTOAR_COUNCIL("ceptoar-council"),
     OLYMPIC_RELATED("olympic-related"), SYSTEM_OPERATION("system-operation");
 
@@ -23,7 +24,8 @@ public enum ActorClass {
     /// @throws IllegalArgumentException naming the code when there is no such class
     public static ActorClass ofCode(String code) {
         for (var each : values())
-            if (each.code.equals(code)) return each;
+            if (each.code.equals(code))
+                return each;
         throw new IllegalArgumentException("No actor class has the code \"" + code + "\"");
     }
 }
