@@ -44,8 +44,7 @@ public enum Role {
     /// @throws IllegalArgumentException naming the code when there is no such role
     public static Role ofCode(String code) {
         for (var each : values())
-            if (each.code().equals(code))
-                return each;
+            if (each.code().equals(code)) return each;
         throw new IllegalArgumentException("No role has the code \"" + code + "\"");
     }
 }

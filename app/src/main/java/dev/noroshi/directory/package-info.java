@@ -4,8 +4,9 @@
 /// *Words*: sector (分野), responsible ministry (所管省庁), CEPTOAR (セプター), secretariat (事務局), member (構成員).
 ///
 /// *Promises*: every fact has a first and, if it ended, a last day; what the sources leave open stays open.
-@org.springframework.modulith.ApplicationModule(displayName = "Directory", allowedDependencies = {"kernel", "platform"})
+@ApplicationModule(displayName = "Directory", allowedDependencies = {"kernel", "platform"})
 @NullMarked
 package dev.noroshi.directory;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

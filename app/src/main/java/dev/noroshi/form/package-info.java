@@ -1,7 +1,8 @@
-/// The printed forms as data
-@org.springframework.modulith.ApplicationModule(displayName = "Form", allowedDependencies = {"which fields they have",
-        " how a filled one is read from a workbook or from JSON", " checked", " and printed again.:kernel", "platform"})
+/// The printed forms as data: which fields they have, how a filled one is read from a workbook or from JSON, checked,
+/// and printed again.
+@ApplicationModule(displayName = "Form", allowedDependencies = {"kernel", "platform"})
 @NullMarked
 package dev.noroshi.form;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -40,8 +40,7 @@ public record IdentificationNumber(Kind kind, Occasion occasion, int main, int o
     /// Reads a printed number, full width or not; empty when it is none.
     public static Optional<IdentificationNumber> parse(String text) {
         var matcher = PRINTED.matcher(java.text.Normalizer.normalize(text.strip(), java.text.Normalizer.Form.NFKC));
-        if (!matcher.matches())
-            return Optional.empty();
+        if (!matcher.matches()) return Optional.empty();
         return Optional.of(new IdentificationNumber(Kind.valueOf(matcher.group(2)),
                 matcher.group(1) == null ? Occasion.REAL : Occasion.DRILL, Integer.parseInt(matcher.group(3)),
                 matcher.group(4) == null ? 1 : Integer.parseInt(matcher.group(4))));

@@ -4,8 +4,7 @@ package dev.noroshi.kernel;
 public record PersonId(long value) {
 
     public PersonId {
-        if (value < 1)
-            throw new IllegalArgumentException("Not a person number: " + value);
+        if (value < 1) throw new IllegalArgumentException("Not a person number: " + value);
     }
 
     @Override

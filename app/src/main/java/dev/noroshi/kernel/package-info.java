@@ -3,8 +3,9 @@
 ///
 /// *Promises*: every type checks itself when made and says the bad value when it refuses; nothing here touches a
 /// database, a clock or the network, and nothing but the JDK is used.
-@org.springframework.modulith.ApplicationModule(displayName = "Kernel", type = org.springframework.modulith.ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(displayName = "Kernel", type = ApplicationModule.Type.OPEN, allowedDependencies = {})
 @NullMarked
 package dev.noroshi.kernel;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
