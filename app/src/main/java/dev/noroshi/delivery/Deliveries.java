@@ -1,0 +1,165 @@
+package dev.noroshi.delivery;
+
+import dev.noroshi.access.Caller;
+import dev.noroshi.kernel.Importance;
+import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.PersonId;
+import dev.noroshi.kernel.Tlp;
+import dev.noroshi.sharing.Cleared;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Hands parcels over and keeps the receipts.
+@Component
+public class Deliveries {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Deliveries(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// Hands the notice to every organisation it was cleared for, in the caller's transaction. Whoever has it already
+    /// does not get it twice.
+    ///
+    /// @param parent the parcel the sender passes on, if it got it from somebody
+    /// @return how many organisations have it now that did not before
+    @Transactional
+    public int hand(Cleared<Notice> cleared, OrganisationId sender, @Nullable ParcelId parent) {
+        var notice = cleared.thing();
+        return jdbc.sql("""
+                insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,
+                                             title, link, due_at, sent_at)
+                select gen_random_uuid(), :task, :subject, :parent, :sender, recipient, :occasion, :tlp, :importance, :number,
+                       :title, :link, :due, :now
+                from unnest(:recipients::text[]) as recipient
+                on conflict (task, subject, recipient) do nothing""")
+                .param("task", notice.task()).param("subject", notice.subject())
+                .param("parent", parent == null ? null : parent.value(), java.sql.Types.OTHER)
+                .param("sender", sender.value()).param("occasion", notice.occasion().name())
+                .param("tlp", cleared.marking().tlp().name())
+                .param("importance", notice.importance() == null ? null : notice.importance().name(),
+                        java.sql.Types.VARCHAR)
+                .param("number", notice.number(), java.sql.Types.VARCHAR).param("title", notice.title())
+                .param("link", notice.link()).param("due", at(notice.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", OffsetDateTime.now(clock))
+                .param("recipients", cleared.audience().stream().map(OrganisationId::value).toArray(String[]::new))
+                .update();
+    }
+
+    /// What waits for an organisation: the urgent first, then by deadline, then the oldest.
+    public List<Parcel> inbox(OrganisationId recipient) {
+        return jdbc.sql(SELECT + """
+                where recipient = :recipient and done_at is null
+                order by due_at nulls last, sent_at, id
+                limit 200""").param("recipient", recipient.value()).query(Deliveries::parcel).list();
+    }
+
+    /// A parcel of the caller's own organisation; empty when there is none or it is somebody else's.
+    public Optional<Parcel> find(Caller caller, ParcelId id) {
+        return jdbc.sql(SELECT + "where id = :id and recipient = :recipient").param("id", id.value())
+                .param("recipient", caller.organisation().value()).query(Deliveries::parcel).optional();
+    }
+
+    /// The parcels an organisation got that carry the subject, the newest first.
+    public List<Parcel> parcelsOf(OrganisationId recipient, UUID subject) {
+        return jdbc.sql(SELECT + "where subject = :subject and recipient = :recipient order by sent_at desc, id")
+                .param("subject", subject).param("recipient", recipient.value()).query(Deliveries::parcel).list();
+    }
+
+    /// Everything that carries any of the subjects, in the order it was sent.
+    public List<Parcel> carrying(Collection<UUID> subjects) {
+        return jdbc.sql(SELECT + "where subject = any(:subjects) order by sent_at, recipient")
+                .param("subjects", subjects.toArray(UUID[]::new)).query(Deliveries::parcel).list();
+    }
+
+    /// Notes that somebody of the caller's organisation has opened what the parcels of the subject carry. The first
+    /// opening stands; opening is never taken for confirming.
+    @Transactional
+    public void opened(Caller caller, UUID subject) {
+        jdbc.sql("""
+                update delivery.parcel
+                set opened_at = :now, opened_by = :person
+                where subject = :subject and recipient = :recipient and opened_at is null""")
+                .param("now", OffsetDateTime.now(clock)).param("person", caller.person().value())
+                .param("subject", subject).param("recipient", caller.organisation().value()).update();
+    }
+
+    /// Confirms a parcel of the caller's organisation. The first confirmation stands.
+    ///
+    /// @return the parcel as it is now; empty when the caller's organisation has no such parcel
+    @Transactional
+    public Optional<Parcel> confirm(Caller caller, ParcelId id) {
+        jdbc.sql("""
+                update delivery.parcel
+                set confirmed_at = :now, confirmed_by = :person,
+                    opened_at = coalesce(opened_at, :now), opened_by = coalesce(opened_by, :person)
+                where id = :id and recipient = :recipient and confirmed_at is null""")
+                .param("now", OffsetDateTime.now(clock)).param("person", caller.person().value())
+                .param("id", id.value()).param("recipient", caller.organisation().value()).update();
+        return find(caller, id);
+    }
+
+    /// Takes the parcels of an organisation that carry the subject out of its inbox: nothing is left to do.
+    @Transactional
+    public void done(OrganisationId recipient, UUID subject) {
+        jdbc.sql("""
+                update delivery.parcel
+                set done_at = :now
+                where subject = :subject and recipient = :recipient and done_at is null""")
+                .param("now", OffsetDateTime.now(clock)).param("subject", subject)
+                .param("recipient", recipient.value()).update();
+    }
+
+    /// Takes every parcel that carries the subject out of every inbox, because it was replaced or recalled.
+    @Transactional
+    public void doneForAll(UUID subject) {
+        jdbc.sql("update delivery.parcel set done_at = :now where subject = :subject and done_at is null")
+                .param("now", OffsetDateTime.now(clock)).param("subject", subject).update();
+    }
+
+    private static final String SELECT = """
+            select id, task, subject, parent, sender, recipient, occasion, tlp, importance, number, title, link, due_at,
+                   sent_at, opened_at, confirmed_at, confirmed_by, done_at
+            from delivery.parcel
+            """;
+
+    private static Parcel parcel(ResultSet row, int n) throws SQLException {
+        var parent = row.getObject("parent", UUID.class);
+        var importance = row.getString("importance");
+        var confirmedBy = row.getLong("confirmed_by");
+        return new Parcel(new ParcelId(row.getObject("id", UUID.class)), row.getString("task"),
+                row.getObject("subject", UUID.class), parent == null ? null : new ParcelId(parent),
+                new OrganisationId(row.getString("sender")), new OrganisationId(row.getString("recipient")),
+                Occasion.valueOf(row.getString("occasion")), Tlp.valueOf(row.getString("tlp")),
+                importance == null ? null : Importance.valueOf(importance), row.getString("number"),
+                row.getString("title"), row.getString("link"), instant(row, "due_at"),
+                row.getObject("sent_at", OffsetDateTime.class).toInstant(), instant(row, "opened_at"),
+                instant(row, "confirmed_at"), confirmedBy == 0 ? null : new PersonId(confirmedBy),
+                instant(row, "done_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.noroshi.delivery;
+
+import dev.noroshi.kernel.Importance;
+import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.PersonId;
+import dev.noroshi.kernel.Tlp;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One thing one organisation handed to another, and how far the recipient has got with it.
+///
+/// @param task what the recipient is asked to do, such as `report.anonymise`; the sentence is `delivery.task.<task>`
+/// @param subject the id of what it carries
+/// @param parent the parcel it was passed on from, if any
+/// @param link the page where the recipient does it
+/// @param openedAt when somebody there first opened it (受領)
+/// @param confirmedAt when somebody there confirmed it (確認)
+/// @param doneAt when nothing was left to do; it then leaves the inbox
+public record Parcel(ParcelId id, String task, UUID subject, @Nullable ParcelId parent, OrganisationId sender,
+        OrganisationId recipient, Occasion occasion, Tlp tlp, @Nullable Importance importance, @Nullable String number,
+        String title, String link, @Nullable Instant dueAt, Instant sentAt, @Nullable Instant openedAt,
+        @Nullable Instant confirmedAt, @Nullable PersonId confirmedBy, @Nullable Instant doneAt) {
+}

@@ -1,0 +1,12 @@
+/// The only place that knows what a marking means: who may have something marked RED, AMBER, GREEN or CLEAR.
+///
+/// *Words*: marking (情報共有範囲), clearance, audience.
+///
+/// *Promises*: nothing is handed to an organisation unless a [dev.noroshi.sharing.Cleared] says it may have it, and only
+/// this room can make one.
+@ApplicationModule(displayName = "Sharing", allowedDependencies = {"kernel", "platform", "directory"})
+@NullMarked
+package dev.noroshi.sharing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
