@@ -1,0 +1,34 @@
+package dev.noroshi.platform.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.noroshi.platform.config.NoroshiSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Gives the rooms their connections.
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    /// Virtual threads make as many requests as there are people; the database works best on a few at a time.
+    private static final int CONNECTIONS = 20;
+
+    @Bean(destroyMethod = "close")
+    Database database(NoroshiSettings settings) {
+        return DatabaseSource.of(settings).open();
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(Database database) {
+        var address = database.address();
+        var connections = new HikariDataSource();
+        connections.setPoolName("noroshi");
+        connections.setJdbcUrl(address.url());
+        if (address.user() != null) connections.setUsername(address.user());
+        if (address.password() != null) connections.setPassword(address.password());
+        connections.setMaximumPoolSize(CONNECTIONS);
+        connections.setMinimumIdle(2);
+        connections.setConnectionTimeout(10_000);
+        connections.addDataSourceProperty("ApplicationName", "noroshi");
+        return connections;
+    }
+}

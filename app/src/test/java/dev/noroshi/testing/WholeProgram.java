@@ -1,0 +1,38 @@
+package dev.noroshi.testing;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+
+/// What differs between the program under test and the program in use: the clock, and whose PostgreSQL it is.
+@TestConfiguration(proxyBeanMethods = false)
+class WholeProgram {
+
+    @Bean
+    @Primary
+    SettableClock settableClock() {
+        return new SettableClock();
+    }
+
+    static final class OnFreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of("noroshi.database-url=" + TestServer.running().freshDatabase()).applyTo(context);
+        }
+    }
+
+    /// Puts the clock back before each test method.
+    static final class ClockFromTheBeginning implements TestExecutionListener {
+
+        @Override
+        public void beforeTestMethod(TestContext test) {
+            test.getApplicationContext().getBean(SettableClock.class).reset();
+        }
+    }
+}
