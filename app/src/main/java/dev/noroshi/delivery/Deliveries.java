@@ -90,9 +90,11 @@ public class Deliveries {
 
     /// Notes that somebody of the caller's organisation has opened what the parcels of the subject carry. The first
     /// opening stands; opening is never taken for confirming.
+    ///
+    /// @return how many parcels were opened by this that had not been before
     @Transactional
-    public void opened(Caller caller, UUID subject) {
-        jdbc.sql("""
+    public int opened(Caller caller, UUID subject) {
+        return jdbc.sql("""
                 update delivery.parcel
                 set opened_at = :now, opened_by = :person
                 where subject = :subject and recipient = :recipient and opened_at is null""")

@@ -31,6 +31,7 @@ create table relay.entry (
     tlp         text        not null check (tlp in ('RED', 'AMBER', 'GREEN', 'CLEAR')),
     importance  text        check (importance in ('WARNING', 'ATTENTION', 'REFERENCE')),
     title       text        not null,
+    trail       jsonb       not null,                -- the hops before, as far as this holder may know them
     received_at timestamptz not null,
     passed_on_at timestamptz,
     return_note text,
@@ -61,12 +62,16 @@ create table relay.redaction (
 
 -- What was handed on, kept by the hop that handed it on.
 create table relay.outgoing (
-    entry       uuid        primary key references relay.entry,
-    holder      text        not null,
-    content     jsonb       not null,
-    handed_on_by bigint     not null,
-    handed_on_at timestamptz not null
+    id            bigint generated always as identity primary key,
+    entry         uuid        not null references relay.entry,
+    holder        text        not null,
+    content       jsonb       not null,
+    handed_on_by  bigint      not null,
+    handed_on_at  timestamptz not null,
+    taken_back_at timestamptz                        -- the next hop returned it
 );
+
+create unique index outgoing_now on relay.outgoing (entry) where taken_back_at is null;
 
 -- From the sender's dossier to the receiver's: the sender's secret.
 create table relay.handover (
