@@ -4,6 +4,7 @@ import dev.noroshi.kernel.Fold;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -109,7 +110,7 @@ public final class FormContent {
 
     public Optional<Importance> importance() {
         return choice(ReportField.IMPORTANCE)
-                .flatMap(code -> java.util.Arrays.stream(Importance.values()).filter(i -> i.name().equals(code))
+                .flatMap(code -> Arrays.stream(Importance.values()).filter(i -> i.name().equals(code))
                         .findFirst());
     }
 

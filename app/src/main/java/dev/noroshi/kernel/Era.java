@@ -1,6 +1,7 @@
 package dev.noroshi.kernel;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// The eras (元号) a date here can be written in, with the day each began.
 public enum Era {
@@ -60,7 +61,7 @@ public enum Era {
     }
 
     /// The era of its name (令和), short name (令) or letter (R, r); null when it is none.
-    static @org.jspecify.annotations.Nullable Era named(String text) {
+    static @Nullable Era named(String text) {
         for (var era : values())
             if (text.equals(era.japanese) || text.equals(era.shortName)
                     || text.length() == 1 && Character.toUpperCase(text.charAt(0)) == era.letter)

@@ -3,11 +3,13 @@ package dev.noroshi.kernel;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,19 +21,22 @@ final class TimeReader {
 
     private static final String N = "([0-9]{1,2}|[〇一二三四五六七八九十]{1,3})";
     private static final String SEPARATOR = "[ ]*[./-][ ]*";
-    private static final String MONTH_AND_DAY = "(?:[ ]*年[ ]*|" + SEPARATOR + ")" + N + "(?:[ ]*月[ ]*|" + SEPARATOR
-            + ")"
-            + N + "(?:[ ]*日)?(?![0-9])";
+    private static final String DAY_END = "(?:[ ]*日|(?![0-9]))";
+    private static final String AFTER_YEAR = "[ ]*年[ ]*|" + SEPARATOR;
+    private static final String MONTH_AND_DAY = N + "(?:[ ]*月[ ]*|" + SEPARATOR + ")" + N + DAY_END;
     private static final String ERA_NAME = "(明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿]|[明大昭平令]|[MTSHRmtshr])";
-    private static final Pattern ERA_DATE = Pattern.compile(ERA_NAME + "[ .]*(元|" + N + ")" + MONTH_AND_DAY);
+    private static final Pattern ERA_DATE = Pattern
+            .compile(ERA_NAME + "[ .]*(元|" + N + ")(?:" + AFTER_YEAR + ")" + MONTH_AND_DAY);
     // 2026年11月20日, and our own 2026年(令和8年)11月20日
-    private static final Pattern WESTERN_DATE = Pattern
-            .compile("(?:西暦[ ]*)?([0-9]{4})(?:[ ]*年?[ ]*\\([^0-9()]{1,2}(?:元|[0-9]{1,2})年?\\))?" + MONTH_AND_DAY);
+    private static final Pattern WESTERN_DATE = Pattern.compile(
+            "(?:西暦[ ]*)?([0-9]{4})(?:[ ]*年[ ]*\\([^0-9()]{1,2}(?:元|[0-9]{1,2})年\\)[ ]*|" + AFTER_YEAR + ")"
+                    + MONTH_AND_DAY);
     private static final Pattern COMPACT_DATE = Pattern.compile("([12][0-9]{3})([0-9]{2})([0-9]{2})(?![0-9])");
     private static final Pattern ENGLISH_DATE = Pattern.compile("([0-9]{1,2}) ([A-Za-z]{3})[a-z]* ([0-9]{4})(?![0-9])");
-    private static final Pattern SHORT_YEAR_DATE = Pattern.compile("(元|" + N + ")" + MONTH_AND_DAY);
+    private static final Pattern SHORT_YEAR_DATE = Pattern
+            .compile("(元|" + N + ")(?:" + AFTER_YEAR + ")" + MONTH_AND_DAY);
     private static final Pattern DATE_WITHOUT_YEAR = Pattern
-            .compile(N + "[ ]*(?:月|[/.])[ ]*" + N + "(?:[ ]*日)?(?![0-9])");
+            .compile(N + "[ ]*(?:月|[/.])[ ]*" + N + DAY_END);
     private static final Pattern ISO_TIME = Pattern
             .compile(
                     "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})");
@@ -117,7 +122,7 @@ final class TimeReader {
         if ((m = at(COMPACT_DATE)) != null)
             return after(m, westernDay(number(m.group(1)), number(m.group(2)), number(m.group(3))));
         if ((m = at(ENGLISH_DATE)) != null) {
-            var month = ENGLISH_MONTHS.indexOf(m.group(2).toLowerCase(java.util.Locale.ROOT)) + 1;
+            var month = ENGLISH_MONTHS.indexOf(m.group(2).toLowerCase(Locale.ROOT)) + 1;
             return month == 0 ? null : after(m, westernDay(number(m.group(3)), month, number(m.group(1))));
         }
         if (near.isEmpty()) return null;
@@ -134,7 +139,7 @@ final class TimeReader {
     }
 
     private static Day eraDay(String name, int yearOfEra, int month, int day) {
-        var era = Era.named(java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKC));
+        var era = Era.named(Fold.width(name));
         if (era == null) throw new IllegalStateException("The pattern let through an era it does not know: " + name);
         return switch (westernDay(era.westernYear(yearOfEra), month, day)) {
             case Day.Found found when yearOfEra < 1 || !era.includes(found.day()) ->
@@ -178,7 +183,6 @@ final class TimeReader {
     }
 
     private TimeReading withClock(LocalDate day) {
-        var afterDate = position;
         var between = at(BETWEEN);
         if (between != null) position = between.end();
         var noon = at(NOON);
@@ -192,12 +196,8 @@ final class TimeReader {
             return clock(day, clock);
         }
         var empty = at(EMPTY_CLOCK);
-        position = empty != null ? empty.end() : betweenIsOnlyDecoration(afterDate) ? position : afterDate;
+        if (empty != null) position = empty.end();
         return new TimeReading.Read(PointInTime.day(day), rest());
-    }
-
-    private boolean betweenIsOnlyDecoration(int afterDate) {
-        return position > afterDate;
     }
 
     private TimeReading clock(LocalDate day, Matcher clock) {
@@ -218,7 +218,7 @@ final class TimeReader {
         if (hour > 23 || minute > 59) return new TimeReading.Impossible(written, TimeReading.Reason.NO_SUCH_TIME);
         var when = minute < 0
                 ? PointInTime.hour(day, hour)
-                : PointInTime.minute(LocalDateTime.of(day, java.time.LocalTime.of(hour, minute)));
+                : PointInTime.minute(LocalDateTime.of(day, LocalTime.of(hour, minute)));
         return new TimeReading.Read(when, rest());
     }
 
