@@ -38,11 +38,11 @@ final class DatabaseExtension implements ParameterResolver {
         var whole = context;
         while (whole.getParent().flatMap(ExtensionContext::getTestClass).isPresent())
             whole = whole.getParent().get();
-        return whole.getStore(OURS).computeIfAbsent("database", key -> TestDatabase.migrated(), TestDatabase.class);
+        return whole.getStore(OURS).computeIfAbsent("database", _ -> TestDatabase.migrated(), TestDatabase.class);
     }
 
     /// One for the test method and the instance made for it.
     private static SettableClock clock(ExtensionContext context) {
-        return context.getStore(OURS).computeIfAbsent("clock", key -> new SettableClock(), SettableClock.class);
+        return context.getStore(OURS).computeIfAbsent("clock", _ -> new SettableClock(), SettableClock.class);
     }
 }

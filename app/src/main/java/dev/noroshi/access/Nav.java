@@ -1,0 +1,27 @@
+package dev.noroshi.access;
+
+/// The entries of the main menu, in their order. An entry is shown to those who may use it, once there is a page behind
+/// its address.
+public enum Nav {
+    HOME("/home", Permission.READ_HOME),
+    REPORTS("/reports", Permission.READ_REPORT),
+    ADVISORIES("/advisories", Permission.READ_ADVISORY),
+    REGISTRY("/registry", Permission.READ_REGISTRY),
+    SEARCH("/search", Permission.READ_HOME);
+
+    private final String href;
+    private final Permission permission;
+
+    Nav(String href, Permission permission) {
+        this.href = href;
+        this.permission = permission;
+    }
+
+    public String href() {
+        return href;
+    }
+
+    public Permission permission() {
+        return permission;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.noroshi.access;
+
+import dev.noroshi.kernel.Language;
+import dev.noroshi.platform.web.Assets;
+import dev.noroshi.platform.web.Frame;
+import dev.noroshi.platform.web.Languages;
+import dev.noroshi.platform.web.Notice;
+import dev.noroshi.platform.words.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/// Where every page begins: `pages.page(caller, request).title("report.title").nav(Nav.REPORTS).here().show("report/list", view)`.
+@Component
+public class Pages {
+
+    private static final String FLASH = "notice";
+
+    private final Words words;
+    private final Assets assets;
+    private final Routes routes;
+    private final ObjectProvider<NavCounter> counters;
+    private final ObjectProvider<DemoRoles> demoRoles;
+
+    Pages(Words words, Assets assets, Routes routes, ObjectProvider<NavCounter> counters,
+            ObjectProvider<DemoRoles> demoRoles) {
+        this.words = words;
+        this.assets = assets;
+        this.routes = routes;
+        this.counters = counters;
+        this.demoRoles = demoRoles;
+    }
+
+    /// A page for someone signed in, in their language.
+    public PageBuilder page(Caller caller, HttpServletRequest request) {
+        var visitor = Callers.visitor(request);
+        return new PageBuilder(words, caller.language(), flashed(request), nav -> frame(request, visitor, nav));
+    }
+
+    /// A page anybody may see; whoever is signed in keeps their masthead and menu.
+    public PageBuilder open(HttpServletRequest request) {
+        var visitor = Callers.visitor(request);
+        var language = visitor.map(each -> each.caller().language()).orElseGet(() -> Languages.of(request));
+        return new PageBuilder(words, language, flashed(request), nav -> frame(request, visitor, nav));
+    }
+
+    /// Carries a notice over a redirect to the next page.
+    public void carry(RedirectAttributes redirect, Notice notice) {
+        redirect.addFlashAttribute(FLASH, notice);
+    }
+
+    private Frame frame(HttpServletRequest request, Optional<Visitor> visitor, @Nullable Nav current) {
+        var language = visitor.map(each -> each.caller().language()).orElseGet(() -> Languages.of(request));
+        return new Frame(assets, visitor.map(Pages::who).orElse(null),
+                visitor.map(each -> menu(each.caller(), current)).orElse(List.of()),
+                visitor.filter(each -> mayCallEmergency(each.caller())).map(each -> "/hotline").orElse(null),
+                roles(visitor, language), switchHref(request, language), token(request));
+    }
+
+    private static Frame.Who who(Visitor visitor) {
+        var language = visitor.caller().language();
+        var name = visitor.person().name(language);
+        return new Frame.Who(visitor.organisation().name(language), visitor.organisation().desk(language)
+                .map(desk -> desk + language.choose("　", ", ") + name).orElse(name));
+    }
+
+    private List<Frame.MenuEntry> menu(Caller caller, @Nullable Nav current) {
+        return Stream.of(Nav.values()).filter(entry -> caller.may(entry.permission()) && routes.serve(entry.href()))
+                .map(entry -> new Frame.MenuEntry(words.say(caller.language(), label(entry, caller)), entry.href(),
+                        entry == current, waiting(entry, caller)))
+                .toList();
+    }
+
+    /// What an entry is called may depend on what the role does there: secretariats take reports in.
+    private String label(Nav entry, Caller caller) {
+        var own = "access.nav." + entry.name() + "." + caller.role().name();
+        return words.knows(own) ? own : "access.nav." + entry.name();
+    }
+
+    private int waiting(Nav entry, Caller caller) {
+        return counters.stream().filter(counter -> counter.entry() == entry).mapToInt(counter -> counter.count(caller))
+                .sum();
+    }
+
+    private boolean mayCallEmergency(Caller caller) {
+        return caller.may(Permission.ASK) && routes.serve("/hotline");
+    }
+
+    private List<Frame.RoleButton> roles(Optional<Visitor> visitor, Language language) {
+        var login = visitor.map(Visitor::login).orElse("");
+        return demoRoles.stream().flatMap(each -> each.roles().stream())
+                .map(role -> new Frame.RoleButton(role.code(), words.say(language, "access.demo." + role.code()),
+                        role.login().equals(login)))
+                .toList();
+    }
+
+    /// This page in the other language; what a form posted cannot be asked for again, so there it leads to the page
+    /// itself.
+    private static String switchHref(HttpServletRequest request, Language language) {
+        var query = request.getMethod().equals("GET") ? request.getQueryString() : null;
+        var kept = query == null ? "" : query.replaceAll("(^|&)" + Languages.SWITCH + "=[^&]*", "");
+        var other = Languages.SWITCH + "=" + (language == Language.JA ? Language.EN : Language.JA).tag();
+        return request.getRequestURI() + "?" + (kept.isEmpty() ? other : kept.replaceFirst("^&", "") + "&" + other);
+    }
+
+    private static Frame.Token token(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                ? new Frame.Token(token.getParameterName(), token.getToken())
+                : new Frame.Token("_csrf", "");
+    }
+
+    private static @Nullable Notice flashed(HttpServletRequest request) {
+        var flash = RequestContextUtils.getInputFlashMap(request);
+        return flash != null && flash.get(FLASH) instanceof Notice notice ? notice : null;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.noroshi.platform.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What surrounds the content of every page, whatever the page is about.
+///
+/// @param who the person signed in; `null` when nobody is
+/// @param menu the main menu; empty when nobody is signed in
+/// @param hotline where emergency contact is found; `null` for those who have none
+/// @param roles the role switch of a demonstration; empty outside of one
+/// @param switchHref this page in the other language
+/// @param token what a form posts to show that it came from our own page
+public record Frame(Assets assets, @Nullable Who who, List<MenuEntry> menu, @Nullable String hotline,
+        List<RoleButton> roles, String switchHref, Token token) {
+
+    public Frame {
+        menu = List.copyOf(menu);
+        roles = List.copyOf(roles);
+    }
+
+    /// Who is signed in, as the masthead shows it.
+    ///
+    /// @param person desk and name, `情報セキュリティ室　佐伯 真理`
+    public record Who(String organisation, String person) {
+    }
+
+    /// An entry of the main menu.
+    ///
+    /// @param count how many things wait there; 0 shows nothing
+    public record MenuEntry(String label, String href, boolean current, int count) {
+    }
+
+    /// A button of the role switch.
+    public record RoleButton(String code, String label, boolean current) {
+    }
+
+    /// The anti-forgery token: name and value of a hidden field.
+    public record Token(String name, String value) {
+    }
+}

@@ -1,0 +1,60 @@
+package dev.noroshi.platform.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+
+/// Finds the template a handler names: `report/show` is `src/main/jte/report/show.jte`, compiled with the program.
+///
+/// A page is written to the response only when it is complete, so a breakdown in a template becomes an error page and
+/// never half a page.
+@Configuration(proxyBeanMethods = false)
+class Templates {
+
+    @Bean
+    TemplateEngine templateEngine() {
+        var engine = TemplateEngine.createPrecompiled(ContentType.Html);
+        engine.setTrimControlStructures(true);
+        return engine;
+    }
+
+    @Bean
+    ViewResolver templateViews(TemplateEngine engine) {
+        return new TemplateViews(engine);
+    }
+
+    private record TemplateViews(TemplateEngine engine) implements ViewResolver {
+        @Override
+        public @Nullable View resolveViewName(String name, Locale locale) {
+            var template = name + ".jte";
+            // redirects and forwards are left to the resolver of Spring
+            return name.contains(":") || !engine.hasTemplate(template) ? null : new TemplateView(engine, template);
+        }
+    }
+
+    private record TemplateView(TemplateEngine engine, String template) implements View {
+        @Override
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            var output = new Utf8ByteOutput();
+            engine.render(template, model == null ? Map.of() : new HashMap<>(model), output);
+            response.setContentType(MediaType.TEXT_HTML_VALUE);
+            response.setCharacterEncoding(StandardCharsets.UTF_8);
+            response.setContentLength(output.getContentLength());
+            output.writeTo(response.getOutputStream());
+        }
+    }
+}
