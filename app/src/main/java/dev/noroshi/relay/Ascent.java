@@ -83,7 +83,8 @@ class Ascent {
                 .orElseThrow(() -> new IllegalStateException("Reports cannot go to " + incoming.holder()
                         + ": the registry does not know it today"));
         var now = clock.instant();
-        var dossier = new Dossier(DossierId.random(), incoming.holder(), Tier.of(holder.actorClass()), incoming.sender(),
+        var dossier = new Dossier(DossierId.random(), incoming.holder(), Tier.of(holder.actorClass()),
+                incoming.sender(),
                 incoming.occasion(), incoming.language(), incoming.content().sector().orElse(null), null,
                 DossierState.HELD, now, now);
         rows.insert(dossier);

@@ -93,7 +93,8 @@ class CopyRows {
 
     /// What was handed on of an entry, as it left.
     Optional<FormContent> handedOn(EntryId entry) {
-        return jdbc.sql("select content from relay.outgoing where entry = :entry and taken_back_at is null").param("entry", entry.value())
+        return jdbc.sql("select content from relay.outgoing where entry = :entry and taken_back_at is null")
+                .param("entry", entry.value())
                 .query(String.class).optional().map(paper::stored);
     }
 

@@ -134,7 +134,8 @@ public class Desk {
         rows.entries(previous).stream().filter(e -> e.ordinal() == entry.ordinal() && e.state() == EntryState.PASSED_ON)
                 .findFirst().ifPresent(theirs -> {
                     copies.takenBack(theirs.id());
-                    rows.state(theirs.id(), copies.begun(theirs.id()).isPresent() ? EntryState.ANONYMISING : EntryState.HELD,
+                    rows.state(theirs.id(),
+                            copies.begun(theirs.id()).isPresent() ? EntryState.ANONYMISING : EntryState.HELD,
                             note);
                     rows.state(previous, DossierState.HELD);
                 });
@@ -169,7 +170,8 @@ public class Desk {
         entries.forEach(entry -> deliveries.done(caller.organisation(), entry.id().value()));
         entries.stream().findFirst()
                 .ifPresent(last -> ascent.tellReporter(dossierId, last.ordinal(), step, caller.organisation()));
-        audit.record(caller.person(), caller.organisation(), "report." + state.name().toLowerCase(java.util.Locale.ROOT),
+        audit.record(caller.person(), caller.organisation(),
+                "report." + state.name().toLowerCase(java.util.Locale.ROOT),
                 dossierId.toString());
         return new Handling.Kept(0);
     }

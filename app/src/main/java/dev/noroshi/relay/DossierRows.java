@@ -83,11 +83,11 @@ class DossierRows {
     /// All reports of a dossier, the newest first.
     List<Entry> entries(DossierId dossier) {
         return jdbc.sql(ENTRY + "where dossier = :dossier order by ordinal desc, revision desc")
-                .param("dossier", dossier.value()).query(this::entry).list();
+                .param("dossier", dossier.value()).query(this::readEntry).list();
     }
 
     Optional<Entry> entry(EntryId id) {
-        return jdbc.sql(ENTRY + "where id = :id").param("id", id.value()).query(this::entry).optional();
+        return jdbc.sql(ENTRY + "where id = :id").param("id", id.value()).query(this::readEntry).optional();
     }
 
     int lastRevision(DossierId dossier, int ordinal) {
@@ -117,7 +117,7 @@ class DossierRows {
         jdbc.sql("update relay.entry set state = 'RECEIVED' where dossier = :dossier and state = 'WAITING'")
                 .param("dossier", dossier.value()).update();
         return jdbc.sql(ENTRY + "where dossier = :dossier and ordinal > 1 and state = 'RECEIVED' order by ordinal")
-                .param("dossier", dossier.value()).query(this::entry).list();
+                .param("dossier", dossier.value()).query(this::readEntry).list();
     }
 
     /// Gives the number to the centre's dossier and, back along the path, to every one it came from.
@@ -201,7 +201,7 @@ class DossierRows {
                 DossierState.valueOf(row.getString("state")), instant(row, "opened_at"), instant(row, "moved_at"));
     }
 
-    Entry entry(ResultSet row, int n) throws SQLException {
+    Entry readEntry(ResultSet row, int n) throws SQLException {
         var importance = row.getString("importance");
         var passedOn = row.getObject("passed_on_at", OffsetDateTime.class);
         return new Entry(new EntryId(row.getObject("id", UUID.class)),

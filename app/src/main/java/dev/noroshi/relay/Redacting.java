@@ -52,7 +52,7 @@ final class Redacting {
             case FieldValue.Unknown(var basis) -> new FieldValue.Unknown(changed(basis, change));
             case FieldValue.Rows(var rows) -> new FieldValue.Rows(rows.stream()
                     .map(row -> new FieldValue.Row(rowTime(row.time(), change), change.apply(row.status()))).toList());
-            case FieldValue.Whole _, FieldValue.Choice _, FieldValue.Choices _, FieldValue.Recipients _ -> value;
+            case FieldValue.Whole _,FieldValue.Choice _,FieldValue.Choices _,FieldValue.Recipients _ -> value;
         };
     }
 

@@ -16,7 +16,8 @@ public record Draft(SeriesId series, OrganisationId organisation, int ordinal, i
         FormContent content, @Nullable String reading, int edition, Instant savedAt) {
 
     Draft withContent(FormContent changed) {
-        return new Draft(series, organisation, ordinal, revision, kind, door, occasion, language, grounds, route, number,
+        return new Draft(series, organisation, ordinal, revision, kind, door, occasion, language, grounds, route,
+                number,
                 changed, reading, edition, savedAt);
     }
 }

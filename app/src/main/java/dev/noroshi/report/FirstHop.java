@@ -58,7 +58,8 @@ class FirstHop {
                     ? Optional.of(directory.centre(today()))
                     : Optional.<Organisation>empty();
         };
-        if (found.isEmpty()) problems.add(Problem.of("route", "report.route.nobody-" + route.name().toLowerCase(java.util.Locale.ROOT)));
+        if (found.isEmpty())
+            problems.add(Problem.of("route", "report.route.nobody-" + route.name().toLowerCase(java.util.Locale.ROOT)));
         return found.map(Organisation::id);
     }
 

@@ -122,11 +122,11 @@ class ReportRows {
     }
 
     Optional<Draft> lockDraft(SeriesId series) {
-        return jdbc.sql(DRAFT + "for update of r").param("series", series.value()).query(this::draft).optional();
+        return jdbc.sql(DRAFT + "for update of r").param("series", series.value()).query(this::readDraft).optional();
     }
 
     Optional<Draft> draft(SeriesId series) {
-        return jdbc.sql(DRAFT).param("series", series.value()).query(this::draft).optional();
+        return jdbc.sql(DRAFT).param("series", series.value()).query(this::readDraft).optional();
     }
 
     private static final String DRAFT = """
@@ -153,7 +153,7 @@ class ReportRows {
                 .optional();
     }
 
-    private Draft draft(ResultSet row, int n) throws SQLException {
+    private Draft readDraft(ResultSet row, int n) throws SQLException {
         return new Draft(new SeriesId(row.getObject("series", UUID.class)),
                 new OrganisationId(row.getString("organisation")), row.getInt("ordinal"), row.getInt("revision"),
                 ReportKind.valueOf(row.getString("kind")), Door.valueOf(row.getString("door")),

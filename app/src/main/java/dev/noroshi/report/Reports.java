@@ -78,7 +78,8 @@ public class Reports {
     /// Checks the draft and hands it to the first hop. From then on it is never changed.
     @Transactional
     public Outcome submit(Caller caller, SeriesId series, int edition) {
-        return onDraft(caller, series, draft -> draft.edition() == edition ? submit(caller, draft)
+        return onDraft(caller, series, draft -> draft.edition() == edition
+                ? submit(caller, draft)
                 : new Outcome.Stale(draft));
     }
 
@@ -127,13 +128,15 @@ public class Reports {
     /// @param why the reason in the reporter's words; it stands before the supplementary information
     @Transactional
     public Outcome withdraw(Caller caller, SeriesId series, Door door, String why) {
-        if (why.isBlank()) return new Outcome.Incomplete(List.of(Problem.of("reason", "report.withdrawal.reason-missing")));
+        if (why.isBlank())
+            return new Outcome.Incomplete(List.of(Problem.of("reason", "report.withdrawal.reason-missing")));
         return onOpenSeries(caller, series, last -> {
             if (last.kind() == ReportKind.WITHDRAWAL) return new Outcome.Refused("report.refused.withdrawn");
             var blank = last.following(ReportKind.WITHDRAWAL, door, now());
             var before = blank.content().text(ReportField.SUPPLEMENT).map(text -> "\n" + text).orElse("");
             var draft = insert(caller, blank
-                    .withContent(blank.content().with(ReportField.SUPPLEMENT, new FieldValue.Text(why.strip() + before))));
+                    .withContent(
+                            blank.content().with(ReportField.SUPPLEMENT, new FieldValue.Text(why.strip() + before))));
             return submit(caller, draft);
         });
     }

@@ -43,7 +43,8 @@ public class SenderLines {
     public FormContent fillBlank(FormContent content, OrganisationId organisation, PersonId person) {
         var filled = content;
         for (var line : linesOf(organisation, person).entrySet())
-            if (filled.get(line.getKey()).isEmpty()) filled = filled.with(line.getKey(), new FieldValue.Text(line.getValue()));
+            if (filled.get(line.getKey()).isEmpty())
+                filled = filled.with(line.getKey(), new FieldValue.Text(line.getValue()));
         return filled;
     }
 

@@ -1,0 +1,23 @@
+package dev.noroshi.relay;
+
+import dev.noroshi.form.FormContent;
+import dev.noroshi.kernel.IdentificationNumber;
+import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.SectorCode;
+import dev.noroshi.kernel.Tlp;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A numbered report series as the centre draws on it for an advisory. Nothing in it leads to the reporter, unless the
+/// content does.
+///
+/// @param id the id of the centre's dossier
+/// @param number of the series, as given to its first report
+/// @param tlp the narrowest marking any of its reports carries
+/// @param title of the newest report
+/// @param content of the newest report
+public record CentreReport(UUID id, Occasion occasion, IdentificationNumber number, @Nullable SectorCode sector,
+        Tlp tlp,
+        String title, FormContent content, DossierState state, Instant receivedAt) {
+}
