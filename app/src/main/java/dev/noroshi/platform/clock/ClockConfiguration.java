@@ -14,6 +14,6 @@ public class ClockConfiguration {
 
     @Bean
     Clock clock() {
-        return Clock.system(TOKYO);
+        return new HouseClock(TOKYO);
     }
 }
