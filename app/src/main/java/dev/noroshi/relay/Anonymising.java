@@ -2,6 +2,7 @@ package dev.noroshi.relay;
 
 import dev.noroshi.access.Caller;
 import dev.noroshi.form.FieldId;
+import dev.noroshi.form.FieldValue;
 import dev.noroshi.form.FormContent;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.relay.Redaction.Decision;
@@ -75,21 +76,29 @@ public class Anonymising {
             String replacement) {
         return change(caller, dossier, ordinal, edition, entry -> {
             if (found.isBlank()) return Optional.of(Problem.of("find", "relay.redaction.nothing-to-find"));
-            var fields = entry.content().values().keySet().stream().filter(field -> Redacting
-                    .textsOf(entry.content(), field).stream().anyMatch(text -> text.contains(found))).toList();
+            var copy = Redacting.apply(entry.content(), copies.redactions(entry.id()), List.of(Decision.ACCEPTED));
+            var fields = copy.values().keySet().stream().filter(field -> !SenderLines.FIELDS.contains(field))
+                    .filter(field -> Redacting.textsOf(copy, field).stream().anyMatch(text -> text.contains(found)))
+                    .toList();
             if (fields.isEmpty()) return Optional.of(Problem.of("find", "relay.redaction.not-found", found));
             fields.forEach(field -> add(entry, field, found, replacement));
             return Optional.empty();
         });
     }
 
-    /// Writes a whole field of the copy anew.
+    /// Writes whole text fields of the copy anew; an empty text strikes the field out.
     @Transactional
     public Handling rewrite(Caller caller, DossierId dossier, int ordinal, int edition, Map<FieldId, String> fields) {
         return change(caller, dossier, ordinal, edition, entry -> {
+            for (var field : fields.keySet())
+                if (!isText(entry, field)) return Optional.of(Problem.of(field.value(), "relay.redaction.not-a-text"));
             fields.forEach((field, text) -> addWhole(entry, field, text));
             return Optional.empty();
         });
+    }
+
+    private static boolean isText(Entry entry, FieldId field) {
+        return entry.content().get(field).map(FieldValue.Text.class::isInstance).orElse(false);
     }
 
     private void add(Entry entry, FieldId field, String found, String replacement) {
