@@ -4,7 +4,10 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.SectorCode;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,11 +20,14 @@ public interface Directory {
     /// The organisations as they are on that day, in the order of their names; those that do not exist then are left out.
     List<Organisation> organisations(Set<OrganisationId> ids, LocalDate on);
 
+    /// The person with the post they hold today or else held last.
     Optional<Person> person(PersonId id);
 
+    /// The person who may sign in with that name; empty when they hold no post today.
     Optional<Person> personByLogin(String login);
 
-    /// The national centre's desk (NISC, since 2025-07-01 NCO: one organisation with a dated name).
+    /// The national centre's desk (NISC, since 2025-07-01 NCO: one organisation with a dated name). Before its first
+    /// known day, as it was on that.
     Organisation centre(LocalDate on);
 
     /// The secretariat an operator reports to; empty when it belongs to no CEPTOAR on that day.
@@ -30,14 +36,39 @@ public interface Directory {
     /// The ministry desk responsible for the sector of an operator or secretariat; empty when none is known.
     Optional<Organisation> ministryOf(OrganisationId operatorOrSecretariat, LocalDate on);
 
-    /// The ministry desks responsible for any of the sectors.
+    /// The ministry desks responsible for any of the sectors; the ministry itself where no desk is known.
     List<Organisation> ministriesFor(Set<SectorCode> sectors, LocalDate on);
 
-    /// The secretariats a ministry desk passes advisories on to, within the sectors.
+    /// The secretariats a ministry desk passes advisories on to, within the sectors (none for no sector).
     List<Organisation> secretariatsUnder(OrganisationId ministry, Set<SectorCode> sectors, LocalDate on);
 
     /// The operators that are members of the CEPTOAR a secretariat runs.
     List<Organisation> membersOf(OrganisationId secretariat, LocalDate on);
+
+    /// The members of each of the secretariats; those without members are left out. One question for all of them.
+    default Map<OrganisationId, List<Organisation>> membersOf(Collection<OrganisationId> secretariats, LocalDate on) {
+        var members = new LinkedHashMap<OrganisationId, List<Organisation>>();
+        for (var each : secretariats)
+            members.put(each, membersOf(each, on));
+        members.values().removeIf(List::isEmpty);
+        return members;
+    }
+
+    /// The secretariat of each of the operators; those without are left out. One question for all of them.
+    default Map<OrganisationId, Organisation> secretariatsOf(Collection<OrganisationId> operators, LocalDate on) {
+        var secretariats = new LinkedHashMap<OrganisationId, Organisation>();
+        for (var each : operators)
+            secretariatOf(each, on).ifPresent(found -> secretariats.put(each, found));
+        return secretariats;
+    }
+
+    /// The ministry desk of each of the operators or secretariats; those without are left out. One question for all.
+    default Map<OrganisationId, Organisation> ministriesOf(Collection<OrganisationId> organisations, LocalDate on) {
+        var ministries = new LinkedHashMap<OrganisationId, Organisation>();
+        for (var each : organisations)
+            ministryOf(each, on).ifPresent(found -> ministries.put(each, found));
+        return ministries;
+    }
 
     /// All sectors known, in printed order.
     List<Sector> sectors();
