@@ -1,5 +1,6 @@
 package dev.noroshi;
 
+import dev.noroshi.platform.database.EarlyDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Noroshi {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Noroshi.class, arguments);
+        var program = new SpringApplication(Noroshi.class);
+        program.addInitializers(new EarlyDatabase());
+        program.run(arguments);
     }
 }

@@ -1,6 +1,6 @@
 package dev.noroshi.testing;
 
-import dev.noroshi.platform.config.CannotStart;
+import dev.noroshi.platform.start.CannotStart;
 import dev.noroshi.platform.database.Database;
 import dev.noroshi.platform.database.DatabaseSource;
 import java.io.IOException;

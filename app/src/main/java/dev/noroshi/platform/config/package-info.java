@@ -1,4 +1,4 @@
-/// What an administrator may set, and how the program says that it cannot start.
+/// What an administrator may set.
 @NullMarked
 package dev.noroshi.platform.config;
 

@@ -2,6 +2,8 @@ package dev.noroshi.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.noroshi.platform.config.NoroshiSettings;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +14,9 @@ class DatabaseConfiguration {
     /// Virtual threads make as many requests as there are people; the database works best on a few at a time.
     private static final int CONNECTIONS = 20;
 
+    /// The program itself brings one along already, see [EarlyDatabase].
     @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
     Database database(NoroshiSettings settings) {
         return DatabaseSource.of(settings).open();
     }
@@ -30,5 +34,10 @@ class DatabaseConfiguration {
         connections.setConnectionTimeout(10_000);
         connections.addDataSourceProperty("ApplicationName", "noroshi");
         return connections;
+    }
+
+    @Bean
+    FlywayMigrationStrategy migrations() {
+        return new Migrations();
     }
 }

@@ -1,6 +1,6 @@
 package dev.noroshi.platform.database;
 
-import dev.noroshi.platform.config.CannotStart;
+import dev.noroshi.platform.start.CannotStart;
 import dev.noroshi.platform.config.NoroshiSettings;
 import java.nio.file.Path;
 import java.sql.DriverManager;

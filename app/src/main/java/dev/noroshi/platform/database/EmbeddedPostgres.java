@@ -134,7 +134,8 @@ final class EmbeddedPostgres implements Database {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closing) return;
         closing = true;
         try {
             var running = server;

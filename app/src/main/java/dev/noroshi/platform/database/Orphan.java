@@ -1,6 +1,6 @@
 package dev.noroshi.platform.database;
 
-import dev.noroshi.platform.config.CannotStart;
+import dev.noroshi.platform.start.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.noroshi.platform.database;
 
-import dev.noroshi.platform.config.CannotStart;
+import dev.noroshi.platform.start.CannotStart;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.noroshi.platform.database;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.noroshi.platform.config.CannotStart;
+import dev.noroshi.platform.start.CannotStart;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

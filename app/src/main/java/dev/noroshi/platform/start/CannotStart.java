@@ -1,4 +1,4 @@
-package dev.noroshi.platform.config;
+package dev.noroshi.platform.start;
 
 import org.jspecify.annotations.Nullable;
 
