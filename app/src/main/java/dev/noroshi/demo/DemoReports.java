@@ -114,8 +114,11 @@ class DemoReports {
 
     private void submit(Telling telling) {
         var source = telling.isAnonymised() ? telling.original() : telling.report();
-        var sender = cast.byLogin((telling.isAnonymised() ? telling.original().get("sent_by") : telling.step(0)
-                .get("sent_by")).asString());
+        var sender = cast.byLogin((telling.isAnonymised()
+                ? telling.original().get("sent_by")
+                : telling.step(0)
+                        .get("sent_by"))
+                .asString());
         var content = content(source, telling.report());
         var door = Door.valueOf(telling.step(0).get("door").asString().toUpperCase(Locale.ROOT));
         Draft draft;
@@ -124,7 +127,8 @@ class DemoReports {
                     grounds(telling.line()), route(telling.line()), null));
             series.put(telling.name(), draft.series());
         } else {
-            var kind = ReportKind.valueOf(telling.report().get("kind").asString().toUpperCase(Locale.ROOT).replace('-', '_'));
+            var kind = ReportKind
+                    .valueOf(telling.report().get("kind").asString().toUpperCase(Locale.ROOT).replace('-', '_'));
             draft = saved(telling, reports.followUp(sender, series.get(telling.name()), kind, door));
             draft = saved(telling, reports.save(sender, draft.series(), draft.edition(), content));
         }
