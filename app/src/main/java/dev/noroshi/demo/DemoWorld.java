@@ -31,9 +31,10 @@ class DemoWorld implements ApplicationRunner {
     private final CeptoarLists lists;
     private final DemoAccounts accounts;
     private final DemoReports reports;
+    private final DemoWaiting waiting;
 
     DemoWorld(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, NoroshiSettings settings,
-            Registry registry, CeptoarLists lists, DemoAccounts accounts, DemoReports reports) {
+            Registry registry, CeptoarLists lists, DemoAccounts accounts, DemoReports reports, DemoWaiting waiting) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -42,6 +43,7 @@ class DemoWorld implements ApplicationRunner {
         this.lists = lists;
         this.accounts = accounts;
         this.reports = reports;
+        this.waiting = waiting;
     }
 
     @Override
@@ -65,6 +67,7 @@ class DemoWorld implements ApplicationRunner {
         DemoRegistry.enter(registry, lists);
         var rows = new ArrayList<>(accounts.create());
         DemoEvent.tell(reports.story(shift));
+        DemoEvent.tell(waiting.story(clock.instant()));
         return rows;
     }
 }
