@@ -65,11 +65,13 @@ class DemoAccounts implements DemoRoles {
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (var csv = CsvWriter.builder().build(file, StandardCharsets.UTF_8)) {
-                csv.writeRecord("login", "password", "api_token", "role", "organisation", "organisation_class", "sector");
+                csv.writeRecord("login", "password", "api_token", "role", "organisation", "organisation_class",
+                        "sector");
                 for (var row : rows)
                     csv.writeRecord(row.login(), row.password(), row.token(), row.person().role(),
                             row.organisation().id().value(), row.organisation().actorClass().code(),
-                            String.join("|", row.organisation().sectors().stream().map(Object::toString).sorted().toList()));
+                            String.join("|",
+                                    row.organisation().sectors().stream().map(Object::toString).sorted().toList()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Writing the demo accounts to " + file, e);
@@ -96,7 +98,8 @@ class DemoAccounts implements DemoRoles {
 
     private static DemoRole role(String code, String organisation, String role) {
         return DemoFiles.rows("people.csv").stream()
-                .filter(row -> row.getField("organisation_code").equals(organisation) && row.getField("role").equals(role))
+                .filter(row -> row.getField("organisation_code").equals(organisation)
+                        && row.getField("role").equals(role))
                 .findFirst().map(row -> new DemoRole(code, row.getField("login")))
                 .orElseThrow(() -> new IllegalStateException("Nobody at " + organisation + " is " + role));
     }

@@ -10,6 +10,7 @@ import dev.noroshi.directory.OrganisationState;
 import dev.noroshi.directory.PersonEntry;
 import dev.noroshi.directory.Profile;
 import dev.noroshi.directory.Registry;
+import dev.noroshi.kernel.Fold;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.SectorCode;
@@ -40,13 +41,13 @@ final class DemoRegistry {
             organisations.add(institution(row));
             if (!row.getField("ceptoar").isEmpty())
                 affiliations.add(AffiliationEntry.secretariat(id(row.getField("code")),
-                        Objects.requireNonNull(codes.get(CeptoarLists.fold(row.getField("ceptoar")))),
+                        Objects.requireNonNull(codes.get(Fold.key(row.getField("ceptoar")))),
                         day(row.getField("valid_from")), dayOrNull(row, "valid_to")));
         }
         for (var row : DemoFiles.rows("operators.csv")) {
             organisations.add(operator(row));
             affiliations.add(AffiliationEntry.member(id(row.getField("code")),
-                    Objects.requireNonNull(codes.get(CeptoarLists.fold(row.getField("ceptoar")))),
+                    Objects.requireNonNull(codes.get(Fold.key(row.getField("ceptoar")))),
                     day(row.getField("joined_on")), null));
         }
         registry.enterOrganisations(organisations);

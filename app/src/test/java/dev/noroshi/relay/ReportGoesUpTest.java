@@ -96,7 +96,8 @@ class ReportGoesUpTest {
             assertThat(held.entries()).allSatisfy(entry -> {
                 assertThat(entry.trail().getFirst().isWithheld()).isTrue();
                 assertThat(entry.title()).doesNotContain("つづら");
-                assertThat(entry.content().values().values().toString()).doesNotContain("つづら", bank.organisation().value());
+                assertThat(entry.content().values().values().toString()).doesNotContain("つづら",
+                        bank.organisation().value());
             });
         }
     }
@@ -144,7 +145,8 @@ class ReportGoesUpTest {
         desk.passOn(secretariat, atSecretariat, 2);
         var atMinistry = newest(ministry).dossier().id();
 
-        assertThat(desk.passOn(ministry, atMinistry, 2)).isEqualTo(new Handling.PassedOn(centre.organisation(), Optional.empty()));
+        assertThat(desk.passOn(ministry, atMinistry, 2))
+                .isEqualTo(new Handling.PassedOn(centre.organisation(), Optional.empty()));
         assertThat(newest(centre).dossier().state()).isEqualTo(DossierState.WAITING);
 
         anonymise(atSecretariat, 1);
