@@ -13,4 +13,12 @@ public final class Texts {
     public static String clean(String text) {
         return text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "").strip();
     }
+
+    /// The beginning of what somebody sent, short enough to be shown in a sentence.
+    public static String excerpt(String text) {
+        var line = clean(text).replace('\n', ' ');
+        return line.codePointCount(0, line.length()) <= 40
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, 39)) + "…";
+    }
 }
