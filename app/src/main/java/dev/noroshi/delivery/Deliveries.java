@@ -139,6 +139,29 @@ public class Deliveries {
         return find(caller, id);
     }
 
+    /// Enters confirmations that came by other means (telephone, a returned fax slip), each for the recipient it came from.
+    /// One that is confirmed already stays as it is.
+    ///
+    /// @return how many were entered
+    @Transactional
+    public int enterConfirmations(UUID subject, Collection<Confirmation> confirmations) {
+        return jdbc.sql("""
+                update delivery.parcel
+                set confirmed_at = c.at, confirmed_by = c.person, opened_at = coalesce(opened_at, c.at),
+                    opened_by = coalesce(opened_by, c.person), done_at = coalesce(done_at, c.at)
+                from unnest(:recipients::text[], :people::bigint[], :times::timestamptz[]) as c (recipient, person, at)
+                where parcel.subject = :subject and parcel.recipient = c.recipient and parcel.confirmed_at is null""")
+                .param("recipients", confirmations.stream().map(c -> c.recipient().value()).toArray(String[]::new))
+                .param("people", confirmations.stream().map(c -> c.person().value()).toArray(Long[]::new))
+                .param("times",
+                        confirmations.stream().map(c -> c.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new))
+                .param("subject", subject).update();
+    }
+
+    /// That somebody confirmed at a time.
+    public record Confirmation(OrganisationId recipient, PersonId person, Instant at) {
+    }
+
     /// Takes the parcels of an organisation that carry the subject out of its inbox: nothing is left to do.
     @Transactional
     public void done(OrganisationId recipient, UUID subject) {
