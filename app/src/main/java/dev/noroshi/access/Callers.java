@@ -2,25 +2,38 @@ package dev.noroshi.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
 
 /// Who is asking, for code that has the request but no [Caller] parameter.
-public final class Callers {
+@Component
+public class Callers {
 
     private static final String ATTRIBUTE = Callers.class.getName();
 
-    private Callers() {
+    private final Visitors visitors;
+
+    Callers(Visitors visitors) {
+        this.visitors = visitors;
     }
 
     /// The caller of this request; empty when nobody is signed in.
-    public static Optional<Caller> of(HttpServletRequest request) {
+    public Optional<Caller> of(HttpServletRequest request) {
         return visitor(request).map(Visitor::caller);
     }
 
-    static Optional<Visitor> visitor(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof Visitor visitor ? Optional.of(visitor) : Optional.empty();
+    /// Read once per request.
+    Optional<Visitor> visitor(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Optional<?> known) return known.map(Visitor.class::cast);
+        var found = SecurityContextHolder.getContext().getAuthentication() instanceof PersonAuthentication signedIn
+                ? visitors.find(signedIn.person(), request)
+                : Optional.<Visitor>empty();
+        request.setAttribute(ATTRIBUTE, found);
+        return found;
     }
 
-    static void remember(HttpServletRequest request, Visitor visitor) {
-        request.setAttribute(ATTRIBUTE, visitor);
+    /// After someone signed in or changed their language in this very request.
+    static void forget(HttpServletRequest request) {
+        request.removeAttribute(ATTRIBUTE);
     }
 }

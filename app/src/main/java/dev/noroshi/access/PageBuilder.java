@@ -8,6 +8,7 @@ import dev.noroshi.platform.web.Marking;
 import dev.noroshi.platform.web.Notice;
 import dev.noroshi.platform.web.Page;
 import dev.noroshi.platform.web.Width;
+import dev.noroshi.platform.words.Times;
 import dev.noroshi.platform.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,26 @@ public final class PageBuilder {
     public PageBuilder notice(Notice notice) {
         this.notice = notice;
         return this;
+    }
+
+    /// What the reader should know first, by key: the title under `<key>.title`, what to do next under `<key>.text`.
+    public PageBuilder said(Notice.Tone tone, String key, Object... arguments) {
+        return notice(say(tone, key, arguments));
+    }
+
+    /// A notice in words, for a page that has its own place for it.
+    public Notice say(Notice.Tone tone, String key, Object... arguments) {
+        return notice(words, language, tone, key, arguments);
+    }
+
+    static Notice notice(Words words, Language language, Notice.Tone tone, String key, Object... arguments) {
+        var text = words.knows(key + ".text") ? words.say(language, key + ".text", arguments) : null;
+        return new Notice(tone, words.say(language, key + ".title", arguments), text);
+    }
+
+    /// Dates and times in the reader's language.
+    public Times times() {
+        return new Times(language);
     }
 
     public PageBuilder width(Width width) {

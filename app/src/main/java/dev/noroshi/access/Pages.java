@@ -1,6 +1,8 @@
 package dev.noroshi.access;
 
+import dev.noroshi.access.web.FailureView;
 import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.Assets;
 import dev.noroshi.platform.web.Frame;
 import dev.noroshi.platform.web.Languages;
@@ -12,48 +14,73 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.servlet.ModelAndView;
 
 /// Where every page begins: `pages.page(caller, request).title("report.title").nav(Nav.REPORTS).here().show("report/list", view)`.
 @Component
 public class Pages {
 
-    private static final String FLASH = "notice";
+    private static final String CARRIED = "noroshi.notice";
 
     private final Words words;
     private final Assets assets;
     private final Routes routes;
+    private final Callers callers;
     private final ObjectProvider<NavCounter> counters;
     private final ObjectProvider<DemoRoles> demoRoles;
 
-    Pages(Words words, Assets assets, Routes routes, ObjectProvider<NavCounter> counters,
+    Pages(Words words, Assets assets, Routes routes, Callers callers, ObjectProvider<NavCounter> counters,
             ObjectProvider<DemoRoles> demoRoles) {
         this.words = words;
         this.assets = assets;
         this.routes = routes;
+        this.callers = callers;
         this.counters = counters;
         this.demoRoles = demoRoles;
     }
 
     /// A page for someone signed in, in their language.
     public PageBuilder page(Caller caller, HttpServletRequest request) {
-        var visitor = Callers.visitor(request);
-        return new PageBuilder(words, caller.language(), flashed(request), nav -> frame(request, visitor, nav));
+        var visitor = callers.visitor(request);
+        return new PageBuilder(words, caller.language(), carried(request), nav -> frame(request, visitor, nav));
     }
 
     /// A page anybody may see; whoever is signed in keeps their masthead and menu.
     public PageBuilder open(HttpServletRequest request) {
-        var visitor = Callers.visitor(request);
+        var visitor = callers.visitor(request);
         var language = visitor.map(each -> each.caller().language()).orElseGet(() -> Languages.of(request));
-        return new PageBuilder(words, language, flashed(request), nav -> frame(request, visitor, nav));
+        return new PageBuilder(words, language, carried(request), nav -> frame(request, visitor, nav));
     }
 
-    /// Carries a notice over a redirect to the next page.
-    public void carry(RedirectAttributes redirect, Notice notice) {
-        redirect.addFlashAttribute(FLASH, notice);
+    /// Carries a notice over a redirect to the next page: its title stands under `<key>.title`, what to do next under
+    /// `<key>.text`.
+    public void carry(Caller caller, HttpServletRequest request, Notice.Tone tone, String key, Object... arguments) {
+        var notice = PageBuilder.notice(words, caller.language(), tone, key, arguments);
+        var text = notice.text() == null ? "" : notice.text();
+        request.getSession().setAttribute(CARRIED, tone + "\n" + notice.title() + "\n" + text);
+    }
+
+    /// 404: there is no such thing for this reader. Says the same whether it does not exist or may not be seen.
+    public ModelAndView notFound(HttpServletRequest request) {
+        return failed(request, HttpStatus.NOT_FOUND, Problem.of("", "not-found"));
+    }
+
+    /// 403: it may not be done. The reason stands under `problem.<code>`.
+    public ModelAndView forbidden(HttpServletRequest request, String code, String... details) {
+        return failed(request, HttpStatus.FORBIDDEN, Problem.of("", code, details));
+    }
+
+    /// 409: somebody was quicker, or it can no longer be done. The reason stands under `problem.<code>`.
+    public ModelAndView conflict(HttpServletRequest request, String code, String... details) {
+        return failed(request, HttpStatus.CONFLICT, Problem.of("", code, details));
+    }
+
+    ModelAndView failed(HttpServletRequest request, HttpStatus status, Problem problem) {
+        return open(request).title("platform.status." + status.value()).status(status)
+                .show("access/failure", new FailureView(status.value(), problem));
     }
 
     private Frame frame(HttpServletRequest request, Optional<Visitor> visitor, @Nullable Nav current) {
@@ -116,8 +143,13 @@ public class Pages {
                 : new Frame.Token("_csrf", "");
     }
 
-    private static @Nullable Notice flashed(HttpServletRequest request) {
-        var flash = RequestContextUtils.getInputFlashMap(request);
-        return flash != null && flash.get(FLASH) instanceof Notice notice ? notice : null;
+    /// A part of a page that refreshes by itself leaves the notice to the page.
+    private static @Nullable Notice carried(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session == null || request.getHeader("HX-Request") != null) return null;
+        if (!(session.getAttribute(CARRIED) instanceof String text)) return null;
+        session.removeAttribute(CARRIED);
+        var parts = text.split("\n", 3);
+        return new Notice(Notice.Tone.valueOf(parts[0]), parts[1], parts[2].isEmpty() ? null : parts[2]);
     }
 }

@@ -3,6 +3,7 @@ package dev.noroshi.access;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,10 @@ class Routes implements SmartInitializingSingleton {
     record Route(String method, String path, @Nullable Permission permission, @Nullable String open) {
     }
 
+    /// Handlers of libraries, which cannot say it themselves.
+    private static final Map<String, String> OF_OTHERS = Map.of("org.springdoc.webmvc.api.OpenApiWebMvcResource",
+            "The description of the API; it holds no data");
+
     private final ObjectProvider<RequestMappingHandlerMapping> handlers;
     private List<Route> routes = List.of();
     private Set<String> pages = Set.of();
@@ -44,8 +49,7 @@ class Routes implements SmartInitializingSingleton {
             if ((permit == null) == (open == null)) undeclared.add(handler.getShortLogMessage());
             for (var path : mapping.getPatternValues())
                 for (var method : methods(mapping.getMethodsCondition().getMethods()))
-                    found.add(new Route(method, path, permit == null ? null : permit.value(),
-                            open == null ? null : open.value()));
+                    found.add(new Route(method, path, permit == null ? null : permit.value(), open));
         });
         if (!undeclared.isEmpty())
             throw new IllegalStateException(
@@ -69,8 +73,10 @@ class Routes implements SmartInitializingSingleton {
         return AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Permit.class);
     }
 
-    static @Nullable Open open(HandlerMethod handler) {
-        return AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Open.class);
+    /// The reason why anybody may use the handler; `null` when not anybody may.
+    static @Nullable String open(HandlerMethod handler) {
+        var open = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Open.class);
+        return open == null ? OF_OTHERS.get(handler.getBeanType().getName()) : open.value();
     }
 
     private static List<String> methods(Set<? extends Enum<?>> declared) {

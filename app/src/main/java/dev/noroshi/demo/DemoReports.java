@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ class DemoReports {
 
     /// The centre's dossiers by the number of their series.
     UUID atCentre(String number) {
-        return dossiers.get(number + "@nco").value();
+        return Objects.requireNonNull(dossiers.get(number + "@nco"), number).value();
     }
 
     List<DemoEvent> story(DemoShift shift) {
@@ -94,6 +95,15 @@ class DemoReports {
         boolean isAnonymised() {
             return original != null;
         }
+
+        /// What the operator wrote, and who of theirs sent it.
+        JsonNode told() {
+            return original == null ? report : original;
+        }
+
+        String sentBy() {
+            return (original == null ? step(0) : original).get("sent_by").asString();
+        }
     }
 
     private void addTo(List<DemoEvent> story, Telling telling) {
@@ -113,10 +123,8 @@ class DemoReports {
     }
 
     private void submit(Telling telling) {
-        var source = telling.isAnonymised() ? telling.original() : telling.report();
-        var sender = cast.byLogin((telling.isAnonymised() ? telling.original().get("sent_by") : telling.step(0)
-                .get("sent_by")).asString());
-        var content = content(source, telling.report());
+        var sender = cast.byLogin(telling.sentBy());
+        var content = content(telling.told(), telling.report());
         var door = Door.valueOf(telling.step(0).get("door").asString().toUpperCase(Locale.ROOT));
         Draft draft;
         if (telling.ordinal() == 1) {
@@ -124,8 +132,10 @@ class DemoReports {
                     grounds(telling.line()), route(telling.line()), null));
             series.put(telling.name(), draft.series());
         } else {
-            var kind = ReportKind.valueOf(telling.report().get("kind").asString().toUpperCase(Locale.ROOT).replace('-', '_'));
-            draft = saved(telling, reports.followUp(sender, series.get(telling.name()), kind, door));
+            var kind = ReportKind
+                    .valueOf(telling.report().get("kind").asString().toUpperCase(Locale.ROOT).replace('-', '_'));
+            draft = saved(telling,
+                    reports.followUp(sender, Objects.requireNonNull(series.get(telling.name())), kind, door));
             draft = saved(telling, reports.save(sender, draft.series(), draft.edition(), content));
         }
         var outcome = reports.submit(sender, draft.series(), draft.edition());

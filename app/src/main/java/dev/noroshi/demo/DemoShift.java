@@ -2,7 +2,6 @@ package dev.noroshi.demo;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -15,7 +14,8 @@ import tools.jackson.databind.node.StringNode;
 final class DemoShift {
 
     private static final LocalDate END_OF_THE_WORLD = LocalDate.of(2026, 11, 19);
-    private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(T\\d{2}(?::\\d{2})?(?::\\d{2})?)?(\\+09:00)?");
+    private static final Pattern DATE = Pattern
+            .compile("(\\d{4}-\\d{2}-\\d{2})(T\\d{2}(?::\\d{2})?(?::\\d{2})?)?(\\+09:00)?");
     /// Dates in the middle of a sentence: `04/24 10:15`, `11月18日`.
     private static final Pattern IN_TEXT = Pattern
             .compile("(?<![\\d/.])(\\d{1,2})/(\\d{1,2})(?=[ 　]\\d{1,2}:\\d{2})|(?<!\\d)(\\d{1,2})月(\\d{1,2})日");
@@ -84,7 +84,7 @@ final class DemoShift {
             return slashed
                     ? "%02d/%02d".formatted(moved.getMonthValue(), moved.getDayOfMonth())
                     : moved.getMonthValue() + "月" + moved.getDayOfMonth() + "日";
-        } catch (java.time.DateTimeException | DateTimeParseException notADate) {
+        } catch (java.time.DateTimeException notADate) {
             return found.group();
         }
     }

@@ -1,9 +1,11 @@
 package dev.noroshi.directory;
 
 import dev.noroshi.directory.CeptoarMap.PublishedList;
+import dev.noroshi.kernel.Fold;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// The published lists of sectors and CEPTOARs, readable as of any day. They are reference data: nobody edits them.
 public interface CeptoarLists {
@@ -20,20 +22,14 @@ public interface CeptoarLists {
     /// When a CEPTOAR joined the council, oldest first; empty where the papers do not say.
     List<CouncilAccession> accessionsOf(CeptoarCode code);
 
-    /// Every code and every name a CEPTOAR was ever printed with, folded by [#fold(String)], and whose it is.
+    /// Every code and every name a CEPTOAR was ever printed with, folded by [Fold#key(String)], and whose it is.
     Map<String, CeptoarCode> codesByName();
-
-    /// How names are compared: width, case and spaces do not count.
-    static String fold(String name) {
-        return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKC).replaceAll("\\s+", "")
-                .toLowerCase(java.util.Locale.ROOT);
-    }
 
     /// That a CEPTOAR joined the council.
     ///
     /// @param part `observer` or `member`
     /// @param assembly the number of the general assembly, if printed
-    record CouncilAccession(CeptoarCode ceptoar, LocalDate on, String part, java.util.OptionalInt assembly,
+    record CouncilAccession(CeptoarCode ceptoar, LocalDate on, String part, OptionalInt assembly,
             String textJa) {
     }
 }

@@ -6,6 +6,7 @@ import dev.noroshi.directory.Ceptoar.HandlingRules;
 import dev.noroshi.directory.Ceptoar.MemberCount;
 import dev.noroshi.directory.Ceptoar.StatedMinistry;
 import dev.noroshi.directory.CeptoarMap.PublishedList;
+import dev.noroshi.kernel.Fold;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.SectorCode;
 import java.sql.ResultSet;
@@ -73,7 +74,7 @@ class CeptoarTables implements CeptoarLists {
                 select ceptoar, ceptoar as name from directory.ceptoar_listing
                 union select ceptoar, name from directory.ceptoar_listing""")
                 .query(row -> {
-                    codes.put(CeptoarLists.fold(row.getString("name")), new CeptoarCode(row.getString("ceptoar")));
+                    codes.put(Fold.key(row.getString("name")), new CeptoarCode(row.getString("ceptoar")));
                 });
         return codes;
     }

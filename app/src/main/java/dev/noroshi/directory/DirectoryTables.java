@@ -25,7 +25,7 @@ class DirectoryTables implements Directory {
     /// The organisations of a day. A secretariat or member without sectors of its own has that of its CEPTOAR. Readings
     /// order the names; kanji alone have no order people would expect.
     private static final String ORGANISATIONS = """
-            with organisations as (
+            with organisations as not materialized (
               select o.code, o.actor_class, o.ministry, s.name_ja, coalesce(s.name_en, s.name_ja) as name_en,
                      s.name_kana, s.short_name, s.desk_ja, s.desk_en, a.ceptoar, a.part,
                      case when exists (select from directory.organisation_sector x where x.organisation = o.code
@@ -41,7 +41,7 @@ class DirectoryTables implements Directory {
                and :on between a.valid_from and coalesce(a.valid_to, 'infinity')
             ),
             -- who answers for a sector: its desks, or the ministry itself where no desk is known
-            answering as (
+            answering as materialized (
               select sector, code, actor_class, ministry, name_ja, name_en, name_kana, short_name, desk_ja, desk_en,
                      ceptoar, sectors,
                      dense_rank() over (partition by sector order by ministry is null and desk_ja is null) as choice
@@ -68,8 +68,9 @@ class DirectoryTables implements Directory {
     public List<Organisation> organisations(Set<OrganisationId> ids, LocalDate on) {
         return jdbc.sql(ORGANISATIONS + """
                 select * from organisations
-                where code = any(:ids)
-                   or code in (select organisation from directory.organisation_alias where alias = any(:ids))"""
+                where code = any(array(select unnest(:ids::text[]) union all
+                                       select organisation from directory.organisation_alias
+                                       where alias = any(:ids)))"""
                 + BY_NAME).param("on", on).param("ids", codes(ids)).query(DirectoryTables::organisation).list();
     }
 
@@ -90,11 +91,13 @@ class DirectoryTables implements Directory {
     @Override
     public Map<OrganisationId, Organisation> secretariatsOf(Collection<OrganisationId> operators, LocalDate on) {
         return paired(ORGANISATIONS + """
-                select distinct on (m.code) m.code as asked, s.*
-                from organisations m
-                join organisations s on s.ceptoar = m.ceptoar and s.part = 'secretariat'
-                where m.code = any(:ids) and m.part = 'member'
-                order by m.code, s.name_kana nulls last, s.name_ja""", operators, on);
+                , secretariats as materialized (select * from organisations where part = 'secretariat')
+                select distinct on (m.organisation) m.organisation as asked, s.*
+                from directory.affiliation m
+                join secretariats s on s.ceptoar = m.ceptoar
+                where m.organisation = any(:ids) and m.part = 'member'
+                  and :on between m.valid_from and coalesce(m.valid_to, 'infinity')
+                order by m.organisation, s.name_kana nulls last, s.name_ja""", operators, on);
     }
 
     @Override
@@ -105,10 +108,10 @@ class DirectoryTables implements Directory {
     @Override
     public Map<OrganisationId, Organisation> ministriesOf(Collection<OrganisationId> organisations, LocalDate on) {
         return paired(ORGANISATIONS + """
+                , asked as materialized (select code, sectors from organisations where code = any(:ids))
                 select distinct on (m.code) m.code as asked, a.*
-                from organisations m
+                from asked m
                 join answering a on a.sector = any(m.sectors)
-                where m.code = any(:ids)
                 order by m.code, a.choice, a.code""", organisations, on);
     }
 

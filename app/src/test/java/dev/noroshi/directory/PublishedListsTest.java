@@ -2,6 +2,7 @@ package dev.noroshi.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.kernel.Fold;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.testing.DatabaseTest;
@@ -162,10 +163,10 @@ class PublishedListsTest {
     @Test
     void namesOfAnyListFindTheCeptoar() {
         var codes = lists.codesByName();
-        assertThat(codes.get(CeptoarLists.fold("航空分野におけるCEPTOAR"))).isEqualTo(new CeptoarCode("aviation-ceptoar"));
-        assertThat(codes.get(CeptoarLists.fold("航空ＣＥＰＴＯＡＲ"))).isEqualTo(new CeptoarCode("aviation-ceptoar"));
-        assertThat(codes.get(CeptoarLists.fold("port-ceptoar"))).isEqualTo(new CeptoarCode("port-ceptoar"));
-        assertThat(codes.get(CeptoarLists.fold("宇宙CEPTOAR"))).isNull();
+        assertThat(codes.get(Fold.key("航空分野におけるCEPTOAR"))).isEqualTo(new CeptoarCode("aviation-ceptoar"));
+        assertThat(codes.get(Fold.key("航空ＣＥＰＴＯＡＲ"))).isEqualTo(new CeptoarCode("aviation-ceptoar"));
+        assertThat(codes.get(Fold.key("port-ceptoar"))).isEqualTo(new CeptoarCode("port-ceptoar"));
+        assertThat(codes.get(Fold.key("宇宙CEPTOAR"))).isNull();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.noroshi.directory;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.noroshi.kernel.Fold;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.SectorCode;
@@ -35,13 +36,13 @@ public final class World {
             organisations.add(institution(row));
             if (!row.getField("ceptoar").isEmpty())
                 affiliations.add(AffiliationEntry.secretariat(id(row.getField("code")),
-                        Objects.requireNonNull(codes.get(CeptoarLists.fold(row.getField("ceptoar")))),
+                        Objects.requireNonNull(codes.get(Fold.key(row.getField("ceptoar")))),
                         day(row.getField("valid_from")), dayOrNull(row, "valid_to")));
         }
         for (var row : rows("operators.csv")) {
             organisations.add(operator(row));
             affiliations.add(AffiliationEntry.member(id(row.getField("code")),
-                    Objects.requireNonNull(codes.get(CeptoarLists.fold(row.getField("ceptoar")))),
+                    Objects.requireNonNull(codes.get(Fold.key(row.getField("ceptoar")))),
                     day(row.getField("joined_on")), null));
         }
         registry.enterOrganisations(organisations);
@@ -79,7 +80,7 @@ public final class World {
 
     private static List<NamedCsvRecord> rows(String name) {
         try (var reader = CsvReader.builder().ofNamedCsvRecord(
-                Objects.requireNonNull(World.class.getResourceAsStream("/world/" + name)), StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(World.class.getResourceAsStream("/demo/" + name)), StandardCharsets.UTF_8)) {
             return reader.stream().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package dev.noroshi.platform.web;
 
 import dev.noroshi.kernel.Language;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -36,8 +37,16 @@ public final class Languages {
         return Optional.empty();
     }
 
+    /// Whether a program is asking, not a browser.
     public static boolean isApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/api/");
+        return requested(request).startsWith("/api/");
+    }
+
+    /// The path that was asked for, also when the request has been handed on to the error page.
+    public static String requested(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : request.getRequestURI();
     }
 
     private static Language ofHeader(HttpServletRequest request) {

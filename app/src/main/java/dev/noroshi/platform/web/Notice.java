@@ -1,12 +1,11 @@
 package dev.noroshi.platform.web;
 
-import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /// What came of something the reader did: shown once, in a frame at the head of the page.
 ///
 /// @param text what it means and what to do next, if there is more to say than the title
-public record Notice(Tone tone, String title, @Nullable String text) implements Serializable {
+public record Notice(Tone tone, String title, @Nullable String text) {
 
     /// Good, with a warning, bad, or neither.
     public enum Tone {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
@@ -31,17 +32,28 @@ class Templates {
         return engine;
     }
 
-    @Bean
+    /// Has the name of the resolver Spring Boot would add, which chooses among views by what the client accepts; here
+    /// the handler has chosen.
+    @Bean("viewResolver")
     ViewResolver templateViews(TemplateEngine engine) {
         return new TemplateViews(engine);
     }
 
-    private record TemplateViews(TemplateEngine engine) implements ViewResolver {
+    private record TemplateViews(TemplateEngine engine) implements ViewResolver, Ordered {
+
         @Override
         public @Nullable View resolveViewName(String name, Locale locale) {
+            // redirects are left to the resolver of Spring
+            if (name.startsWith("redirect:")) return null;
             var template = name + ".jte";
-            // redirects and forwards are left to the resolver of Spring
-            return name.contains(":") || !engine.hasTemplate(template) ? null : new TemplateView(engine, template);
+            if (!engine.hasTemplate(template)) throw new IllegalStateException("There is no template " + template);
+            return new TemplateView(engine, template);
+        }
+
+        /// Before Spring's own, which would take any name for a file.
+        @Override
+        public int getOrder() {
+            return 0;
         }
     }
 

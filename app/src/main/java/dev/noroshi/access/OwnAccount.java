@@ -1,0 +1,67 @@
+package dev.noroshi.access;
+
+import dev.noroshi.audit.Audit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What people change about their own account; each change is recorded.
+@Component
+class OwnAccount {
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Tokens tokens;
+    private final Entrance entrance;
+    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final Audit audit;
+
+    OwnAccount(Accounts accounts, Passwords passwords, Tokens tokens, Entrance entrance,
+            FindByIndexNameSessionRepository<? extends Session> sessions, Audit audit) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.tokens = tokens;
+        this.entrance = entrance;
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    /// What came of changing the password.
+    enum PasswordChange {
+        CHANGED, CURRENT_WRONG, TOO_SHORT
+    }
+
+    /// Ends every other session: whoever knew the old password is out.
+    PasswordChange changePassword(Caller caller, String current, String wanted, HttpServletRequest request,
+            HttpServletResponse response) {
+        var account = accounts.of(caller.person());
+        if (account.isEmpty() || !passwords.matches(current, account.get().password()))
+            return PasswordChange.CURRENT_WRONG;
+        if (wanted.codePointCount(0, wanted.length()) < Accounts.SHORTEST_PASSWORD) return PasswordChange.TOO_SHORT;
+        accounts.changePassword(caller.person(), accounts.hash(wanted));
+        audit.record(caller.person(), caller.organisation(), "access.change-password", caller.person().toString());
+        sessions.findByPrincipalName(caller.person().toString()).keySet().forEach(sessions::deleteById);
+        entrance.enter(caller.person(), request, response);
+        return PasswordChange.CHANGED;
+    }
+
+    @Transactional
+    IssuedToken issueToken(Caller caller, String name, Duration validFor) {
+        var issued = tokens.issue(caller.person(), name, validFor);
+        audit.record(caller.person(), caller.organisation(), "access.issue-token", issued.id().toString());
+        return issued;
+    }
+
+    /// @return whether the caller had such a token and it was not revoked before
+    @Transactional
+    boolean revokeToken(Caller caller, UUID id) {
+        var revoked = tokens.revoke(caller.person(), id);
+        if (revoked) audit.record(caller.person(), caller.organisation(), "access.revoke-token", id.toString());
+        return revoked;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.noroshi.access;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/// What stands between the network and our handlers: who is asking, whether a form is our own, and what a browser must
+/// not do with our pages. Who may use which handler is the [Doorkeeper]'s business.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+            + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String DEVICES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiDoor(HttpSecurity http, Tokens tokens) throws Exception {
+        return common(http.securityMatcher("/api/**"))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new BearerFilter(tokens), AnonymousAuthenticationFilter.class).build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pageDoor(HttpSecurity http, SessionPerson sessionPerson,
+            @Value("${noroshi.demo:false}") boolean demo) throws Exception {
+        return common(http).securityContext(context -> context.securityContextRepository(sessionPerson))
+                .csrf(csrf -> {
+                    csrf.csrfTokenRepository(new SessionToken());
+                    // without a demonstration there is no such route, and the answer is that it does not exist
+                    if (!demo) csrf.ignoringRequestMatchers("/demo/role");
+                })
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler((request, response, refusal) -> {
+                    Failure.because(request, "form-too-old");
+                    if (request.getRequestURI().equals("/sign-in")) response.sendRedirect("/sign-in");
+                    else response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                })).build();
+    }
+
+    private static HttpSecurity common(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .formLogin(AbstractHttpConfigurer::disable).httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(policy -> policy.policy(DEVICES)));
+    }
+
+    @Bean
+    SessionPerson sessionPerson() {
+        return new SessionPerson();
+    }
+
+    /// Keeps Spring Boot from making up a user with a password of its own.
+    @Bean
+    @ConditionalOnMissingBean
+    AuthenticationManager nobody() {
+        return authentication -> {
+            throw new org.springframework.security.authentication.AuthenticationServiceException(
+                    "People enter by the sign-in page, programs by token");
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package dev.noroshi.access;
+
+import dev.noroshi.kernel.PersonId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
+
+/// Keeps in the session who is signed in: the person's number and nothing else, so that a session outlives a new version
+/// of the program and of its libraries.
+final class SessionPerson implements SecurityContextRepository {
+
+    private static final String ATTRIBUTE = "noroshi.person";
+
+    @Override
+    @SuppressWarnings("deprecation") // the interface still asks for it; the filters call loadDeferredContext
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return load(holder.getRequest());
+    }
+
+    private static SecurityContext load(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof Long person
+                ? new SecurityContextImpl(new PersonAuthentication(new PersonId(person)))
+                : SecurityContextHolder.createEmptyContext();
+    }
+
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        if (context.getAuthentication() instanceof PersonAuthentication authentication) {
+            var session = request.getSession(true);
+            session.setAttribute(ATTRIBUTE, authentication.person().value());
+            session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, authentication.getName());
+        }
+    }
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE) != null;
+    }
+}

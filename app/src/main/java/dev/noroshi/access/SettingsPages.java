@@ -1,0 +1,128 @@
+package dev.noroshi.access;
+
+import dev.noroshi.access.web.SettingsView;
+import dev.noroshi.access.web.SettingsView.PasswordForm;
+import dev.noroshi.access.web.SettingsView.TokenForm;
+import dev.noroshi.access.web.SettingsView.TokenRow;
+import dev.noroshi.kernel.Language;
+import dev.noroshi.platform.web.Glyph;
+import dev.noroshi.platform.web.Notice;
+import dev.noroshi.platform.words.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// What a person settles for themselves: language, password, tokens for their programs.
+@Controller
+class SettingsPages {
+
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_DAYS = 366;
+    private static final TokenForm NEW_TOKEN = new TokenForm("", 90, null);
+    private static final PasswordForm NO_PASSWORD = new PasswordForm(null, null);
+
+    private final Pages pages;
+    private final Words words;
+    private final Accounts accounts;
+    private final OwnAccount own;
+    private final Tokens tokens;
+    private final Clock clock;
+
+    SettingsPages(Pages pages, Words words, Accounts accounts, OwnAccount own, Tokens tokens, Clock clock) {
+        this.pages = pages;
+        this.words = words;
+        this.accounts = accounts;
+        this.own = own;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @GetMapping("/settings")
+    @Permit(Permission.READ_HOME)
+    ModelAndView settings(Caller caller, HttpServletRequest request) {
+        return page(caller, request).show("access/settings", view(caller, null, NEW_TOKEN, NO_PASSWORD));
+    }
+
+    @PostMapping("/settings/language")
+    @Permit(Permission.READ_HOME)
+    String language(@RequestParam Language language, Caller caller, HttpServletRequest request) {
+        accounts.keepLanguage(caller.person(), language);
+        return "redirect:/settings?lang=" + language.tag();
+    }
+
+    @PostMapping("/settings/password")
+    @Permit(Permission.READ_HOME)
+    ModelAndView password(@RequestParam String current, @RequestParam("new") String wanted, Caller caller,
+            HttpServletRequest request, HttpServletResponse response) {
+        return switch (own.changePassword(caller, current, wanted, request, response)) {
+            case CHANGED -> {
+                pages.carry(caller, request, Notice.Tone.OK, "access.settings.password.changed");
+                yield new ModelAndView("redirect:/settings");
+            }
+            case CURRENT_WRONG -> refused(caller, request,
+                    new PasswordForm(problem(caller, "password-wrong"), null));
+            case TOO_SHORT -> refused(caller, request,
+                    new PasswordForm(null, problem(caller, "password-short", Accounts.SHORTEST_PASSWORD)));
+        };
+    }
+
+    /// Shows the secret in the answer itself: kept for a page after a redirect, it would stand in the database.
+    @PostMapping("/settings/tokens")
+    @Permit(Permission.READ_HOME)
+    ModelAndView createToken(@RequestParam String name, @RequestParam int days, Caller caller,
+            HttpServletRequest request) {
+        var valid = Math.clamp(days, 1, LONGEST_DAYS);
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            var form = new TokenForm(name, valid, problem(caller, "token-name", LONGEST_NAME));
+            return page(caller, request).status(HttpStatus.UNPROCESSABLE_CONTENT).show("access/settings",
+                    view(caller, null, form, NO_PASSWORD));
+        }
+        var issued = own.issueToken(caller, name.strip(), Duration.ofDays(valid));
+        return page(caller, request).show("access/settings", view(caller, issued.secret(), NEW_TOKEN, NO_PASSWORD));
+    }
+
+    @PostMapping("/settings/tokens/{id}/revoke")
+    @Permit(Permission.READ_HOME)
+    ModelAndView revokeToken(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
+        if (!own.revokeToken(caller, id)) return pages.notFound(request);
+        pages.carry(caller, request, Notice.Tone.OK, "access.settings.token.revoked");
+        return new ModelAndView("redirect:/settings");
+    }
+
+    private ModelAndView refused(Caller caller, HttpServletRequest request, PasswordForm form) {
+        return page(caller, request).status(HttpStatus.UNPROCESSABLE_CONTENT).show("access/settings",
+                view(caller, null, NEW_TOKEN, form));
+    }
+
+    private PageBuilder page(Caller caller, HttpServletRequest request) {
+        return pages.page(caller, request).title("access.settings.title").crumb("/home", "access.nav.HOME").here();
+    }
+
+    private SettingsView view(Caller caller, @Nullable String secret, TokenForm form, PasswordForm password) {
+        var rows = tokens.of(caller.person()).stream().map(token -> row(token, caller.language())).toList();
+        var login = accounts.of(caller.person()).map(Accounts.Account::login).orElse("");
+        return new SettingsView(login, rows, secret, form, password);
+    }
+
+    private TokenRow row(Tokens.Token token, Language language) {
+        var expired = !token.expires().isAfter(clock.instant());
+        var state = token.revoked() != null ? "revoked" : expired ? "expired" : "usable";
+        var glyph = token.revoked() != null ? Glyph.STOPPED : expired ? Glyph.NONE : Glyph.DONE;
+        return new TokenRow(token.id(), token.name(), token.created(), token.expires(), token.lastUsed(), glyph,
+                words.say(language, "access.settings.token.state." + state), glyph == Glyph.DONE);
+    }
+
+    private String problem(Caller caller, String code, Object... details) {
+        return words.say(caller.language(), "problem." + code, details);
+    }
+}

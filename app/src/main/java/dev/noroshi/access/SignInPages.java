@@ -1,0 +1,83 @@
+package dev.noroshi.access;
+
+import dev.noroshi.access.web.SignInView;
+import dev.noroshi.platform.web.Notice;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The way in and the way out.
+@Controller
+class SignInPages {
+
+    private final Pages pages;
+    private final Callers callers;
+    private final SignIn signIn;
+    private final Entrance entrance;
+
+    SignInPages(Pages pages, Callers callers, SignIn signIn, Entrance entrance) {
+        this.pages = pages;
+        this.callers = callers;
+        this.signIn = signIn;
+        this.entrance = entrance;
+    }
+
+    @GetMapping("/")
+    @Open("Leads to the home page, or to where one signs in")
+    String front(HttpServletRequest request) {
+        return callers.of(request).isPresent() ? "redirect:/home" : "redirect:/sign-in";
+    }
+
+    @GetMapping("/sign-in")
+    @Open("Here one signs in")
+    ModelAndView form(@RequestParam(defaultValue = "/") String next,
+            @RequestParam(required = false) @Nullable String out,
+            HttpServletRequest request) {
+        if (callers.of(request).isPresent()) return new ModelAndView("redirect:" + inside(next));
+        var page = pages.open(request).title("access.signIn.title");
+        var outcome = out == null ? null : page.say(Notice.Tone.OK, "access.signIn.out");
+        return page.show("access/sign-in", new SignInView("", inside(next), outcome));
+    }
+
+    @PostMapping("/sign-in")
+    @Open("Here one signs in")
+    ModelAndView signIn(@RequestParam String login, @RequestParam String password,
+            @RequestParam(defaultValue = "/") String next, HttpServletRequest request, HttpServletResponse response) {
+        return switch (signIn.attempt(login, password, request.getRemoteAddr())) {
+            case SignIn.Outcome.Welcome(var person) -> {
+                entrance.enter(person, request, response);
+                yield new ModelAndView("redirect:" + inside(next));
+            }
+            case SignIn.Outcome.Wrong(var left) -> refused(login, next, request, HttpStatus.UNPROCESSABLE_CONTENT,
+                    page -> page.say(Notice.Tone.BAD, "access.signIn.wrong", left, WrongTries.firstWait().toMinutes()));
+            case SignIn.Outcome.Wait(var until) -> refused(login, next, request, HttpStatus.TOO_MANY_REQUESTS,
+                    page -> page.say(Notice.Tone.BAD, "access.signIn.wait", page.times().clock(until)));
+        };
+    }
+
+    @PostMapping("/sign-out")
+    @Open("Whoever is not signed in is signed out already")
+    String signOut(HttpServletRequest request) {
+        entrance.leave(request);
+        return "redirect:/sign-in?out";
+    }
+
+    private ModelAndView refused(String login, String next, HttpServletRequest request, HttpStatus status,
+            Function<PageBuilder, Notice> why) {
+        var page = pages.open(request).title("access.signIn.title").status(status);
+        return page.show("access/sign-in", new SignInView(login, inside(next), why.apply(page)));
+    }
+
+    /// Only ever to a page of our own, whatever the link says.
+    static String inside(String next) {
+        var own = next.startsWith("/") && !next.startsWith("//") && next.chars().noneMatch(c -> c == '\\' || c < ' ');
+        return own ? next : "/";
+    }
+}

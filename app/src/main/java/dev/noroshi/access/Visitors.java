@@ -1,0 +1,45 @@
+package dev.noroshi.access;
+
+import dev.noroshi.directory.Directory;
+import dev.noroshi.directory.Person;
+import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.web.Languages;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// Finds in the registry who is behind an account.
+@Component
+class Visitors {
+
+    private final Accounts accounts;
+    private final ObjectProvider<Directory> directory;
+    private final Clock clock;
+
+    Visitors(Accounts accounts, ObjectProvider<Directory> directory, Clock clock) {
+        this.accounts = accounts;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /// Empty when the account is disabled, or when person or organisation are no longer in the registry.
+    Optional<Visitor> find(PersonId id, HttpServletRequest request) {
+        var registry = directory.getObject();
+        return accounts.of(id).flatMap(account -> registry.person(id)
+                .flatMap(person -> registry.organisation(person.organisation(), LocalDate.now(clock))
+                        .map(organisation -> new Visitor(
+                                new Caller(id, organisation.id(), organisation.actorClass(),
+                                        Role.ofCode(person.role()), language(request, account, person)),
+                                person, organisation, account.login()))));
+    }
+
+    private static Language language(HttpServletRequest request, Accounts.Account account, Person person) {
+        if (Languages.isApi(request) && request.getHeader("Accept-Language") != null) return Languages.of(request);
+        var chosen = account.language() == null ? person.language() : account.language();
+        return Languages.switched(request).orElse(chosen);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.noroshi.access.web;
+
+import dev.noroshi.platform.web.Notice;
+import org.jspecify.annotations.Nullable;
+
+/// The sign-in page.
+///
+/// @param login what was typed before, if the try was refused
+/// @param next where to go after signing in
+/// @param outcome what came of the try before, or of signing out
+public record SignInView(String login, String next, @Nullable Notice outcome) {
+
+    /// Whether the fields are described by a refusal.
+    public boolean refused() {
+        return outcome != null && outcome.tone() == Notice.Tone.BAD;
+    }
+}

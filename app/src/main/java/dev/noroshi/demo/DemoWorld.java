@@ -1,0 +1,73 @@
+package dev.noroshi.demo;
+
+import dev.noroshi.directory.CeptoarLists;
+import dev.noroshi.directory.Registry;
+import dev.noroshi.platform.config.NoroshiSettings;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Fills an empty house before it opens: all of the fictional world in one transaction, or nothing.
+@Component
+@ConditionalOnProperty("noroshi.demo")
+class DemoWorld implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoWorld.class);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final NoroshiSettings settings;
+    private final Registry registry;
+    private final CeptoarLists lists;
+    private final DemoAccounts accounts;
+    private final DemoReports reports;
+    private final DemoWaiting waiting;
+
+    DemoWorld(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, NoroshiSettings settings,
+            Registry registry, CeptoarLists lists, DemoAccounts accounts, DemoReports reports, DemoWaiting waiting) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.settings = settings;
+        this.registry = registry;
+        this.lists = lists;
+        this.accounts = accounts;
+        this.reports = reports;
+        this.waiting = waiting;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (isTold()) return;
+        var started = System.nanoTime();
+        var rows = transaction.execute(status -> tell());
+        accounts.write(settings.data(), java.util.Objects.requireNonNull(rows));
+        LOG.info("The demo world was told in {} ms; its accounts are in {}", (System.nanoTime() - started) / 1_000_000,
+                settings.data().resolve(DemoAccounts.FILE));
+    }
+
+    private boolean isTold() {
+        return jdbc.sql("select exists (select 1 from demo.world)").query(Boolean.class).single();
+    }
+
+    private ArrayList<DemoAccounts.Row> tell() {
+        var shift = DemoShift.endingOn(LocalDate.now(clock));
+        jdbc.sql("insert into demo.world (moved_days, told_at) values (:days, :now)").param("days", shift.days())
+                .param("now", OffsetDateTime.now(clock)).update();
+        DemoRegistry.enter(registry, lists);
+        var rows = new ArrayList<>(accounts.create());
+        DemoEvent.tell(reports.story(shift));
+        DemoEvent.tell(waiting.story(clock.instant()));
+        return rows;
+    }
+}

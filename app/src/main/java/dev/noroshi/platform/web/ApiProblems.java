@@ -1,0 +1,61 @@
+package dev.noroshi.platform.web;
+
+import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.Problem;
+import dev.noroshi.platform.words.Words;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// Answers of the API when something was not done: `return problems.unprocessable(caller.language(), found);`
+///
+/// The sentence of a code stands under `problem.<code>`, as for [Problem].
+@Component
+public class ApiProblems {
+
+    private final Words words;
+
+    ApiProblems(Words words) {
+        this.words = words;
+    }
+
+    /// 422 with every field that must be put right.
+    public ResponseEntity<ApiProblem> unprocessable(Language language, List<Problem> found) {
+        return answer(language, HttpStatus.UNPROCESSABLE_CONTENT, Problem.of("", "fields", found.size() + ""), found);
+    }
+
+    /// 409: somebody was quicker, or the thing is no longer in a state where this can be done.
+    public ResponseEntity<ApiProblem> conflict(Language language, String code, String... details) {
+        return answer(language, HttpStatus.CONFLICT, Problem.of("", code, details), List.of());
+    }
+
+    /// 403: it may not be done, with the reason.
+    public ResponseEntity<ApiProblem> forbidden(Language language, String code, String... details) {
+        return answer(language, HttpStatus.FORBIDDEN, Problem.of("", code, details), List.of());
+    }
+
+    /// 404: there is no such thing for this caller. Says the same whether it does not exist or may not be seen.
+    public ResponseEntity<ApiProblem> notFound(Language language) {
+        return answer(language, HttpStatus.NOT_FOUND, Problem.of("", "not-found"), List.of());
+    }
+
+    /// Any other refusal.
+    ///
+    /// @param whole what happened as a whole
+    /// @param fields the fields it is about, if it is about fields
+    public ResponseEntity<ApiProblem> answer(Language language, HttpStatus status, Problem whole,
+            List<Problem> fields) {
+        var errors = fields.stream().map(each -> new ApiProblem.FieldError(each.field(), each.code(),
+                sentence(language, each), each.place())).toList();
+        var body = new ApiProblem("urn:noroshi:problem:" + whole.code(),
+                words.say(language, "platform.status." + status.value()), status.value(), sentence(language, whole),
+                errors);
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
+    }
+
+    private String sentence(Language language, Problem problem) {
+        return words.say(language, "problem." + problem.code(), problem.details().toArray());
+    }
+}
