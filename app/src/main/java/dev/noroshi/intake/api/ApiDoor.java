@@ -38,18 +38,20 @@ class ApiDoor {
     /// Reads a report.
     ///
     /// @param by the class of the reporter, which decides between which routes it may choose
-    Received receive(JsonBody body, ActorClass by) {
-        var terms = terms(body, by);
+    /// @param usual the terms where the body names none
+    Received receive(JsonBody body, ActorClass by, Terms usual) {
+        var terms = terms(body, by, usual);
         var reading = paper.read(body.rest());
         var problems = new ArrayList<>(body.problems());
         problems.addAll(reading.problems());
         return new Received(terms.submission(reading.content(), Door.API, null), problems);
     }
 
-    private static Terms terms(JsonBody body, ActorClass by) {
-        var occasion = body.flag("drill") ? Occasion.DRILL : Occasion.REAL;
-        var language = body.text("language").flatMap(word -> language(body, word)).orElse(Language.JA);
-        return new Terms(occasion, language, grounds(body), route(body, by));
+    /// Takes the terms out of a body. What is wrong with them is told by the body.
+    Terms terms(JsonBody body, ActorClass by, Terms usual) {
+        var occasion = body.flag("drill").map(drill -> drill ? Occasion.DRILL : Occasion.REAL).orElse(usual.occasion());
+        var language = body.text("language").flatMap(word -> language(body, word)).orElse(usual.language());
+        return new Terms(occasion, language, grounds(body, usual.grounds()), route(body, by, usual.route()));
     }
 
     private static Optional<Language> language(JsonBody body, String word) {
@@ -59,22 +61,22 @@ class ApiDoor {
     }
 
     /// By name, or as `reporting-case` by the number the handbook gives the case (II.2.1).
-    private static Grounds grounds(JsonBody body) {
+    private static Grounds grounds(JsonBody body, Grounds usual) {
         var named = body.option("grounds", Grounds.class);
         var numbered = body.whole("reporting-case");
-        if (numbered.isEmpty()) return named.orElse(Grounds.OWN_JUDGEMENT);
+        if (numbered.isEmpty()) return named.orElse(usual);
         var count = Grounds.values().length;
         if (numbered.getAsInt() < 1 || numbered.getAsInt() > count) {
             body.problem("reporting-case", "no-such-option", Integer.toString(numbered.getAsInt()));
-            return Grounds.OWN_JUDGEMENT;
+            return usual;
         }
         var found = Grounds.values()[numbered.getAsInt() - 1];
         if (named.isPresent() && named.get() != found) body.problem("reporting-case", "grounds-said-twice");
         return found;
     }
 
-    private static @Nullable Route route(JsonBody body, ActorClass by) {
-        var wish = body.option("route", Route.class).orElse(null);
+    private static @Nullable Route route(JsonBody body, ActorClass by, @Nullable Route usual) {
+        var wish = body.option("route", Route.class).orElse(usual);
         var open = by == ActorClass.RESPONSIBLE_MINISTRY
                 ? List.of(Route.CENTRE)
                 : List.of(Route.SECRETARIAT, Route.MINISTRY);

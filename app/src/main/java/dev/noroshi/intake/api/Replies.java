@@ -19,10 +19,9 @@ import org.springframework.stereotype.Component;
 class Replies {
 
     /// What a file that is no form is answered with; everything else is content that cannot be taken: 422.
-    private static final Map<String, HttpStatus> FILES = Map.of("file-too-large", HttpStatus.CONTENT_TOO_LARGE,
-            "file-unpacks-too-large", HttpStatus.CONTENT_TOO_LARGE, "not-a-workbook", HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-            "old-workbook", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "workbook-with-macros",
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+    private static final Map<String, HttpStatus> FILES = Map.of("workbook-too-large", HttpStatus.CONTENT_TOO_LARGE,
+            "not-a-workbook", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "old-workbook", HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "workbook-with-macros", HttpStatus.UNSUPPORTED_MEDIA_TYPE);
 
     private final ApiProblems problems;
 

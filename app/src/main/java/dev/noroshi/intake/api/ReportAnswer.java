@@ -21,21 +21,18 @@ import tools.jackson.databind.node.ObjectNode;
 record ReportAnswer(
         @Schema(description = "系列のid。以後の呼出しで使う / the id of the series, for later calls") UUID id,
         @Schema(description = "DRAFT, OPEN, CLOSED, WITHDRAWN") String state,
-        @Schema(description = "識別番号（採番前はnull）/ identification number, null until the centre has given one", example = "R127-2")
-        @Nullable String number,
+        @Schema(description = "識別番号（採番前はnull）/ identification number, null until the centre has given one", example = "R127-2") @Nullable String number,
         @Schema(description = "訓練か / whether it is a drill") boolean drill,
-        @Schema(description = "記載の言語 / the language it is written in", allowableValues = {"ja", "en"}) String language,
+        @Schema(description = "記載の言語 / the language it is written in", allowableValues = {
+                "ja", "en"}) String language,
         Grounds grounds, Route route,
         @Schema(description = "第n報 / which report of the series") int ordinal,
         @Schema(description = "差戻し後の再提出ごとに1増える / grows each time it is sent again after a return") int revision,
         ReportKind kind,
-        @Schema(description = "下書きの版（下書きがなければnull）/ edition of the draft, null when there is none")
-        @Nullable Integer edition,
+        @Schema(description = "下書きの版（下書きがなければnull）/ edition of the draft, null when there is none") @Nullable Integer edition,
         @Schema(ref = "#/components/schemas/Report") ObjectNode report,
-        @Schema(description = "提出までに直すこと / what must be put right before it can be submitted")
-        List<ApiProblem.FieldError> problems,
-        @Schema(description = "どの項目にも当てはまらなかった文字 / text of an imported file that belongs to no field")
-        List<Reading.Unread> unread) {
+        @Schema(description = "提出までに直すこと / what must be put right before it can be submitted") List<ApiProblem.FieldError> problems,
+        @Schema(description = "どの項目にも当てはまらなかった文字 / text of an imported file that belongs to no field") List<Reading.Unread> unread) {
 
     ReportAnswer {
         problems = List.copyOf(problems);

@@ -65,7 +65,9 @@ class ReportWork {
     }
 
     /// Begins a report from a workbook. What could not be read of it is for a person to put right in the draft.
-    Reply take(Caller caller, byte[] file, Terms terms, Then then, Once once) {
+    Reply take(Caller caller, byte[] file, JsonBody beside, Then then, Once once) {
+        var terms = door.terms(beside, caller.actorClass(), Terms.USUAL);
+        if (!beside.problems().isEmpty()) return new Reply.Invalid(beside.problems());
         return switch (workbooks.take(file, terms)) {
             case WorkbookDoor.Taken.Refused(var problem) -> new Reply.NoForm(problem);
             case WorkbookDoor.Taken.In(var submission, var note) ->
@@ -78,9 +80,10 @@ class ReportWork {
         var draft = reports.begin(caller, submission);
         if (then == Then.SUBMIT || !unreadable.isEmpty()) {
             var found = new LinkedHashSet<>(unreadable);
-            if (then == Then.SUBMIT) reports.obstacles(caller, draft).stream()
-                    .filter(obstacle -> unreadable.stream().noneMatch(said -> isSame(said, obstacle)))
-                    .forEach(found::add);
+            if (then == Then.SUBMIT)
+                reports.obstacles(caller, draft).stream()
+                        .filter(obstacle -> unreadable.stream().noneMatch(said -> isSame(said, obstacle)))
+                        .forEach(found::add);
             if (!found.isEmpty()) return new Reply.Invalid(List.copyOf(found));
         }
         return then == Then.SUBMIT

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,12 @@ public final class JsonBody {
         this.fingerprint = fingerprint;
     }
 
+    /// A body of members that came some other way: texts, numbers and flags.
+    public static JsonBody of(Map<String, ?> members) {
+        var object = JsonMapper.shared().<ObjectNode>valueToTree(members);
+        return new JsonBody(object, "", new ArrayList<>(), "");
+    }
+
     /// Takes out a text.
     public Optional<String> text(String name) {
         var node = take(name);
@@ -50,12 +57,13 @@ public final class JsonBody {
         return OptionalInt.empty();
     }
 
-    /// Takes out `true` or `false`; missing is false.
-    public boolean flag(String name) {
+    /// Takes out `true` or `false`.
+    public Optional<Boolean> flag(String name) {
         var node = take(name);
-        if (node == null) return false;
-        if (!node.isBoolean()) problem(name, "not-a-flag");
-        return node.isBoolean() && node.booleanValue();
+        if (node == null) return Optional.empty();
+        if (node.isBoolean()) return Optional.of(node.booleanValue());
+        problem(name, "not-a-flag");
+        return Optional.empty();
     }
 
     /// Takes out one of a few words, written as the names of the enum are.
@@ -96,7 +104,8 @@ public final class JsonBody {
             var at = name + "[" + i + "]";
             if (array.get(i) instanceof ObjectNode object)
                 objects.add(new JsonBody(object, prefix + at + ".", problems, fingerprint));
-            else problem(at, "not-an-object");
+            else
+                problem(at, "not-an-object");
         }
         return objects;
     }
