@@ -147,7 +147,8 @@ public final class JsonBody {
         return node == null || node.isNull() ? null : node;
     }
 
-    private static String shortened(String text) {
+    /// At most 60 characters of what was sent, for naming it in a problem.
+    public static String shortened(String text) {
         return text.length() <= 60 ? text : text.substring(0, 59) + "…";
     }
 }
