@@ -88,7 +88,7 @@ record Failure(HttpStatus status, Problem whole, List<Problem> fields) {
     /// An address with a part that cannot be an id leads nowhere; a field that cannot be read is named.
     private static Failure mismatch(MethodArgumentTypeMismatchException e) {
         if (e.getParameter().hasParameterAnnotation(PathVariable.class)) return of(HttpStatus.NOT_FOUND, "not-found");
-        return field(HttpStatus.BAD_REQUEST, Problem.of(e.getName(), "unreadable", e.getName()));
+        return field(HttpStatus.BAD_REQUEST, Problem.of(e.getName(), "request-unreadable", e.getName()));
     }
 
     private static Failure unreadable(HttpMessageNotReadableException e) {
