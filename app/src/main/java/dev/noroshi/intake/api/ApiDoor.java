@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The door of the API: a flat JSON object with the field ids of the form, and beside them the terms.
-@Component
+@Component("reportApiDoor")
 class ApiDoor {
 
     private final ReportPaper paper;
