@@ -87,7 +87,12 @@ class RoutesTest {
         if (!route.path().startsWith("/api/")) return get ? browser.get(path) : browser.post(path);
         var request = browser.request(path).method(route.method(), BodyPublishers.noBody());
         if (token != null) request.header("Authorization", "Bearer " + token);
-        return browser.send(request);
+        var answer = browser.send(request);
+        // a route for files looks at the type before it looks at the caller
+        return answer.statusCode() == 415
+                ? browser.send(request.header("Content-Type", "multipart/form-data; boundary=b")
+                        .method(route.method(), BodyPublishers.ofString("--b--\r\n")))
+                : answer;
     }
 
     private static boolean isRefusedForTheRole(HttpResponse<String> answer) {
