@@ -118,4 +118,7 @@ public sealed interface FieldValue {
 
     /// 不明 without a word why.
     Unknown UNKNOWN = new Unknown(null);
+
+    /// What 不明 is among the causes: the paper has a box of its own for it.
+    Choices CAUSE_UNKNOWN = new Choices(List.of("UNKNOWN"));
 }

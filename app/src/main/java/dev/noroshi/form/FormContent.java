@@ -48,15 +48,22 @@ public final class FormContent {
                 false;
         };
         if (isBlank) values.remove(field);
-        else values.put(field, saysUnknown(value) ? FieldValue.UNKNOWN : value);
+        else values.put(field, saysUnknown(value) ? unknown(field, value) : value);
+    }
+
+    private static FieldValue unknown(FieldId field, FieldValue value) {
+        if (field.equals(ReportField.CAUSE)) return FieldValue.CAUSE_UNKNOWN;
+        return value instanceof FieldValue.Unknown ? value : FieldValue.UNKNOWN;
     }
 
     private static boolean saysUnknown(FieldValue value) {
-        return switch (value) {
-            case FieldValue.Text(var text) -> text.length() < 8 && Fold.same(text, "不明");
-            case FieldValue.Written(var text) -> text.length() < 8 && Fold.same(text, "不明");
-            default -> false;
-        };
+        return value instanceof FieldValue.Unknown || value instanceof FieldValue.Text(var text) && saysUnknown(text)
+                || value instanceof FieldValue.Written(var written) && saysUnknown(written);
+    }
+
+    /// Whether the text says no more than 不明, however it is written.
+    static boolean saysUnknown(String text) {
+        return text.length() < 20 && Fold.same(text, "不明");
     }
 
     public Optional<FieldValue> get(FieldId field) {

@@ -22,6 +22,13 @@ final class Texts {
         return clean.isEmpty() ? null : clean;
     }
 
+    /// At most 60 characters of it, for naming it in a problem.
+    static String shortened(String text) {
+        return text.length() <= 60
+                ? text
+                : text.substring(0, Character.isHighSurrogate(text.charAt(58)) ? 58 : 59) + "…";
+    }
+
     /// Not an XML 1.0 character: C0 controls but tab and line feed, halves of surrogate pairs, U+FFFE and U+FFFF.
     private static boolean isUnprintable(int c) {
         return c < 0x20 && c != '\t' && c != '\n' || c >= 0xD800 && c <= 0xDFFF || c == 0xFFFE || c == 0xFFFF;
