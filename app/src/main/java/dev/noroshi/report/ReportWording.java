@@ -107,7 +107,8 @@ public class ReportWording {
 
     private String chosen(FormField field, String code, Language language) {
         return field.option(code)
-                .map(option -> group(field, option, language).map(group -> words.say(language, "report.value.grouped", group, option(option, language)))
+                .map(option -> group(field, option, language)
+                        .map(group -> words.say(language, "report.value.grouped", group, option(option, language)))
                         .orElse(option(option, language)))
                 .orElse(code);
     }

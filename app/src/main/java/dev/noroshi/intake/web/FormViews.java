@@ -134,7 +134,8 @@ final class FormViews {
         var no = page.words().knows(key + ".no") ? page.say(key + ".no") : "";
         var wrong = problemsIn(step);
         if (wrong > 0)
-            return new FormView.Step(step.anchor(), no, name, Glyph.LATE, page.say("intake.step.wrong", wrong), current);
+            return new FormView.Step(step.anchor(), no, name, Glyph.LATE, page.say("intake.step.wrong", wrong),
+                    current);
         // what is filled in by itself does not make a part filled in
         var filled = step.fields().stream().filter(field -> !FormLayout.isGiven(field) && !FormLayout.isSender(field))
                 .flatMap(field -> content.get(field).stream()).toList();

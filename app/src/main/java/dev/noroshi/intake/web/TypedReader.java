@@ -128,8 +128,8 @@ final class TypedReader {
     }
 
     private FieldValue.Row row(Typed.Row row) {
-        var time = some(row.datetime())
-                .<FieldValue.RowTime>map(text -> JapaneseTime.read(text, today) instanceof TimeReading.Read(var when, var rest)
+        var time = some(row.datetime()).<FieldValue.RowTime>map(
+                text -> JapaneseTime.read(text, today) instanceof TimeReading.Read(var when, var rest)
                         ? new FieldValue.RowTime.At(when, rest)
                         : new FieldValue.RowTime.InWords(text));
         return new FieldValue.Row(time.orElse(null), row.status());
