@@ -2,6 +2,7 @@ package dev.noroshi.access;
 
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.BodyLimits;
+import dev.noroshi.platform.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.beans.TypeMismatchException;
@@ -58,6 +59,7 @@ record Failure(HttpStatus status, Problem whole, List<Problem> fields) {
     /// The failure behind an exception; 500 when it is a breakdown of ours.
     static Failure behind(Throwable exception) {
         return switch (exception) {
+            case Refusal e -> new Failure(e.status(), e.whole(), e.fields());
             case Doorkeeper.NotSignedIn e -> of(HttpStatus.UNAUTHORIZED, "not-signed-in");
             case Doorkeeper.NotPermitted e -> of(HttpStatus.FORBIDDEN, "not-your-role");
             case NoResourceFoundException e -> of(HttpStatus.NOT_FOUND, "not-found");

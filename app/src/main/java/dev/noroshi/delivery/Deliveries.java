@@ -62,12 +62,23 @@ public class Deliveries {
                 .update();
     }
 
-    /// What waits for an organisation: the urgent first, then by deadline, then the oldest.
+    /// How many parcels one look into the inbox shows.
+    public static final int INBOX_LIMIT = 200;
+
+    /// What waits for an organisation: by deadline, then the oldest; what is confirmed and still waits for something
+    /// comes after that, since its deadline has been met.
     public List<Parcel> inbox(OrganisationId recipient) {
         return jdbc.sql(SELECT + """
                 where recipient = :recipient and done_at is null
-                order by due_at nulls last, sent_at, id
-                limit 200""").param("recipient", recipient.value()).query(Deliveries::parcel).list();
+                order by confirmed_at is not null, due_at nulls last, sent_at, id
+                limit :limit""").param("recipient", recipient.value()).param("limit", INBOX_LIMIT)
+                .query(Deliveries::parcel).list();
+    }
+
+    /// How many parcels wait for an organisation.
+    public int waiting(OrganisationId recipient) {
+        return jdbc.sql("select count(*) from delivery.parcel where recipient = :recipient and done_at is null")
+                .param("recipient", recipient.value()).query(Integer.class).single();
     }
 
     /// A parcel of the caller's own organisation; empty when there is none or it is somebody else's.
@@ -102,6 +113,17 @@ public class Deliveries {
                 .param("subject", subject).param("recipient", caller.organisation().value()).update();
     }
 
+    /// The same for one parcel of the caller's organisation.
+    @Transactional
+    public void opened(Caller caller, ParcelId id) {
+        jdbc.sql("""
+                update delivery.parcel
+                set opened_at = :now, opened_by = :person
+                where id = :id and recipient = :recipient and opened_at is null""")
+                .param("now", OffsetDateTime.now(clock)).param("person", caller.person().value())
+                .param("id", id.value()).param("recipient", caller.organisation().value()).update();
+    }
+
     /// Confirms a parcel of the caller's organisation. The first confirmation stands.
     ///
     /// @return the parcel as it is now; empty when the caller's organisation has no such parcel
@@ -117,6 +139,29 @@ public class Deliveries {
         return find(caller, id);
     }
 
+    /// Enters confirmations that came by other means (telephone, a returned fax slip), each for the recipient it came from.
+    /// One that is confirmed already stays as it is.
+    ///
+    /// @return how many were entered
+    @Transactional
+    public int enterConfirmations(UUID subject, Collection<Confirmation> confirmations) {
+        return jdbc.sql("""
+                update delivery.parcel
+                set confirmed_at = c.at, confirmed_by = c.person, opened_at = coalesce(opened_at, c.at),
+                    opened_by = coalesce(opened_by, c.person), done_at = coalesce(done_at, c.at)
+                from unnest(:recipients::text[], :people::bigint[], :times::timestamptz[]) as c (recipient, person, at)
+                where parcel.subject = :subject and parcel.recipient = c.recipient and parcel.confirmed_at is null""")
+                .param("recipients", confirmations.stream().map(c -> c.recipient().value()).toArray(String[]::new))
+                .param("people", confirmations.stream().map(c -> c.person().value()).toArray(Long[]::new))
+                .param("times",
+                        confirmations.stream().map(c -> c.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new))
+                .param("subject", subject).update();
+    }
+
+    /// That somebody confirmed at a time.
+    public record Confirmation(OrganisationId recipient, PersonId person, Instant at) {
+    }
+
     /// Takes the parcels of an organisation that carry the subject out of its inbox: nothing is left to do.
     @Transactional
     public void done(OrganisationId recipient, UUID subject) {
@@ -128,6 +173,42 @@ public class Deliveries {
                 .param("recipient", recipient.value()).update();
     }
 
+    /// Notes what somebody of the caller's organisation answers to a parcel; the latest answer stands.
+    ///
+    /// @return the parcel as it is now; empty when the caller's organisation has no such parcel
+    @Transactional
+    public Optional<Parcel> answered(Caller caller, ParcelId id, String answer) {
+        jdbc.sql("""
+                update delivery.parcel
+                set answer = :answer, answered_at = :now
+                where id = :id and recipient = :recipient""").param("answer", answer)
+                .param("now", OffsetDateTime.now(clock)).param("id", id.value())
+                .param("recipient", caller.organisation().value()).update();
+        return find(caller, id);
+    }
+
+    /// Tells everybody who was handed the subject that it is recalled, hop by hop from the same senders. Whoever had it
+    /// may know that they have it no longer, so no new clearance is asked.
+    ///
+    /// @param tombstone what they are told; about the same subject, with a task of its own
+    /// @return how many organisations are told
+    @Transactional
+    public int recall(Notice tombstone) {
+        doneForAll(tombstone.subject());
+        return jdbc.sql("""
+                insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,
+                                             title, link, due_at, sent_at)
+                select distinct on (recipient) gen_random_uuid(), :task, subject, parent, sender, recipient, occasion, tlp,
+                       importance, number, :title, :link, :due, :now
+                from delivery.parcel
+                where subject = :subject and sender <> recipient and task <> :task
+                order by recipient, sent_at
+                on conflict (task, subject, recipient) do nothing""").param("task", tombstone.task())
+                .param("subject", tombstone.subject()).param("title", tombstone.title()).param("link", tombstone.link())
+                .param("due", at(tombstone.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", OffsetDateTime.now(clock)).update();
+    }
+
     /// Takes every parcel that carries the subject out of every inbox, because it was replaced or recalled.
     @Transactional
     public void doneForAll(UUID subject) {
@@ -135,13 +216,13 @@ public class Deliveries {
                 .param("now", OffsetDateTime.now(clock)).param("subject", subject).update();
     }
 
-    private static final String SELECT = """
+    static final String SELECT = """
             select id, task, subject, parent, sender, recipient, occasion, tlp, importance, number, title, link, due_at,
-                   sent_at, opened_at, confirmed_at, confirmed_by, done_at
+                   sent_at, opened_at, confirmed_at, confirmed_by, done_at, answer, answered_at
             from delivery.parcel
             """;
 
-    private static Parcel parcel(ResultSet row, int n) throws SQLException {
+    static Parcel parcel(ResultSet row, int n) throws SQLException {
         var parent = row.getObject("parent", UUID.class);
         var importance = row.getString("importance");
         var confirmedBy = row.getLong("confirmed_by");
@@ -153,10 +234,10 @@ public class Deliveries {
                 row.getString("title"), row.getString("link"), instant(row, "due_at"),
                 row.getObject("sent_at", OffsetDateTime.class).toInstant(), instant(row, "opened_at"),
                 instant(row, "confirmed_at"), confirmedBy == 0 ? null : new PersonId(confirmedBy),
-                instant(row, "done_at"));
+                instant(row, "done_at"), row.getString("answer"), instant(row, "answered_at"));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
     }

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// @param openedAt when somebody there first opened it (受領)
 /// @param confirmedAt when somebody there confirmed it (確認)
 /// @param doneAt when nothing was left to do; it then leaves the inbox
+/// @param answer what somebody there answered last, in the words of the room that asked
 public record Parcel(ParcelId id, String task, UUID subject, @Nullable ParcelId parent, OrganisationId sender,
         OrganisationId recipient, Occasion occasion, Tlp tlp, @Nullable Importance importance, @Nullable String number,
         String title, String link, @Nullable Instant dueAt, Instant sentAt, @Nullable Instant openedAt,
-        @Nullable Instant confirmedAt, @Nullable PersonId confirmedBy, @Nullable Instant doneAt) {
+        @Nullable Instant confirmedAt, @Nullable PersonId confirmedBy, @Nullable Instant doneAt,
+        @Nullable String answer,
+        @Nullable Instant answeredAt) {
 }

@@ -31,10 +31,13 @@ class DemoWorld implements ApplicationRunner {
     private final CeptoarLists lists;
     private final DemoAccounts accounts;
     private final DemoReports reports;
+    private final DemoAdvisories advisories;
     private final DemoWaiting waiting;
 
     DemoWorld(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, NoroshiSettings settings,
-            Registry registry, CeptoarLists lists, DemoAccounts accounts, DemoReports reports, DemoWaiting waiting) {
+            Registry registry, CeptoarLists lists, DemoAccounts accounts, DemoReports reports,
+            DemoAdvisories advisories,
+            DemoWaiting waiting) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -43,6 +46,7 @@ class DemoWorld implements ApplicationRunner {
         this.lists = lists;
         this.accounts = accounts;
         this.reports = reports;
+        this.advisories = advisories;
         this.waiting = waiting;
     }
 
@@ -66,7 +70,9 @@ class DemoWorld implements ApplicationRunner {
                 .param("now", OffsetDateTime.now(clock)).update();
         DemoRegistry.enter(registry, lists);
         var rows = new ArrayList<>(accounts.create());
-        DemoEvent.tell(reports.story(shift));
+        var story = new ArrayList<>(reports.story(shift));
+        story.addAll(advisories.story(shift));
+        DemoEvent.tell(story);
         DemoEvent.tell(waiting.story(clock.instant()));
         return rows;
     }

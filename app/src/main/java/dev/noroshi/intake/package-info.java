@@ -1,9 +1,9 @@
-/// How reports come in: by the form on the page and by the official workbook, later by mail; all doors lead to the same
-/// [dev.noroshi.report.Submission].
+/// The doors a report comes in by: page, workbook, API, and later mail; each makes the same [dev.noroshi.report.Submission].
 ///
-/// *Words*: a **door** is a way in; a **draft** is what somebody is still writing.
+/// *Words*: the **terms** of a report are what no line of the form holds: drill, language, grounds, route.
 ///
-/// *Promises*: what was typed is never lost, however wrong it is; a file that cannot be taken leaves nothing behind.
+/// *Promises*: what came in by one door equals what came in by another; every fault is told at once, with its field and
+/// where it stood; what cannot be taken in leaves nothing behind.
 @ApplicationModule(displayName = "Intake", allowedDependencies = {"kernel", "platform", "audit", "directory", "access",
         "sharing", "form", "report"})
 @NullMarked

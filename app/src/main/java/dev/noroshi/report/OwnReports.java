@@ -76,18 +76,26 @@ public class OwnReports {
     public record Cursor(Instant openedAt, SeriesId after) {
     }
 
+    /// The series of the caller's organisation, the newest first, in whatever state.
+    @Transactional(readOnly = true)
+    public List<Line> list(Caller caller, @Nullable Cursor after, int limit) {
+        return list(caller, null, after, limit);
+    }
+
     /// The series of the caller's organisation, the newest first.
     ///
+    /// @param state only those in that state, if given
     /// @param after where the page before ended; null for the first page
     /// @param limit how many lines, at most 200
     @Transactional(readOnly = true)
-    public List<Line> list(Caller caller, @Nullable Cursor after, int limit) {
+    public List<Line> list(Caller caller, @Nullable String state, @Nullable Cursor after, int limit) {
         return jdbc.sql("""
                 select s.id, s.occasion, s.number, s.state, r.ordinal, r.content, r.saved_at,
                        (select count(*) from report.report d where d.series = s.id and d.state = 'DRAFT') as drafts,
                        p.step, p.holder, p.at
                 from (select * from report.series
                       where organisation = :organisation and state <> 'DISCARDED'
+                        and (:state::text is null or state = :state)
                         and (:opened::timestamptz is null or (opened_at, id) < (:opened, :after))
                       order by opened_at desc, id desc
                       limit :limit) s
@@ -104,6 +112,7 @@ public class OwnReports {
                     order by id desc
                     limit 1) p on true
                 order by s.opened_at desc, s.id desc""").param("organisation", caller.organisation().value())
+                .param("state", state, java.sql.Types.VARCHAR)
                 .param("opened", after == null ? null : after.openedAt().atOffset(java.time.ZoneOffset.UTC),
                         java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("after", after == null ? null : after.after().value(), java.sql.Types.OTHER)

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The report form (情報連絡様式) as it is in use today: how it is stored, read from the API and checked.
 @Component
@@ -36,7 +37,17 @@ public class ReportPaper {
         return new FormJson(definition()).read(json);
     }
 
-    /// As stored and as the API answers.
+    /// The same for an object already parsed, with nothing in it but the form's own members.
+    public Reading read(ObjectNode members) {
+        return new FormJson(definition()).read(members);
+    }
+
+    /// As the API answers.
+    public ObjectNode members(FormContent content) {
+        return new FormJson(definition()).writeNode(content);
+    }
+
+    /// As stored.
     public String write(FormContent content) {
         return new FormJson(definition()).write(content);
     }

@@ -104,9 +104,24 @@ public class Reports {
         return onDraft(caller, series, draft -> submit(caller, draft));
     }
 
+    /// Everything that keeps a draft of the caller's from being submitted as it is now; nothing when it may go.
+    @Transactional(readOnly = true)
+    public List<Problem> obstacles(Caller caller, Draft draft) {
+        var at = now();
+        var problems = new ArrayList<Problem>(paper.check(readied(caller, draft, at), at));
+        firstHop.addressee(caller, draft.route(), draft.grounds(), problems);
+        return problems;
+    }
+
+    /// With the lines the program writes: who sends it where that was left blank, which report it is, and when.
+    private FormContent readied(Caller caller, Draft draft, Instant at) {
+        var signed = senderLines.fillBlank(draft.content(), caller.organisation(), caller.person());
+        return senderLines.stamp(signed, draft.ordinal(), draft.number(), at);
+    }
+
     private Outcome submit(Caller caller, Draft draft) {
         var at = now();
-        var content = senderLines.stamp(draft.content(), draft.ordinal(), draft.number(), at);
+        var content = readied(caller, draft, at);
         var problems = new ArrayList<Problem>(paper.check(content, at));
         var addressee = firstHop.addressee(caller, draft.route(), draft.grounds(), problems);
         if (!problems.isEmpty() || addressee.isEmpty()) return new Outcome.Incomplete(problems);

@@ -6,13 +6,13 @@ import dev.noroshi.access.PageBuilder;
 import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
-import dev.noroshi.form.FileReading;
 import dev.noroshi.form.FormContent;
+import dev.noroshi.intake.Terms;
+import dev.noroshi.intake.WorkbookDoor.Taken;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.Notice.Tone;
 import dev.noroshi.report.Draft;
 import dev.noroshi.report.Grounds;
-import dev.noroshi.report.ImportNote;
 import dev.noroshi.report.Outcome;
 import dev.noroshi.report.OwnReports;
 import dev.noroshi.report.Reports;
@@ -60,7 +60,7 @@ class EditPages {
             @RequestParam(required = false) @Nullable String check) {
         return draft(caller, series).map(draft -> {
             var desk = editing.of(caller, draft);
-            var problems = check == null ? desk.wrong(draft.content()) : desk.missing(draft.content());
+            var problems = check == null ? desk.wrong(draft.content()) : desk.missing();
             return show(caller, request, desk.typed(draft.content()), desk, problems, null, null, HttpStatus.OK);
         }).orElseGet(() -> noDraft(caller, request, series));
     }
@@ -115,14 +115,14 @@ class EditPages {
     @Permit(Permission.WRITE_REPORT)
     ModelAndView replace(Caller caller, HttpServletRequest request, @PathVariable UUID series,
             @RequestParam int edition, @RequestParam MultipartFile file) {
-        return draft(caller, series).map(draft -> switch (workbooks.read(file)) {
-            case FileReading.Refused(var problem) -> {
+        return draft(caller, series).map(draft -> switch (workbooks.take(file, Terms.USUAL)) {
+            case Taken.Refused(var problem) -> {
                 var desk = editing.of(caller, draft);
                 yield show(caller, request, desk.typed(draft.content()), desk, List.of(problem), null, null,
                         HttpStatus.UNPROCESSABLE_CONTENT);
             }
-            case FileReading.Read(var reading) -> switch (reports.replace(caller, draft.series(), edition,
-                    reading.content(), ImportNote.of(Workbooks.name(file), reading).write())) {
+            case Taken.In(var submission, var note) -> switch (reports.replace(caller, draft.series(), edition,
+                    submission.content(), note.json())) {
                 case Outcome.Saved _ -> to(series, "/edit");
                 case Outcome.Stale _,Outcome.Refused _,Outcome.Submitted _,Outcome.Incomplete _,Outcome.Discarded _ ->
                     noDraft(caller, request, series);
@@ -149,7 +149,7 @@ class EditPages {
             case Act.Preview _ when read.problems().isEmpty() -> to(draft.series().value(), "/confirm");
             case Act.Confirm _ -> {
                 var missing = new ArrayList<>(read.problems());
-                missing.addAll(desk.missing(read.content()));
+                missing.addAll(desk.missing());
                 yield missing.isEmpty()
                         ? to(draft.series().value(), "/confirm")
                         : show(caller, request, typed, desk, missing, null, null, HttpStatus.UNPROCESSABLE_CONTENT);

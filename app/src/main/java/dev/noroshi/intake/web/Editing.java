@@ -9,15 +9,12 @@ import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.Page;
 import dev.noroshi.platform.words.Words;
 import dev.noroshi.report.Draft;
-import dev.noroshi.report.Grounds;
-import dev.noroshi.report.ImportNote;
 import dev.noroshi.report.OwnReports;
 import dev.noroshi.report.ReportWording;
-import dev.noroshi.report.Route;
+import dev.noroshi.report.Reports;
 import dev.noroshi.report.Step;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +25,15 @@ import org.springframework.stereotype.Component;
 class Editing {
 
     private final ReportWording wording;
+    private final Reports reports;
     private final OwnReports ownReports;
     private final Directory directory;
     private final Words words;
     private final Clock clock;
 
-    Editing(ReportWording wording, OwnReports ownReports, Directory directory, Words words, Clock clock) {
+    Editing(ReportWording wording, Reports reports, OwnReports ownReports, Directory directory, Words words, Clock clock) {
         this.wording = wording;
+        this.reports = reports;
         this.ownReports = ownReports;
         this.directory = directory;
         this.words = words;
@@ -71,19 +70,12 @@ class Editing {
 
         /// What is wrong with it, whether or not it is to be submitted.
         List<Problem> wrong(FormContent content) {
-            return check(content, Purpose.SAVE);
+            return new FormCheck(wording.definition()).check(content, Purpose.SAVE, clock.instant());
         }
 
-        /// Everything that keeps it from being submitted.
-        List<Problem> missing(FormContent content) {
-            var problems = new ArrayList<>(check(content, Purpose.SUBMIT));
-            if (draft.grounds() == Grounds.REQUIRED_BY_LAW && draft.route() == Route.SECRETARIAT)
-                problems.add(Problem.of("route", "report.route.law-means-ministry"));
-            return problems;
-        }
-
-        private List<Problem> check(FormContent content, Purpose purpose) {
-            return new FormCheck(wording.definition()).check(content, purpose, clock.instant());
+        /// Everything that keeps the draft from being submitted as it is saved.
+        List<Problem> missing() {
+            return reports.obstacles(caller, draft);
         }
 
         /// @param typed what stands in the controls
@@ -93,8 +85,9 @@ class Editing {
                 @Nullable Integer freshRow) {
             var addressee = addressee();
             var form = new FormViews(page, wording, draft, typed, content, problems, addressee, freshRow);
-            var imported = ImportNote.read(draft.reading())
-                    .map(note -> ImportView.of(page, wording, note, content, wrong(content))).orElse(null);
+            var imported = draft.reading() == null
+                    ? null
+                    : ImportView.of(page, wording, FormViews.note(draft), content, wrong(content));
             return new EditView(draft.series().toString(), draft.edition(), draft.ordinal(),
                     page.say("report.kind." + draft.kind()), draft.occasion().isDrill(), returned(), draft.savedAt(),
                     form.problemLines(), form.form(), imported, mine == null ? null : conflict(mine), direction(),

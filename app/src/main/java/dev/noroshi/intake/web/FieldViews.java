@@ -5,6 +5,7 @@ import dev.noroshi.form.FieldValue;
 import dev.noroshi.form.FormField;
 import dev.noroshi.form.FormOption;
 import dev.noroshi.form.ReportField;
+import dev.noroshi.intake.ImportNote;
 import dev.noroshi.kernel.JapaneseTime;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.PointInTime;
@@ -12,7 +13,6 @@ import dev.noroshi.kernel.Precision;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.DatetimeEntry;
 import dev.noroshi.platform.web.Page;
-import dev.noroshi.report.ImportNote;
 import dev.noroshi.report.ReportWording;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -37,13 +37,13 @@ final class FieldViews {
     private final ReportWording wording;
     private final Typed typed;
     private final List<Problem> problems;
-    private final Optional<ImportNote> imported;
+    private final ImportNote imported;
     private final String addressee;
     private final @Nullable Integer freshRow;
 
     /// @param addressee whom the report goes to, for the help beside the fields
     /// @param freshRow the row that was added just now
-    FieldViews(Page page, ReportWording wording, Typed typed, List<Problem> problems, Optional<ImportNote> imported,
+    FieldViews(Page page, ReportWording wording, Typed typed, List<Problem> problems, ImportNote imported,
             String addressee, @Nullable Integer freshRow) {
         this.page = page;
         this.wording = wording;
@@ -79,10 +79,14 @@ final class FieldViews {
         var hint = "intake.hint." + id;
         return new FieldView.Head(id, wording.label(field, page.language()), field.isRequired(),
                 problem.map(this::sentence).orElse(null),
-                imported.flatMap(note -> note.place(field.id())).map(place -> page.say("intake.from", place))
-                        .orElse(null),
+                place(id),
                 page.words().knows(hint) ? page.say(hint) : null, help(id), written.isBlank() ? null : written,
                 !written.isBlank() || !field.isRequired() && isRadio(field) && !typed.all(id).isEmpty());
+    }
+
+    private @Nullable String place(String id) {
+        var place = imported.places().get(id);
+        return place == null ? null : page.say("intake.from", place);
     }
 
     private static boolean isRadio(FormField field) {

@@ -6,6 +6,7 @@ import dev.noroshi.form.FormContent;
 import dev.noroshi.form.FormDefinition;
 import dev.noroshi.form.FormField;
 import dev.noroshi.form.ReportField;
+import dev.noroshi.intake.ImportNote;
 import dev.noroshi.intake.web.FormLayout.Panel;
 import dev.noroshi.kernel.IdentificationNumber;
 import dev.noroshi.kernel.Problem;
@@ -13,7 +14,6 @@ import dev.noroshi.platform.web.Glyph;
 import dev.noroshi.platform.web.Page;
 import dev.noroshi.platform.web.ProblemLine;
 import dev.noroshi.report.Draft;
-import dev.noroshi.report.ImportNote;
 import dev.noroshi.report.ReportWording;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +47,13 @@ final class FormViews {
         this.content = content;
         this.problems = problems;
         this.addressee = addressee;
-        this.fields = new FieldViews(page, wording, typed, problems, ImportNote.read(draft.reading()), addressee,
+        this.fields = new FieldViews(page, wording, typed, problems, note(draft), addressee,
                 freshRow);
+    }
+
+    /// What the file said that the draft was read from.
+    static ImportNote note(Draft draft) {
+        return draft.reading() == null ? ImportNote.NONE : ImportNote.parse(draft.reading());
     }
 
     FormView form() {

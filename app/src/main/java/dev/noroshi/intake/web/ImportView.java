@@ -3,20 +3,19 @@ package dev.noroshi.intake.web;
 import dev.noroshi.form.FormContent;
 import dev.noroshi.form.FormDefinition;
 import dev.noroshi.form.Reading;
+import dev.noroshi.intake.ImportNote;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.Page;
-import dev.noroshi.report.ImportNote;
 import dev.noroshi.report.ReportWording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an import read, and what of it a person must look at.
 ///
-/// @param file the name of the file
 /// @param filled how many of the fields were filled in
 /// @param asked how many fields the form has
 /// @param open how many problems are still open
-public record ImportView(String file, int filled, int asked, int open, List<Line> lines,
+public record ImportView(int filled, int asked, int open, List<Line> lines,
         List<Reading.Unread> unread) {
 
     public ImportView {
@@ -35,7 +34,7 @@ public record ImportView(String file, int filled, int asked, int open, List<Line
     static ImportView of(Page page, ReportWording wording, ImportNote note, FormContent content, List<Problem> now) {
         var form = wording.definition();
         var lines = note.problems().stream().map(problem -> line(page, wording, form, problem, content, now)).toList();
-        return new ImportView(note.file(), note.filled(), form.fields().size(),
+        return new ImportView(note.places().size(), form.fields().size(),
                 (int) lines.stream().filter(line -> !line.mended()).count(), lines, note.unread());
     }
 

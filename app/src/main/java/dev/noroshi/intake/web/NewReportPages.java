@@ -7,8 +7,9 @@ import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.directory.Directory;
-import dev.noroshi.form.FileReading;
 import dev.noroshi.form.FormContent;
+import dev.noroshi.intake.Terms;
+import dev.noroshi.intake.WorkbookDoor.Taken;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Problem;
@@ -17,10 +18,8 @@ import dev.noroshi.platform.words.Words;
 import dev.noroshi.report.Door;
 import dev.noroshi.report.Draft;
 import dev.noroshi.report.Grounds;
-import dev.noroshi.report.ImportNote;
 import dev.noroshi.report.Reports;
 import dev.noroshi.report.Route;
-import dev.noroshi.report.Submission;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -62,9 +61,9 @@ class NewReportPages {
     record Beginning(@Nullable Occasion occasion, @Nullable Grounds grounds, @Nullable Route route,
             @Nullable Language language) {
 
-        Submission with(FormContent content, Door door, Occasion shown, Caller caller, @Nullable String reading) {
-            return new Submission(content, door, occasion == null ? shown : occasion,
-                    language == null ? caller.language() : language, groundsOrUsual(), route, reading);
+        Terms terms(Caller caller) {
+            return new Terms(occasion == null ? Occasion.REAL : occasion,
+                    language == null ? caller.language() : language, groundsOrUsual(), route);
         }
 
         Grounds groundsOrUsual() {
@@ -81,19 +80,16 @@ class NewReportPages {
     @PostMapping("/reports")
     @Permit(Permission.WRITE_REPORT)
     ModelAndView write(Caller caller, @ModelAttribute Beginning beginning) {
-        return edit(reports.begin(caller,
-                beginning.with(FormContent.empty(), Door.WEB, Occasion.REAL, caller, null)));
+        return edit(reports.begin(caller, beginning.terms(caller).submission(FormContent.empty(), Door.WEB, null)));
     }
 
     @PostMapping("/reports/import")
     @Permit(Permission.WRITE_REPORT)
     ModelAndView read(Caller caller, HttpServletRequest request, @ModelAttribute Beginning beginning,
             @RequestParam MultipartFile file) {
-        return switch (workbooks.read(file)) {
-            case FileReading.Refused(var problem) -> choose(caller, request, beginning, problem);
-            case FileReading.Read(var reading) -> edit(
-                    reports.begin(caller, beginning.with(reading.content(), Door.XLSX, reading.occasion(), caller,
-                            ImportNote.of(Workbooks.name(file), reading).write())));
+        return switch (workbooks.take(file, beginning.terms(caller))) {
+            case Taken.Refused(var problem) -> choose(caller, request, beginning, problem);
+            case Taken.In(var submission, var _) -> edit(reports.begin(caller, submission));
         };
     }
 

@@ -107,7 +107,7 @@ class SendPages {
                 words.say(language, "report.grounds." + draft.grounds()),
                 DirectionView.addresseeName(caller, directory, words, today(), draft.route()),
                 path.stream().map(organisation -> organisation.name(language)).toList(),
-                withheldBy(caller, draft.route()), editing.of(caller, draft).missing(content).size());
+                withheldBy(caller, draft.route()), editing.of(caller, draft).missing().size());
     }
 
     private @Nullable String withheldBy(Caller caller, Route route) {

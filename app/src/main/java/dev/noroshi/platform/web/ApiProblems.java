@@ -47,15 +47,22 @@ public class ApiProblems {
     /// @param fields the fields it is about, if it is about fields
     public ResponseEntity<ApiProblem> answer(Language language, HttpStatus status, Problem whole,
             List<Problem> fields) {
-        var errors = fields.stream().map(each -> new ApiProblem.FieldError(each.field(), each.code(),
-                sentence(language, each), each.place())).toList();
+        var errors = errors(language, fields);
         var body = new ApiProblem("urn:noroshi:problem:" + whole.code(),
                 words.say(language, "platform.status." + status.value()), status.value(), sentence(language, whole),
                 errors);
         return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
     }
 
+    /// Problems in words, for an answer that lists them beside what was done.
+    public List<ApiProblem.FieldError> errors(Language language, List<Problem> found) {
+        return found.stream().map(each -> new ApiProblem.FieldError(each.field(), each.code(),
+                sentence(language, each), each.place())).toList();
+    }
+
+    /// A refusal names its sentence itself (`relay.refused.waiting`), a problem by its code alone.
     private String sentence(Language language, Problem problem) {
-        return words.say(language, "problem." + problem.code(), problem.details().toArray());
+        var key = "problem." + problem.code();
+        return words.say(language, words.knows(key) ? key : problem.code(), problem.details().toArray());
     }
 }

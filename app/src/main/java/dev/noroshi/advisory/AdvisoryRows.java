@@ -1,0 +1,158 @@
+package dev.noroshi.advisory;
+
+import dev.noroshi.form.FormJson;
+import dev.noroshi.form.Forms;
+import dev.noroshi.kernel.IdentificationNumber;
+import dev.noroshi.kernel.Importance;
+import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.PersonId;
+import dev.noroshi.kernel.Tlp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Reads issues as the stage they have reached.
+@Component
+class AdvisoryRows {
+
+    private final JdbcClient jdbc;
+    private final Forms forms;
+    private final Clock clock;
+
+    AdvisoryRows(JdbcClient jdbc, Forms forms, Clock clock) {
+        this.jdbc = jdbc;
+        this.forms = forms;
+        this.clock = clock;
+    }
+
+    Optional<Advisory> find(AdvisoryId id) {
+        return jdbc.sql(ADVISORY + "where i.id = :id").param("id", id.value()).query(this::advisory).optional();
+    }
+
+    List<Advisory> all(Collection<AdvisoryId> ids) {
+        return jdbc.sql(ADVISORY + "where i.id = any(:ids)")
+                .param("ids", ids.stream().map(AdvisoryId::value).toArray(UUID[]::new)).query(this::advisory).list();
+    }
+
+    /// The issues of a series, the newest first.
+    List<Advisory> series(UUID series) {
+        return jdbc.sql(ADVISORY + "where i.series = :series order by i.ordinal desc").param("series", series)
+                .query(this::advisory).list();
+    }
+
+    /// Locks the whole series, so that two who act on it wait for each other, and reads the issue as it then is.
+    Optional<Advisory> lock(AdvisoryId id) {
+        jdbc.sql("""
+                select s.id
+                from advisory.series s join advisory.issue i on i.series = s.id
+                where i.id = :id
+                for update of s""").param("id", id.value()).query(UUID.class).optional();
+        return find(id);
+    }
+
+    /// The reports a version rests on: for the centre's eyes only.
+    List<UUID> sources(AdvisoryId id, int edition) {
+        return jdbc
+                .sql("select dossier from advisory.source where issue = :issue and edition = :edition order by dossier")
+                .param("issue", id.value()).param("edition", edition).query(UUID.class).list();
+    }
+
+    /// One page of the centre's list: what moved last comes first.
+    List<Advisory> page(Collection<AdvisoryState> states, @Nullable Instant movedBefore, @Nullable AdvisoryId after,
+            int limit) {
+        var query = jdbc.sql(ADVISORY + "where i.state = any(:states)\n"
+                + (movedBefore == null ? "" : "and (i.moved_at, i.id) < (:moved, :after)\n")
+                + "order by i.moved_at desc, i.id desc limit :limit")
+                .param("states", states.stream().map(Enum::name).toArray(String[]::new)).param("limit", limit);
+        if (movedBefore != null && after != null)
+            query = query.param("moved", at(movedBefore)).param("after", after.value());
+        return query.query(this::advisory).list();
+    }
+
+    private static final String ADVISORY = """
+            select i.id, i.series, i.ordinal, i.state, i.edition, i.importance, i.tlp, i.drafted_by, i.drafted_at, i.issued_by,
+                   i.issued_at, i.due_at, i.recalled_by, i.recalled_at, i.recall_reason, i.moved_at, s.occasion, s.language,
+                   s.number, v.title, v.fields, v.annexes, v.saved_by, v.saved_at, r.id as review, r.edition as reviewed,
+                   r.submitted_by, r.submitted_at, r.judged_by, r.judged_at, r.note
+            from advisory.issue i
+                join advisory.series s on s.id = i.series
+                join advisory.version v on v.issue = i.id and v.edition = i.edition
+                left join lateral (select * from advisory.review where issue = i.id order by submitted_at desc limit 1) r
+                    on true
+            """;
+
+    private Advisory advisory(ResultSet row, int n) throws SQLException {
+        var head = head(row);
+        return switch (AdvisoryState.valueOf(row.getString("state"))) {
+            case DRAFT -> new Advisory.Draft(head, review(row));
+            case IN_REVIEW -> new Advisory.InReview(head, Objects.requireNonNull(review(row)));
+            case APPROVED -> new Advisory.Approved(head, Objects.requireNonNull(review(row)));
+            case ISSUED -> new Advisory.Issued(head, publication(row, head));
+            case SUPERSEDED -> new Advisory.Superseded(head, publication(row, head));
+            case RECALLED -> new Advisory.Recalled(head, publication(row, head),
+                    new PersonId(row.getLong("recalled_by")), Objects.requireNonNull(instant(row, "recalled_at")),
+                    row.getString("recall_reason"));
+        };
+    }
+
+    private Advisory.Head head(ResultSet row) throws SQLException {
+        var occasion = Occasion.valueOf(row.getString("occasion"));
+        var main = row.getInt("number");
+        var ordinal = row.getInt("ordinal");
+        var number = main == 0
+                ? null
+                : new IdentificationNumber(IdentificationNumber.Kind.T, occasion, main, ordinal);
+        var annexes = Arrays.asList((UUID[]) row.getArray("annexes").getArray());
+        var savedAt = row.getObject("saved_at", OffsetDateTime.class).toInstant();
+        var fields = json(savedAt).read(row.getString("fields")).content();
+        return new Advisory.Head(new AdvisoryId(row.getObject("id", UUID.class)), row.getObject("series", UUID.class),
+                ordinal, number, occasion, Language.valueOf(row.getString("language")), row.getInt("edition"),
+                new AdvisoryContent(row.getString("title"), fields, annexes), new PersonId(row.getLong("drafted_by")),
+                row.getObject("drafted_at", OffsetDateTime.class).toInstant(), new PersonId(row.getLong("saved_by")),
+                savedAt, row.getObject("moved_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Advisory.Publication publication(ResultSet row, Advisory.Head head) throws SQLException {
+        return new Advisory.Publication(Objects.requireNonNull(head.number()),
+                Importance.valueOf(row.getString("importance")), Tlp.valueOf(row.getString("tlp")),
+                new PersonId(row.getLong("issued_by")), Objects.requireNonNull(instant(row, "issued_at")),
+                Objects.requireNonNull(instant(row, "due_at")));
+    }
+
+    private static Advisory.@Nullable Review review(ResultSet row) throws SQLException {
+        var id = row.getObject("review", UUID.class);
+        if (id == null) return null;
+        var judgedBy = row.getLong("judged_by");
+        return new Advisory.Review(id, row.getInt("reviewed"), new PersonId(row.getLong("submitted_by")),
+                row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+                judgedBy == 0 ? null : new PersonId(judgedBy), instant(row, "judged_at"), row.getString("note"));
+    }
+
+    /// The JSON of the form in use on the day of a version.
+    FormJson json(Instant savedAt) {
+        return new FormJson(forms.advisoryForm(LocalDate.ofInstant(savedAt, clock.getZone())));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.noroshi.advisory;
+
+import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.Occasion;
+import java.util.List;
+import java.util.UUID;
+
+/// What a draft begins with.
+///
+/// @param sources the reports at the centre it rests on; none when it is written from scratch
+public record NewAdvisory(Occasion occasion, Language language, AdvisoryContent content, List<UUID> sources) {
+
+    public NewAdvisory {
+        sources = sources.stream().distinct().toList();
+    }
+}

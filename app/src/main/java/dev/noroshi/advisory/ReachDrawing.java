@@ -1,0 +1,135 @@
+package dev.noroshi.advisory;
+
+import dev.noroshi.advisory.Addressees.Addressee;
+import dev.noroshi.advisory.Addressees.Passing;
+import dev.noroshi.delivery.Receipt;
+import dev.noroshi.kernel.OrganisationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Draws the reach table from whom it is meant for, the receipts and who passed it on.
+final class ReachDrawing {
+
+    private final Advisory.Published advisory;
+    private final List<Addressee> addressees;
+    private final Map<OrganisationId, Receipt> receipts;
+    private final Map<OrganisationId, Passing> passings;
+    private final Map<OrganisationId, Receipt> recalls;
+    private final Map<OrganisationId, Long> below;
+    private final Instant now;
+
+    /// @param addressees those the viewer may see
+    ReachDrawing(Advisory.Published advisory, List<Addressee> addressees, List<Receipt> receipts,
+            List<Passing> passings, List<Receipt> recalls, Instant now) {
+        this.advisory = advisory;
+        this.addressees = addressees;
+        this.receipts = byRecipient(receipts);
+        this.passings = passings.stream().collect(Collectors.toMap(Passing::holder, Function.identity()));
+        this.recalls = byRecipient(recalls);
+        this.below = addressees.stream().collect(Collectors.groupingBy(Addressee::via, Collectors.counting()));
+        this.now = now;
+    }
+
+    private static Map<OrganisationId, Receipt> byRecipient(List<Receipt> receipts) {
+        return receipts.stream()
+                .collect(Collectors.toMap(Receipt::recipient, Function.identity(), (first, again) -> first));
+    }
+
+    Reach draw() {
+        var hops = Stream.of(Tier.values()).map(this::hop).filter(hop -> !hop.lines().isEmpty()).toList();
+        if (hops.isEmpty())
+            hops = List.of(new Reach.Hop(Tier.OPERATOR, Reach.Tally.of(List.of()), List.of(), List.of()));
+        var bottom = hops.getLast();
+        var durations = durations(bottom);
+        return new Reach(now, advisory, bottom.tier(), bottom.tally(), answers(bottom), rank(durations, 0.5),
+                rank(durations, 0.9), hops, missing(hops), recall());
+    }
+
+    private Reach.Hop hop(Tier tier) {
+        var lines = addressees.stream().filter(each -> each.tier() == tier).map(this::line).toList();
+        var branches = new ArrayList<Reach.Branch>();
+        lines.stream().collect(Collectors.groupingBy(Reach.Line::via, LinkedHashMap::new, Collectors.toList()))
+                .forEach((via, theirs) -> branches.add(new Reach.Branch(via, Reach.Tally.of(theirs))));
+        return new Reach.Hop(tier, Reach.Tally.of(lines), lines, branches);
+    }
+
+    private Reach.Line line(Addressee addressee) {
+        var id = addressee.organisation();
+        var passing = passings.get(id);
+        var waiting = below.getOrDefault(id, 0L).intValue();
+        return new Reach.Line(id, addressee.tier(), addressee.via(), receipts.get(id), addressee.leftOutReason(),
+                passing == null ? null : passing.first(), passedOn(passing, waiting), waiting);
+    }
+
+    private static Reach.PassedOn passedOn(@Nullable Passing passing, int below) {
+        if (passing != null) return passing.automatic() ? Reach.PassedOn.AUTOMATICALLY : Reach.PassedOn.BY_HAND;
+        return below == 0 ? Reach.PassedOn.NOBODY_BELOW : Reach.PassedOn.NOT_YET;
+    }
+
+    private static SequencedMap<String, Integer> answers(Reach.Hop bottom) {
+        var counted = new LinkedHashMap<String, Integer>();
+        bottom.lines().stream().map(Reach.Line::receipt).filter(Objects::nonNull).map(Receipt::answer)
+                .filter(Objects::nonNull).sorted().forEach(answer -> counted.merge(answer, 1, Integer::sum));
+        return counted;
+    }
+
+    private static List<Duration> durations(Reach.Hop bottom) {
+        return bottom.lines().stream().map(Reach.Line::receipt).filter(Objects::nonNull)
+                .flatMap(receipt -> receipt.confirmedAt() == null
+                        ? Stream.empty()
+                        : Stream.of(Duration.between(receipt.sentAt(), receipt.confirmedAt())))
+                .sorted().toList();
+    }
+
+    /// The nearest rank: the shortest time within which that part of them had confirmed.
+    private static @Nullable Duration rank(List<Duration> sorted, double part) {
+        return sorted.isEmpty() ? null : sorted.get((int) Math.ceil(part * sorted.size()) - 1);
+    }
+
+    /// Holders first, for all below wait for them; then those left out; then the late.
+    private List<Reach.Missing> missing(List<Reach.Hop> hops) {
+        if (advisory instanceof Advisory.Recalled) return List.of();
+        var missing = new ArrayList<Reach.Missing>();
+        for (var hop : hops)
+            for (var line : hop.lines()) {
+                var cause = cause(line);
+                if (cause != null)
+                    missing.add(new Reach.Missing(line.organisation(), line.tier(), line.via(), cause,
+                            line.below(), line.leftOutReason()));
+            }
+        missing.sort(java.util.Comparator.comparing(Reach.Missing::cause).thenComparing(Reach.Missing::tier));
+        return missing;
+    }
+
+    private Reach.@Nullable Cause cause(Reach.Line line) {
+        var receipt = line.receipt();
+        if (receipt == null) return line.leftOutReason() == null ? null : Reach.Cause.LEFT_OUT;
+        if (line.passedOn() == Reach.PassedOn.NOT_YET)
+            return receipt.openedAt() == null ? Reach.Cause.HELD_UNOPENED : Reach.Cause.HELD;
+        if (receipt.confirmedAt() != null || now.isBefore(advisory.publication().dueAt())) return null;
+        return receipt.openedAt() == null ? Reach.Cause.LATE_UNOPENED : Reach.Cause.LATE;
+    }
+
+    private Reach.@Nullable Recall recall() {
+        if (!(advisory instanceof Advisory.Recalled)) return null;
+        var told = addressees.stream().map(each -> recalls.get(each.organisation())).filter(Objects::nonNull).toList();
+        var confirmed = told.stream().filter(each -> each.confirmedAt() != null).map(Receipt::recipient)
+                .collect(Collectors.toSet());
+        var hadOpened = addressees.stream().map(Addressee::organisation).filter(each -> {
+            var receipt = receipts.get(each);
+            return receipt != null && receipt.openedAt() != null;
+        }).toList();
+        return new Reach.Recall(told.size(), confirmed.size(), hadOpened,
+                (int) hadOpened.stream().filter(confirmed::contains).count());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.noroshi.registry;
+
+import dev.noroshi.kernel.Language;
+import java.util.Locale;
+
+/// The columns of a file of people.
+public enum PersonColumn implements Column {
+    ORGANISATION_CODE("事業者コード", "Operator code", Need.REQUIRED, 64),
+    /// The name they sign in with, which tells people apart.
+    LOGIN("利用者名", "Login", Need.REQUIRED, 64),
+    NAME_JA("氏名", "Name in Japanese", Need.REQUIRED, 100),
+    NAME_KANA("氏名の読み", "Reading of the name", Need.OPTIONAL, 100),
+    NAME_EN("英語表記", "Name in English", Need.OPTIONAL, 100),
+    ROLE("役割", "Role", Need.REQUIRED, 40),
+    EMAIL("メール", "E-mail", Need.OPTIONAL, 254),
+    PHONE("電話", "Telephone", Need.OPTIONAL, 40),
+    MOBILE("携帯電話", "Mobile telephone", Need.OPTIONAL, 40),
+    FAX("FAX", "Fax", Need.OPTIONAL, 40),
+    LANGUAGE("言語", "Language", Need.OPTIONAL, 10),
+    /// When they can be reached, in words.
+    HOURS("対応時間", "Hours", Need.OPTIONAL, 100),
+    /// First day in the post; the day of the import when empty.
+    VALID_FROM("着任日", "In post from", Need.OPTIONAL, 40),
+    /// Last day in the post.
+    VALID_TO("離任日", "In post until", Need.OPTIONAL, 40);
+
+    private final String japanese;
+    private final String english;
+    private final Need need;
+    private final int longest;
+
+    PersonColumn(String japanese, String english, Need need, int longest) {
+        this.japanese = japanese;
+        this.english = english;
+        this.need = need;
+        this.longest = longest;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String label(Language language) {
+        return language.choose(japanese, english);
+    }
+
+    @Override
+    public Need need() {
+        return need;
+    }
+
+    @Override
+    public int longest() {
+        return longest;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.noroshi.relay.api;
+
+import dev.noroshi.access.Caller;
+import dev.noroshi.access.Permission;
+import dev.noroshi.access.Permit;
+import dev.noroshi.platform.web.ApiProblems;
+import dev.noroshi.platform.web.JsonBody;
+import dev.noroshi.relay.Desk;
+import dev.noroshi.relay.DossierId;
+import dev.noroshi.relay.Handling;
+import dev.noroshi.relay.Holdings;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What a program does with a report the caller's organisation holds.
+@RestController
+@RequestMapping(path = "/api/v1/reports/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+class DeskApi {
+
+    private final Desk desk;
+    private final Holdings holdings;
+    private final Handlings handlings;
+    private final ApiProblems problems;
+
+    DeskApi(Desk desk, Holdings holdings, Handlings handlings, ApiProblems problems) {
+        this.desk = desk;
+        this.holdings = holdings;
+        this.handlings = handlings;
+        this.problems = problems;
+    }
+
+    @PostMapping("/forward")
+    @Permit(Permission.FORWARD_REPORT)
+    @Operation(operationId = "forwardReport", summary = "次の組織へ展開する", description = """
+            Passes a report on: a secretariat its anonymised copy to the ministry, a ministry what it has checked to the \
+            centre, which gives the number. Without `ordinal` the first report in hand.""")
+    @ApiResponse(responseCode = "200", description = "展開した / passed on", content = @Content(schema = @Schema(implementation = Handlings.PassedOn.class)))
+    ResponseEntity<?> forward(Caller caller, @PathVariable UUID id, JsonBody body) {
+        var asked = body.whole("ordinal");
+        var found = body.refuseOthers().problems();
+        if (!found.isEmpty()) return problems.unprocessable(caller.language(), found);
+        var dossier = new DossierId(id);
+        var ordinal = asked.isPresent() ? asked : next(caller, dossier);
+        if (ordinal.isEmpty()) return handlings.nothingInHand(caller, dossier);
+        return handlings.answer(caller, desk.passOn(caller, dossier, ordinal.getAsInt()));
+    }
+
+    @PostMapping("/return")
+    @Permit(Permission.FORWARD_REPORT)
+    @Operation(operationId = "returnReport", summary = "差し戻す", description = """
+            Returns a report to the hop before, with what must be answered. It may be sent again, or passed on all the \
+            same. Without `ordinal` the first report in hand.""")
+    @ApiResponse(responseCode = "200", description = "差し戻した / returned", content = @Content(schema = @Schema(implementation = Handlings.Returned.class)))
+    ResponseEntity<?> giveBack(Caller caller, @PathVariable UUID id, JsonBody body) {
+        var reason = body.text("reason").orElse("");
+        var asked = body.whole("ordinal");
+        var found = body.refuseOthers().problems();
+        if (!found.isEmpty()) return problems.unprocessable(caller.language(), found);
+        var dossier = new DossierId(id);
+        var ordinal = asked.isPresent() ? asked : next(caller, dossier);
+        if (ordinal.isEmpty()) return handlings.nothingInHand(caller, dossier);
+        return handlings.answer(caller, desk.giveBack(caller, dossier, ordinal.getAsInt(), reason));
+    }
+
+    @PostMapping("/analyse")
+    @Permit(Permission.RECEIVE_REPORT)
+    @Operation(operationId = "analyseReport", summary = "分析を始める（国家サイバー統括室）", description = "The centre takes a report up.")
+    @ApiResponse(responseCode = "204", description = "分析中 / under analysis")
+    ResponseEntity<?> analyse(Caller caller, @PathVariable UUID id, JsonBody body) {
+        return atCentre(caller, body, () -> desk.analyse(caller, new DossierId(id)));
+    }
+
+    @PostMapping("/close")
+    @Permit(Permission.RECEIVE_REPORT)
+    @Operation(operationId = "closeReport", summary = "完了とする（国家サイバー統括室）", description = "The centre has nothing more to do with a report.")
+    @ApiResponse(responseCode = "204", description = "完了 / closed")
+    ResponseEntity<?> close(Caller caller, @PathVariable UUID id, JsonBody body) {
+        return atCentre(caller, body, () -> desk.close(caller, new DossierId(id)));
+    }
+
+    private ResponseEntity<?> atCentre(Caller caller, JsonBody body, Supplier<Handling> act) {
+        var found = body.refuseOthers().problems();
+        return found.isEmpty()
+                ? handlings.answer(caller, act.get())
+                : problems.unprocessable(caller.language(), found);
+    }
+
+    private OptionalInt next(Caller caller, DossierId dossier) {
+        return holdings.find(caller, dossier).flatMap(held -> held.next())
+                .map(entry -> OptionalInt.of(entry.ordinal())).orElse(OptionalInt.empty());
+    }
+}
