@@ -31,7 +31,8 @@ class Editing {
     private final Words words;
     private final Clock clock;
 
-    Editing(ReportWording wording, Reports reports, OwnReports ownReports, Directory directory, Words words, Clock clock) {
+    Editing(ReportWording wording, Reports reports, OwnReports ownReports, Directory directory, Words words,
+            Clock clock) {
         this.wording = wording;
         this.reports = reports;
         this.ownReports = ownReports;
