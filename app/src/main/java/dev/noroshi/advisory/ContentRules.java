@@ -72,6 +72,9 @@ class ContentRules {
         if (purpose == Purpose.SUBMIT && content.importance().isEmpty()
                 && problems.stream().noneMatch(p -> p.field().equals(AdvisoryField.IMPORTANCE.value())))
             problems.add(Problem.of(AdvisoryField.IMPORTANCE.value(), "advisory.importance.missing"));
+        if (purpose == Purpose.SUBMIT && content.sectors().isEmpty()
+                && problems.stream().noneMatch(p -> p.field().startsWith(AdvisoryField.RECIPIENTS.value())))
+            problems.add(Problem.of(AdvisoryField.RECIPIENTS.value(), "advisory.recipients.missing"));
         return problems;
     }
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class MemberRows {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{0,199}");
     private static final Pattern DOMAIN = Pattern
             .compile("([\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,}");
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]+");
@@ -52,7 +53,8 @@ final class MemberRows {
             cells.text(column);
         var row = new MemberRow(cells, code.orElse(new OrganisationId("unreadable")), nameJa.orElse(""),
                 ceptoar.orElse(""), cells.text(MemberColumn.SECTOR_CODE), domain(cells), networks(cells),
-                codes(cells, MemberColumn.SERVICES), codes(cells, MemberColumn.CONTRACTORS), joinedOn, leftOn,
+                codes(cells, MemberColumn.SERVICES, SERVICE), codes(cells, MemberColumn.CONTRACTORS, CODE), joinedOn,
+                leftOn,
                 cells.day(MemberColumn.VALID_FROM));
         return problems.size() == before ? Optional.of(row) : Optional.empty();
     }
@@ -74,9 +76,9 @@ final class MemberRows {
         return domain;
     }
 
-    private static List<String> codes(Cells cells, MemberColumn column) {
+    private static List<String> codes(Cells cells, MemberColumn column, Pattern form) {
         var codes = cells.list(column);
-        codes.stream().filter(each -> !CODE.matcher(each).matches()).findFirst()
+        codes.stream().filter(each -> !form.matcher(each).matches()).findFirst()
                 .ifPresent(each -> cells.problem(column, "registry-code-form", Cells.shortened(each)));
         return codes;
     }
