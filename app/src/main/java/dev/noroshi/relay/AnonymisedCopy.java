@@ -1,5 +1,6 @@
 package dev.noroshi.relay;
 
+import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FormContent;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,11 @@ public record AnonymisedCopy(EntryId entry, FormContent original, FormContent co
 
     public AnonymisedCopy {
         redactions = List.copyOf(redactions);
+    }
+
+    /// The texts of a field beside those of the copy, cut at what is redacted.
+    public List<RedactedText> beside(FieldId field) {
+        return Redacting.beside(original, field, redactions);
     }
 
     /// How many redactions nobody has decided yet.

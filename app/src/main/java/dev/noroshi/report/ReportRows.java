@@ -61,6 +61,11 @@ class ReportRows {
         return draft(draft.series()).orElseThrow();
     }
 
+    void saveReading(SeriesId series, String reading) {
+        jdbc.sql("update report.report set reading = :reading::jsonb where series = :series and state = 'DRAFT'")
+                .param("reading", reading).param("series", series.value()).update();
+    }
+
     void direct(SeriesId series, Grounds grounds, Route route) {
         jdbc.sql("update report.series set grounds = :grounds, route = :route where id = :id and addressee is null")
                 .param("grounds", grounds.name()).param("route", route.name()).param("id", series.value()).update();

@@ -65,6 +65,21 @@ public class Reports {
         });
     }
 
+    /// Puts what was read from a file in the place of what a draft says so far. Lines of the sender it leaves blank are
+    /// filled from the registry.
+    ///
+    /// @param edition the edition the caller started from
+    /// @param reading what could not be placed or understood, as JSON for the page
+    @Transactional
+    public Outcome replace(Caller caller, SeriesId series, int edition, FormContent content, String reading) {
+        return onDraft(caller, series, draft -> {
+            if (draft.edition() != edition) return new Outcome.Stale(draft);
+            var filled = senderLines.fillBlank(content, caller.organisation(), caller.person());
+            rows.saveReading(series, reading);
+            return new Outcome.Saved(rows.saveDraft(draft, filled, caller.person(), now()));
+        });
+    }
+
     /// Changes on what grounds and by which route a first report will go.
     @Transactional
     public Outcome direct(Caller caller, SeriesId series, Grounds grounds, Route route) {
