@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The door of the API: a flat JSON object with the field ids of the form, and beside them the terms.
-@Component("reportApiDoor")
-class ApiDoor {
+@Component
+class JsonDoor {
 
     private final ReportPaper paper;
 
-    ApiDoor(ReportPaper paper) {
+    JsonDoor(ReportPaper paper) {
         this.paper = paper;
     }
 
