@@ -84,8 +84,7 @@ class ImportViews {
     /// Days among the details as people write them.
     private static Problem inWords(Problem problem, Language language) {
         return new Problem(problem.field(), problem.code(), problem.details().stream()
-                .map(each -> each.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? PrintedDays.words(each, language) : each)
-                .toList(), problem.place());
+                .map(each -> PrintedDays.wordsIfDay(each, language)).toList(), problem.place());
     }
 
     private static String label(String code, Language language) {

@@ -97,7 +97,7 @@ class RegistryPagesTest {
 
     @Test
     void theEnglishPageIsEnglish() {
-        var browser = centre();
+        var browser = visitors.signedIn(port, CENTRE);
         browser.get("/registry?lang=en");
         assertThat(browser.get("/registry?asOf=2025-04-16&compare=2014-04-01&lang=en").body())
                 .contains("CEPTOAR registry", "15 sectors, 21 CEPTOARs", "16 Apr 2025 (Reiwa 7)", "Funds settlement",
@@ -126,7 +126,7 @@ class RegistryPagesTest {
                 utf8("code,name_ja,ceptoar,joined_on,left_on\nop-port-web,<b>港の会社,港湾CEPTOAR,2014-10-01,2014-10-02\n"));
         assertThat(planned.statusCode()).isEqualTo(302);
         var plan = browser.get(Browser.location(planned));
-        assertThat(plan.body()).contains("変わることの確認", "&lt;b>港の会社", "＋ 追加", "1件を取り込む");
+        assertThat(plan.body()).contains("変わることの確認", "&lt;b&gt;港の会社", "＋ 追加", "1件を取り込む");
         assertThat(visitors.browser(port, "tomi.aoi").get(Browser.location(planned)).statusCode())
                 .as("another's file").isEqualTo(404);
         assertThat(browser.post(Browser.location(planned), "fingerprint", "of another plan").statusCode())

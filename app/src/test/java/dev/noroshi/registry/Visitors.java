@@ -32,6 +32,7 @@ class Visitors {
     private final Registry registry;
     private final CeptoarLists lists;
     private final Clock clock;
+    private final Map<String, Browser> browsers = new ConcurrentHashMap<>();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
 
     Visitors(Accounts accounts, Directory directory, Registry registry, CeptoarLists lists, Clock clock) {
@@ -42,8 +43,13 @@ class Visitors {
         this.clock = clock;
     }
 
-    /// A browser in which the person is signed in.
+    /// The browser in which the person is signed in.
     Browser browser(int port, String login) {
+        return browsers.computeIfAbsent(login, each -> signedIn(port, each));
+    }
+
+    /// A browser in which the person is signed in and has done nothing else yet.
+    Browser signedIn(int port, String login) {
         account(login);
         var browser = new Browser(port);
         if (browser.signIn(login, PASSWORD).statusCode() != 302) throw new IllegalStateException(login);
