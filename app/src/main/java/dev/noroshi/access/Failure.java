@@ -6,6 +6,7 @@ import dev.noroshi.platform.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -92,26 +93,18 @@ record Failure(HttpStatus status, Problem whole, List<Problem> fields) {
     }
 
     private static Failure unreadable(HttpMessageNotReadableException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause())
-            switch (cause) {
-            case BodyLimits.TooLarge tooLarge -> {
-                return of(HttpStatus.CONTENT_TOO_LARGE, "too-large");
-            }
-            case UnrecognizedPropertyException unknown -> {
-                return field(HttpStatus.UNPROCESSABLE_CONTENT, at(unknown, "json-unknown-field"));
-            }
-            case DatabindException wrong when !wrong.getPath().isEmpty() -> {
-                return field(HttpStatus.UNPROCESSABLE_CONTENT, at(wrong, "json-wrong-kind"));
-            }
-            case JacksonException malformed when malformed.getLocation() != null -> {
-                return of(HttpStatus.BAD_REQUEST, "json-malformed",
-                        malformed.getLocation().getLineNr() + "", malformed.getLocation().getColumnNr() + "");
-            }
-            default -> {
-                // the reason lies deeper
-            }
-            }
-        return of(HttpStatus.BAD_REQUEST, "body-unreadable");
+        if (NestedExceptionUtils.getMostSpecificCause(e) instanceof BodyLimits.TooLarge)
+            return of(HttpStatus.CONTENT_TOO_LARGE, "too-large");
+        return switch (e.getCause()) {
+            case UnrecognizedPropertyException unknown ->
+                field(HttpStatus.UNPROCESSABLE_CONTENT, at(unknown, "json-unknown-field"));
+            case DatabindException wrong when !wrong.getPath().isEmpty() ->
+                field(HttpStatus.UNPROCESSABLE_CONTENT, at(wrong, "json-wrong-kind"));
+            case JacksonException malformed when malformed.getLocation() != null ->
+                of(HttpStatus.BAD_REQUEST, "json-malformed", malformed.getLocation().getLineNr() + "",
+                        malformed.getLocation().getColumnNr() + "");
+            case null, default -> of(HttpStatus.BAD_REQUEST, "body-unreadable");
+        };
     }
 
     private static Problem at(DatabindException e, String code) {

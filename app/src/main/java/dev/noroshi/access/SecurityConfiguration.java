@@ -26,7 +26,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiDoor(HttpSecurity http, Tokens tokens) throws Exception {
+    SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens) throws Exception {
         return common(http.securityMatcher("/api/**"))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -35,7 +35,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageDoor(HttpSecurity http, SessionPerson sessionPerson,
+    SecurityFilterChain pageSecurity(HttpSecurity http, SessionPerson sessionPerson,
             @Value("${noroshi.demo:false}") boolean demo) throws Exception {
         return common(http).securityContext(context -> context.securityContextRepository(sessionPerson))
                 .csrf(csrf -> {

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Finds in the registry who is behind an account.
@@ -17,10 +16,10 @@ import org.springframework.stereotype.Component;
 class Visitors {
 
     private final Accounts accounts;
-    private final ObjectProvider<Directory> directory;
+    private final Directory directory;
     private final Clock clock;
 
-    Visitors(Accounts accounts, ObjectProvider<Directory> directory, Clock clock) {
+    Visitors(Accounts accounts, Directory directory, Clock clock) {
         this.accounts = accounts;
         this.directory = directory;
         this.clock = clock;
@@ -28,9 +27,8 @@ class Visitors {
 
     /// Empty when the account is disabled, or when person or organisation are no longer in the registry.
     Optional<Visitor> find(PersonId id, HttpServletRequest request) {
-        var registry = directory.getObject();
-        return accounts.of(id).flatMap(account -> registry.person(id)
-                .flatMap(person -> registry.organisation(person.organisation(), LocalDate.now(clock))
+        return accounts.of(id).flatMap(account -> directory.person(id)
+                .flatMap(person -> directory.organisation(person.organisation(), LocalDate.now(clock))
                         .map(organisation -> new Visitor(
                                 new Caller(id, organisation.id(), organisation.actorClass(),
                                         Role.ofCode(person.role()), language(request, account, person)),

@@ -149,12 +149,11 @@ public class Deliveries {
                 update delivery.parcel
                 set confirmed_at = c.at, confirmed_by = c.person, opened_at = coalesce(opened_at, c.at),
                     opened_by = coalesce(opened_by, c.person), done_at = coalesce(done_at, c.at)
-                from unnest(:recipients::text[], :people::bigint[], :times::timestamptz[]) as c (recipient, person, at)
+                from unnest(:recipients::text[], :people::bigint[], :times::text[]::timestamptz[]) as c (recipient, person, at)
                 where parcel.subject = :subject and parcel.recipient = c.recipient and parcel.confirmed_at is null""")
                 .param("recipients", confirmations.stream().map(c -> c.recipient().value()).toArray(String[]::new))
                 .param("people", confirmations.stream().map(c -> c.person().value()).toArray(Long[]::new))
-                .param("times",
-                        confirmations.stream().map(c -> c.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new))
+                .param("times", confirmations.stream().map(c -> c.at().toString()).toArray(String[]::new))
                 .param("subject", subject).update();
     }
 

@@ -3,39 +3,161 @@ package dev.noroshi.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.testing.Browser;
-import dev.noroshi.testing.NoroshiTest;
+import dev.noroshi.testing.FrontDoor;
+import dev.noroshi.testing.SettableClock;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-@NoroshiTest
-@Import(FictionalDirectory.class)
+@FrontDoorTest
 class SignInTest {
 
-    static final String PASSWORD = "a long sentence will do";
+    private static final String LOGIN = "wanda.naomi";
 
     @Autowired
+    ApplicationContext program;
+    @Autowired
     Accounts accounts;
+    @Autowired
+    SignIn signIn;
+    @Autowired
+    SettableClock clock;
+    @Autowired
+    JdbcClient jdbc;
     @LocalServerPort
     int port;
+    FrontDoor cast;
     Browser browser;
 
     @BeforeEach
     void open() {
+        cast = new FrontDoor(program, port);
+        cast.account(LOGIN);
         browser = new Browser(port);
-        var person = FictionalDirectory.personOf(Role.OPERATOR_REPORTER);
-        if (accounts.of(person).isEmpty()) accounts.create(person, "Saeki.Mari", accounts.hash(PASSWORD));
+        jdbc.sql("delete from access.wrong_try").update();
     }
 
     @Test
     void oneSignsInWithLoginAndPasswordAndOutAgain() {
         assertThat(Browser.location(browser.get("/"))).isEqualTo("/sign-in");
         assertThat(browser.get("/sign-in").body()).contains("サインイン", "lang=\"ja\"");
-        assertThat(browser.signIn("saeki.mari", PASSWORD).statusCode()).isEqualTo(302);
-        assertThat(browser.get("/settings").body()).contains("海峰電力株式会社", "情報セキュリティ室　佐伯　真理");
+        assertThat(browser.signIn(" Wanda.Naomi ", FrontDoor.PASSWORD).statusCode()).isEqualTo(302);
+        assertThat(browser.get("/settings").body()).contains("椀田　直美");
         assertThat(Browser.location(browser.post("/sign-out"))).isEqualTo("/sign-in?out");
-        assertThat(Browser.location(browser.get("/settings"))).isEqualTo("/sign-in?next=%2Fsettings");
+        assertThat(browser.get("/sign-in?out").body()).contains("サインアウトしました");
+        assertThat(Browser.location(browser.get("/settings?a=b"))).isEqualTo("/sign-in?next=%2Fsettings%3Fa%3Db");
+    }
+
+    @Test
+    void oneArrivesWhereOneWantedToGoButNeverAtAnotherSite() {
+        browser.get("/sign-in?next=/settings");
+        assertThat(Browser.location(browser.post("/sign-in", "login", LOGIN, "password", FrontDoor.PASSWORD, "next",
+                "/settings"))).isEqualTo("/settings");
+        for (var elsewhere : new String[]{"//evil.example", "https://evil.example", "/\\evil.example", "\t//evil"})
+            assertThat(SignInPages.inside(elsewhere)).isEqualTo("/");
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownLoginAreAnsweredAlike() {
+        var wrong = browser.signIn(LOGIN, "not this one");
+        var unknown = browser.signIn("nobody.atall", "not this one");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("サインインできませんでした", "あと4回続けて誤ると、15分間", "value=\"wanda.naomi\"");
+        assertThat(withoutToken(unknown).replace("nobody.atall", LOGIN)).isEqualTo(withoutToken(wrong));
+    }
+
+    @Test
+    void afterFiveWrongTriesOneWaitsAndTheWaitGrows() {
+        for (var n = 1; n <= 4; n++)
+            assertThat(signIn.attempt(LOGIN, "wrong", "192.0.2.1")).isEqualTo(new SignIn.Outcome.Wrong(5 - n));
+        assertThat(signIn.attempt(LOGIN, "wrong", "192.0.2.1")).isEqualTo(waitOf(15));
+        clock.advance(Duration.ofMinutes(14));
+        assertThat(signIn.attempt(LOGIN, FrontDoor.PASSWORD, "192.0.2.1")).describedAs("not even looked at")
+                .isEqualTo(waitOf(1));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(signIn.attempt(LOGIN, "wrong", "192.0.2.1")).isEqualTo(waitOf(30));
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(signIn.attempt(LOGIN, FrontDoor.PASSWORD, "192.0.2.1")).isInstanceOf(SignIn.Outcome.Welcome.class);
+        assertThat(signIn.attempt(LOGIN, "wrong", "192.0.2.1")).isEqualTo(new SignIn.Outcome.Wrong(4));
+    }
+
+    @Test
+    void wrongTriesFromOnePlaceDoNotKeepThePersonOutElsewhere() {
+        for (var n = 1; n <= 6; n++)
+            signIn.attempt(LOGIN, "wrong", "192.0.2.1");
+        assertThat(signIn.attempt(LOGIN, FrontDoor.PASSWORD, "198.51.100.7"))
+                .isInstanceOf(SignIn.Outcome.Welcome.class);
+    }
+
+    @Test
+    void guessingFromManyPlacesIsSlowedDownToo() {
+        for (var n = 1; n <= 29; n++)
+            signIn.attempt(LOGIN, "wrong", "192.0.2." + n);
+        assertThat(signIn.attempt(LOGIN, "wrong", "192.0.2.30")).isEqualTo(waitOf(15));
+        assertThat(signIn.attempt(LOGIN, "wrong", "192.0.2.31")).isEqualTo(waitOf(15));
+    }
+
+    @Test
+    void whoMustWaitIsToldUntilWhen() {
+        for (var n = 1; n <= 4; n++)
+            browser.signIn(LOGIN, "wrong");
+        var answer = browser.signIn(LOGIN, "wrong");
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.body()).contains("10:15までサインインを止めています");
+    }
+
+    @Test
+    void signingInBeginsANewSession() {
+        var before = cookie(browser.get("/sign-in"));
+        var after = cookie(browser.post("/sign-in", "login", LOGIN, "password", FrontDoor.PASSWORD));
+        assertThat(after).isNotEqualTo(before).contains("HttpOnly", "SameSite=Lax");
+        assertThat(jdbc.sql("select count(*) from platform.session where principal_name = :person")
+                .param("person", cast.person(LOGIN).toString()).query(Integer.class).single()).isPositive();
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsRefused() {
+        var signedIn = cast.browser(LOGIN);
+        var forged = signedIn.send(signedIn.request("/settings/language")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("language=EN")));
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(forged.body()).contains("ページを開いてから時間がたったか");
+    }
+
+    @Test
+    void whoIsShutOutIsOutAtOnce() {
+        var login = "fuchise.yuma";
+        var signedIn = cast.browser(login);
+        assertThat(signedIn.get("/settings").statusCode()).isEqualTo(200);
+        accounts.disable(cast.person(login));
+        assertThat(Browser.location(signedIn.get("/settings"))).startsWith("/sign-in");
+        assertThat(browser.signIn(login, FrontDoor.PASSWORD).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void withoutADemonstrationThereIsNoRoleSwitch() {
+        var signedIn = cast.browser(LOGIN);
+        assertThat(signedIn.post("/demo/role", "role", "centre").statusCode()).isEqualTo(404);
+        assertThat(new Browser(port).post("/demo/role", "role", "centre").statusCode()).isEqualTo(404);
+        assertThat(signedIn.get("/settings").body()).doesNotContain("/demo/role", "デモ環境");
+    }
+
+    private SignIn.Outcome waitOf(int minutes) {
+        return new SignIn.Outcome.Wait(clock.instant().plus(Duration.ofMinutes(minutes)));
+    }
+
+    private static String cookie(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElseThrow();
+    }
+
+    private static String withoutToken(HttpResponse<String> answer) {
+        return answer.body().replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "").replaceAll("あと\\d回", "");
     }
 }

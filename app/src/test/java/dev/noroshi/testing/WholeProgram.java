@@ -5,12 +5,14 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /// What differs between the program under test and the program in use: the clock, and whose PostgreSQL it is.
 @TestConfiguration(proxyBeanMethods = false)
+@Import(Programs.class)
 class WholeProgram {
 
     @Bean

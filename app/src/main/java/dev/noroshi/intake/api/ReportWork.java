@@ -32,13 +32,13 @@ class ReportWork {
     private final Reports reports;
     private final OwnReports ownReports;
     private final ReportPaper paper;
-    private final ApiDoor door;
+    private final JsonDoor door;
     private final WorkbookDoor workbooks;
     private final ReportAnswers answers;
     private final Retries retries;
     private final TransactionTemplate transaction;
 
-    ReportWork(Reports reports, OwnReports ownReports, ReportPaper paper, ApiDoor door, WorkbookDoor workbooks,
+    ReportWork(Reports reports, OwnReports ownReports, ReportPaper paper, JsonDoor door, WorkbookDoor workbooks,
             ReportAnswers answers, Retries retries, TransactionTemplate transaction) {
         this.reports = reports;
         this.ownReports = ownReports;

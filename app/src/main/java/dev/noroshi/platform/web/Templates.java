@@ -27,9 +27,7 @@ class Templates {
 
     @Bean
     TemplateEngine templateEngine() {
-        var engine = TemplateEngine.createPrecompiled(ContentType.Html);
-        engine.setTrimControlStructures(true);
-        return engine;
+        return TemplateEngine.createPrecompiled(ContentType.Html);
     }
 
     /// Has the name of the resolver Spring Boot would add, which chooses among views by what the client accepts; here

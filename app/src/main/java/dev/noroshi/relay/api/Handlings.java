@@ -26,10 +26,10 @@ import org.springframework.stereotype.Component;
 class Handlings {
 
     private final Holdings holdings;
-    private final Names names;
+    private final HolderNames names;
     private final ApiProblems problems;
 
-    Handlings(Holdings holdings, Names names, ApiProblems problems) {
+    Handlings(Holdings holdings, HolderNames names, ApiProblems problems) {
         this.holdings = holdings;
         this.names = names;
         this.problems = problems;

@@ -32,13 +32,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/reports", produces = MediaType.APPLICATION_JSON_VALUE)
 class ReportsReadingApi {
 
-    private final Lists lists;
+    private final ReportLists lists;
     private final OwnReports ownReports;
     private final Holdings holdings;
     private final SeriesWriter writer;
     private final ApiProblems problems;
 
-    ReportsReadingApi(Lists lists, OwnReports ownReports, Holdings holdings, SeriesWriter writer,
+    ReportsReadingApi(ReportLists lists, OwnReports ownReports, Holdings holdings, SeriesWriter writer,
             ApiProblems problems) {
         this.lists = lists;
         this.ownReports = ownReports;
@@ -50,7 +50,7 @@ class ReportsReadingApi {
     @GetMapping
     @Permit(Permission.READ_REPORT)
     @Operation(operationId = "listReports", summary = "情報連絡の一覧", description = """
-            Lists series, the last moved first (own ones: the last begun first). Without `box`, operators get their own \
+            ReportLists series, the last moved first (own ones: the last begun first). Without `box`, operators get their own \
             and everybody else what they hold.""")
     @ApiResponse(responseCode = "200", description = "一覧 / the list", content = @Content(schema = @Schema(implementation = ListAnswer.class)))
     ResponseEntity<?> list(Caller caller,
@@ -60,8 +60,8 @@ class ReportsReadingApi {
             @Parameter(description = "1ページの件数（最大100）/ how many, at most 100") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "前のページの next / `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
         return switch (lists.list(caller, box, state, limit, cursor)) {
-            case Lists.Listed.Page(var page) -> ResponseEntity.ok(page);
-            case Lists.Listed.Wrong(var problem) -> problems.answer(caller.language(), HttpStatus.BAD_REQUEST,
+            case ReportLists.Listed.Page(var page) -> ResponseEntity.ok(page);
+            case ReportLists.Listed.Wrong(var problem) -> problems.answer(caller.language(), HttpStatus.BAD_REQUEST,
                     new Problem("", problem.code(), problem.details(), null), List.of(problem));
         };
     }

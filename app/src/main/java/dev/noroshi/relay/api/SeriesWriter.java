@@ -28,9 +28,9 @@ class SeriesWriter {
 
     private final Holdings holdings;
     private final ReportPaper paper;
-    private final Names names;
+    private final HolderNames names;
 
-    SeriesWriter(Holdings holdings, ReportPaper paper, Names names) {
+    SeriesWriter(Holdings holdings, ReportPaper paper, HolderNames names) {
         this.holdings = holdings;
         this.paper = paper;
         this.names = names;

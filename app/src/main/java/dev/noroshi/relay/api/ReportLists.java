@@ -26,18 +26,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Lists series page by page.
+/// ReportLists series page by page.
 @Component
-class Lists {
+class ReportLists {
 
     private static final int MOST = 100;
     private static final Set<String> OWN_STATES = Set.of("DRAFT", "OPEN", "CLOSED", "WITHDRAWN");
 
     private final OwnReports ownReports;
     private final Holdings holdings;
-    private final Names names;
+    private final HolderNames names;
 
-    Lists(OwnReports ownReports, Holdings holdings, Names names) {
+    ReportLists(OwnReports ownReports, Holdings holdings, HolderNames names) {
         this.ownReports = ownReports;
         this.holdings = holdings;
         this.names = names;

@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 
 /// The door of the API: a flat JSON object with the field ids of the form, and beside them the terms.
 @Component
-class ApiDoor {
+class JsonDoor {
 
     private final ReportPaper paper;
 
-    ApiDoor(ReportPaper paper) {
+    JsonDoor(ReportPaper paper) {
         this.paper = paper;
     }
 

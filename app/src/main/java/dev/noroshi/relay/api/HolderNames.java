@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /// What organisations are called today.
 @Component
-class Names {
+class HolderNames {
 
     private final Directory directory;
     private final Clock clock;
 
-    Names(Directory directory, Clock clock) {
+    HolderNames(Directory directory, Clock clock) {
         this.directory = directory;
         this.clock = clock;
     }

@@ -1,0 +1,66 @@
+package dev.noroshi.access;
+
+import dev.noroshi.platform.web.ApiProblem;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.web.method.HandlerMethod;
+
+/// What `/api/v1/openapi.json` says besides the operations themselves: how one enters, and how a refusal looks. Made
+/// when somebody first asks for it, not at the start.
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+    private static final String TOKEN = "token";
+    private static final String PROBLEM = "ApiProblem";
+
+    @Bean
+    @Lazy
+    OpenAPI openApi() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        var components = new Components().addSecuritySchemes(TOKEN,
+                new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("nrs_…")
+                        .description("A token issued on the settings page"));
+        ModelConverters.getInstance(true).readAll(ApiProblem.class).forEach(components::addSchemas);
+        return new OpenAPI().components(components).servers(List.of(new Server().url("/")))
+                .addSecurityItem(new SecurityRequirement().addList(TOKEN))
+                .info(new Info().title("Noroshi").version("v1")
+                        .description("Reports up, advisories down. Errors are application/problem+json and list every"
+                                + " field; sentences come in the language of Accept-Language (ja, en).")
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+    }
+
+    @Bean
+    @Lazy
+    OperationCustomizer refusals() {
+        return this::withRefusal;
+    }
+
+    private Operation withRefusal(Operation operation, HandlerMethod handler) {
+        var permit = Routes.permit(handler);
+        if (permit == null) operation.setSecurity(List.of());
+        else operation.addExtension("x-permission", permit.value().name());
+        operation.getResponses().addApiResponse(ApiResponses.DEFAULT,
+                new ApiResponse().description("Not done, with the reason")
+                        .content(new Content().addMediaType("application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
+        return operation;
+    }
+}

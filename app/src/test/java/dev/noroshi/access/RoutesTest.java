@@ -1,0 +1,124 @@
+package dev.noroshi.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.noroshi.testing.Browser;
+import dev.noroshi.testing.FrontDoor;
+import dev.noroshi.testing.NoroshiTest;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/// Every route × every role.
+@NoroshiTest
+class RoutesTest {
+
+    private static final Path TABLE = Path.of("../docs/reference/permissions.md");
+
+    @Autowired
+    ApplicationContext program;
+    @Autowired
+    Routes routes;
+    @LocalServerPort
+    int port;
+    FrontDoor door;
+
+    @BeforeEach
+    void open() {
+        door = new FrontDoor(program, port);
+    }
+
+    @Test
+    void everyRouteLetsInExactlyTheRolesItNames() {
+        var wrong = new ArrayList<String>();
+        for (var role : Role.values()) {
+            var browser = door.browser(role);
+            var token = door.token(role);
+            for (var route : routes.all()) {
+                if (route.permission() == null) continue;
+                var refused = isRefusedForTheRole(call(route, browser, token));
+                if (refused == role.may(route.permission())) wrong.add(role + " at " + route);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void whoIsNotSignedInComesNowhere() {
+        var stranger = new Browser(port);
+        stranger.get("/sign-in");
+        for (var route : routes.all()) {
+            if (route.permission() == null) continue;
+            var answer = call(route, stranger, null);
+            if (route.path().startsWith("/api/"))
+                assertThat(answer.statusCode()).describedAs(route.path()).isEqualTo(401);
+            else
+                assertThat(Browser.location(answer)).describedAs(route.path()).startsWith("/sign-in");
+        }
+    }
+
+    /// Written anew with `-Dnoroshi.write=true`.
+    @Test
+    void theTableOfPermissionsIsUpToDate() throws IOException {
+        var table = table();
+        if (Boolean.getBoolean("noroshi.write")) {
+            Files.createDirectories(TABLE.getParent());
+            Files.writeString(TABLE, table);
+        }
+        assertThat(Files.exists(TABLE) ? Files.readString(TABLE) : "")
+                .describedAs("docs/reference/permissions.md; write it anew with -Dtest=RoutesTest -Dnoroshi.write=true")
+                .isEqualTo(table);
+    }
+
+    private static HttpResponse<String> call(Routes.Route route, Browser browser,
+            @Nullable String token) {
+        var path = route.path().replaceAll("\\{[^}]*}", UUID.randomUUID().toString()).replace("**", "x");
+        var get = route.method().equals("GET");
+        if (!route.path().startsWith("/api/")) return get ? browser.get(path) : browser.post(path);
+        var request = browser.request(path).method(route.method(), BodyPublishers.noBody());
+        if (token != null) request.header("Authorization", "Bearer " + token);
+        var answer = browser.send(request);
+        // a route for files looks at the type before it looks at the caller
+        return answer.statusCode() == 415
+                ? browser.send(request.header("Content-Type", "multipart/form-data; boundary=b")
+                        .method(route.method(), BodyPublishers.ofString("--b--\r\n")))
+                : answer;
+    }
+
+    private static boolean isRefusedForTheRole(HttpResponse<String> answer) {
+        return answer.statusCode() == 403
+                && (answer.body().contains("not-your-role") || answer.body().contains("あなたの役割では使えません"));
+    }
+
+    private String table() {
+        var text = new StringBuilder("""
+                # Who may use which route
+
+                Made from the handlers by `RoutesTest`, which also calls every route as every role. ● may, · may not.
+                What a role may see of a single report or advisory is decided by the room that keeps it.
+
+                | Route | Permission |""");
+        for (var role : Role.values())
+            text.append(" ").append(role.code()).append(" |");
+        text.append("\n|---|---|").append(":-:|".repeat(Role.values().length)).append('\n');
+        for (var route : routes.all()) {
+            var permission = route.permission();
+            text.append("| `").append(route.method()).append(' ').append(route.path()).append("` | ")
+                    .append(permission == null ? "open: " + route.open() : permission.name()).append(" |");
+            for (var role : Role.values())
+                text.append(permission == null || role.may(permission) ? " ● |" : " · |");
+            text.append('\n');
+        }
+        return text.toString();
+    }
+}
