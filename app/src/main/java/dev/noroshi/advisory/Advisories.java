@@ -55,6 +55,11 @@ public class Advisories {
         this.clock = clock;
     }
 
+    /// Whether the caller is an officer of the centre, who sees every advisory at every stage.
+    public boolean isCentre(Caller caller) {
+        return Centre.isCalling(caller);
+    }
+
     /// Finds an advisory the caller may read. One that was recalled is refused with its tombstone to all but the centre.
     @Transactional(readOnly = true)
     public Outcome<Advisory> find(Caller caller, AdvisoryId id) {

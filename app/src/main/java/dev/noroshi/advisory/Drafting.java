@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,6 +55,17 @@ public class Drafting {
     /// Begins the next report of a series, which will take the place of its latest one. It starts from what that said.
     @Transactional
     public Outcome<Advisory.Draft> update(Caller caller, AdvisoryId id) {
+        return update(caller, id, null, null);
+    }
+
+    /// The same, with changes made to it at once.
+    ///
+    /// @param revised what becomes of the content; nothing when null
+    /// @param sources the reports it rests on; those of the latest one when null
+    @Transactional
+    public Outcome<Advisory.Draft> update(Caller caller, AdvisoryId id,
+            @Nullable UnaryOperator<AdvisoryContent> revised,
+            @Nullable List<UUID> sources) {
         if (!Centre.isCalling(caller)) return Outcome.refused(new Refusal.Unknown());
         var found = rows.lock(id);
         if (found.isEmpty()) return Outcome.refused(new Refusal.Unknown());
@@ -61,8 +73,13 @@ public class Drafting {
         if (!latest.state().isPublished())
             return Outcome.refused(Refusal.Conflict.because("advisory.refused.draft-open"));
         var head = latest.head();
-        return Outcome.done(begin(caller, head.series(), head.ordinal() + 1, head.content(),
-                rows.sources(head.id(), head.edition())));
+        var content = revised == null ? head.content() : revised.apply(head.content());
+        var from = sources == null ? rows.sources(head.id(), head.edition()) : sources;
+        if (revised != null || sources != null) {
+            var problems = rules.problems(head.occasion(), content, from, head.series(), Purpose.SAVE);
+            if (!problems.isEmpty()) return Outcome.refused(new Refusal.Invalid(problems));
+        }
+        return Outcome.done(begin(caller, head.series(), head.ordinal() + 1, content, from));
     }
 
     private Advisory.Draft begin(Caller caller, UUID series, int ordinal, AdvisoryContent content,

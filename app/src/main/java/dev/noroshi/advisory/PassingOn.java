@@ -213,12 +213,12 @@ public class PassingOn {
         var problems = new ArrayList<Problem>();
         var to = order.to() == null ? Set.<OrganisationId>of() : order.to();
         problems.addAll(strangers("to", to, held.candidates()));
-        problems.addAll(strangers("leftOut", order.leftOut().keySet(), held.candidates()));
+        problems.addAll(strangers("left-out", order.leftOut().keySet(), held.candidates()));
         problems.addAll(strangers("directly", order.directly(), held.direct()));
         order.leftOut().forEach((each, reason) -> {
             if (reason.length() > Texts.LIMIT)
                 problems.add(
-                        Problem.of("leftOut." + each, "advisory.text.long", String.valueOf(Texts.LIMIT)));
+                        Problem.of("left-out." + each, "advisory.text.long", String.valueOf(Texts.LIMIT)));
         });
         var taken = chosen.next().stream().map(Organisation::id).collect(Collectors.toSet());
         var reasons = addressees.of(held.advisory().id()).stream().filter(each -> each.leftOutReason() != null)
@@ -227,7 +227,7 @@ public class PassingOn {
             var id = each.id();
             if (taken.contains(id) || having.contains(id) || !sharing.permits(held.marking(), each)) continue;
             if (order.leftOut().getOrDefault(id, "").isBlank() && !reasons.contains(id))
-                problems.add(Problem.of("leftOut." + id, "advisory.pass-on.reason-missing", each.nameJa()));
+                problems.add(Problem.of("left-out." + id, "advisory.pass-on.reason-missing", each.nameJa()));
         }
         return problems;
     }

@@ -204,8 +204,9 @@ class DemoAdvisories {
     private void answer(JsonNode answer) {
         var number = answer.get("issue").asString();
         var caller = cast.byLogin(answer.get("answered_by").asString());
-        parcel(number, caller).ifPresent(parcel -> done(number, answers.acknowledge(caller, parcel.id(),
-                new Acknowledgement(answer.get("status").asString(), answer.path("comment_ja").asString("")))));
+        parcel(number, caller).filter(Answers::takesAnswer)
+                .ifPresent(parcel -> done(number, answers.acknowledge(caller, parcel.id(),
+                        new Acknowledgement(answer.get("status").asString(), answer.path("comment_ja").asString("")))));
     }
 
     private Optional<Parcel> parcel(String number, Caller caller) {

@@ -48,6 +48,9 @@ public interface Registry {
     /// The members of the CEPTOARs on that day, with the membership, by CEPTOAR and reading of the name.
     List<Member> members(Set<CeptoarCode> ceptoars, LocalDate on);
 
+    /// The desks that run a CEPTOAR on that day.
+    Set<OrganisationId> secretariats(CeptoarCode ceptoar, LocalDate on);
+
     /// The people of the organisations on that day, by organisation and login.
     List<PersonEntry> people(Collection<OrganisationId> ids, LocalDate on);
 

@@ -128,6 +128,15 @@ class RegistryTables implements Registry {
     }
 
     @Override
+    public Set<OrganisationId> secretariats(CeptoarCode ceptoar, LocalDate on) {
+        return jdbc.sql("""
+                select organisation from directory.affiliation
+                where part = 'secretariat' and ceptoar = :ceptoar
+                  and :on between valid_from and coalesce(valid_to, 'infinity')""").param("ceptoar", ceptoar.value())
+                .param("on", on).query((row, n) -> new OrganisationId(row.getString("organisation"))).set();
+    }
+
+    @Override
     public List<PersonEntry> people(Collection<OrganisationId> ids, LocalDate on) {
         return jdbc.sql("""
                 select p.*, t.*

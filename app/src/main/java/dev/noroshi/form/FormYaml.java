@@ -89,7 +89,7 @@ final class FormYaml {
         return explanations;
     }
 
-    private static Map<String, Object> load(String file) {
+    static Map<String, Object> load(String file) {
         try (var in = FormYaml.class.getResourceAsStream("/reference/" + file)) {
             Map<String, Object> loaded = new Yaml(new SafeConstructor(new LoaderOptions()))
                     .load(Objects.requireNonNull(in, () -> "The reference data lack " + file));
@@ -100,7 +100,7 @@ final class FormYaml {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(@Nullable Object node) {
+    static Map<String, Object> map(@Nullable Object node) {
         return node == null ? Map.of() : (Map<String, Object>) node;
     }
 
@@ -108,7 +108,7 @@ final class FormYaml {
         return node == null ? List.of() : (List<?>) node;
     }
 
-    private static List<String> texts(@Nullable Object node) {
+    static List<String> texts(@Nullable Object node) {
         return list(node).stream().map(Object::toString).toList();
     }
 

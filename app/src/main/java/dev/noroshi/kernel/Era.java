@@ -1,6 +1,8 @@
 package dev.noroshi.kernel;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The eras (元号) a date here can be written in, with the day each began.
@@ -25,16 +27,14 @@ public enum Era {
         this.firstDay = firstDay;
     }
 
-    /// The era of a day.
-    public static Era of(LocalDate day) {
-        for (var i = values().length - 1; i >= 0; i--)
-            if (!day.isBefore(values()[i].firstDay)) return values()[i];
-        throw new IllegalArgumentException("No era here is as old as " + day);
+    /// The era of a day; empty for a day before all of them.
+    public static Optional<Era> of(LocalDate day) {
+        return Arrays.stream(values()).filter(era -> !day.isBefore(era.firstDay)).reduce((_, later) -> later);
     }
 
     /// Whether the era ran on that day.
     public boolean includes(LocalDate day) {
-        return !day.isBefore(MEIJI.firstDay) && of(day) == this;
+        return of(day).filter(era -> era == this).isPresent();
     }
 
     /// The western year of a year of this era: 令和7 is 2025.

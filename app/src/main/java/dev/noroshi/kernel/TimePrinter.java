@@ -17,8 +17,9 @@ final class TimePrinter {
         var day = when.day();
         var era = Era.of(day);
         return switch (language) {
-            case JA -> day.format(DAY_JA) + "（" + era.printedYear(day) + "）" + prefixed(" ", timeJa(when));
-            case EN -> day.format(DAY_EN) + " (" + era.english() + " " + era.yearOf(day) + ")"
+            case JA -> day.format(DAY_JA) + era.map(e -> "（" + e.printedYear(day) + "）").orElse("")
+                    + prefixed(" ", timeJa(when));
+            case EN -> day.format(DAY_EN) + era.map(e -> " (" + e.english() + " " + e.yearOf(day) + ")").orElse("")
                     + prefixed(", ", timeEn(when));
         };
     }
@@ -32,7 +33,8 @@ final class TimePrinter {
 
     static String era(PointInTime when) {
         var day = when.day();
-        return Era.of(day).printedYear(day) + day.getMonthValue() + "月" + day.getDayOfMonth() + "日"
+        return Era.of(day).map(era -> era.printedYear(day)).orElse(day.getYear() + "年") + day.getMonthValue() + "月"
+                + day.getDayOfMonth() + "日"
                 + prefixed(" ", timeJa(when));
     }
 

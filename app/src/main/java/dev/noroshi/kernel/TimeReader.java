@@ -231,9 +231,19 @@ final class TimeReader {
     private String rest() {
         var rest = written.substring(Math.min(position, written.length())).strip();
         while (!rest.isEmpty() && ",、。".indexOf(rest.charAt(0)) >= 0) rest = rest.substring(1).strip();
-        while (rest.length() > 1 && isOpening(rest.charAt(0)) && isClosing(rest.charAt(rest.length() - 1)))
-            rest = rest.substring(1, rest.length() - 1).strip();
+        if (isBracketed(rest)) rest = rest.substring(1, rest.length() - 1).strip();
         return rest.length() == 1 && isClosing(rest.charAt(0)) ? "" : rest;
+    }
+
+    /// Whether the first character opens what the last one closes: not so in (A)と(B).
+    private static boolean isBracketed(String text) {
+        var depth = 0;
+        for (var i = 0; i < text.length(); i++) {
+            if (isOpening(text.charAt(i))) depth++;
+            if (isClosing(text.charAt(i))) depth--;
+            if (depth == 0) return i > 0 && i == text.length() - 1;
+        }
+        return false;
     }
 
     private static boolean isOpening(char c) {

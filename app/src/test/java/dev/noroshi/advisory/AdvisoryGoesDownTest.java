@@ -140,10 +140,10 @@ class AdvisoryGoesDownTest {
 
         assertThat(problems(stage.passingOn.passOn(stage.bankSecretariat(), issued.id(),
                 new PassOn(others, Map.of(), Set.of()))))
-                .containsExactly("leftOut.op-bank-02 advisory.pass-on.reason-missing");
+                .containsExactly("left-out.op-bank-02 advisory.pass-on.reason-missing");
         assertThat(problems(stage.passingOn.passOn(stage.bankSecretariat(), issued.id(),
                 new PassOn(others, Map.of(id("op-bank-02"), "　"), Set.of()))))
-                .containsExactly("leftOut.op-bank-02 advisory.pass-on.reason-missing");
+                .containsExactly("left-out.op-bank-02 advisory.pass-on.reason-missing");
         done(stage.passingOn.passOn(stage.bankSecretariat(), issued.id(),
                 new PassOn(others, Map.of(id("op-bank-02"), "合併により9月に脱退の手続き中"), Set.of())));
 

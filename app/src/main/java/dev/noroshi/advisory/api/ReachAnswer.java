@@ -1,0 +1,73 @@
+package dev.noroshi.advisory.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// How far an advisory has got, as far as the caller may see.
+///
+/// @param tier the lowest hop it is meant for, which `totals` counts
+@Schema(name = "Reach")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record ReachAnswer(UUID id, String number, String state, @JsonProperty("as-of") OffsetDateTime asOf,
+        @JsonProperty("issued-at") OffsetDateTime issuedAt, @JsonProperty("confirm-by") OffsetDateTime confirmBy,
+        @Schema(allowableValues = {
+                "MINISTRY", "SECRETARIAT", "OPERATOR"}) String tier,
+        Tally totals, Map<String, Integer> answers,
+        @Schema(description = "送達から確認までの秒数 / seconds from sent to confirmed") @JsonProperty("time-to-confirm") TimeToConfirm timeToConfirm,
+        List<Hop> hops, List<Missing> missing, @Nullable Recall recall) {
+
+    ReachAnswer {
+        answers = Map.copyOf(answers);
+        hops = List.copyOf(hops);
+        missing = List.copyOf(missing);
+    }
+
+    /// @param expected for how many it is meant
+    @Schema(name = "ReachTally")
+    record Tally(int expected, int sent, int opened, int confirmed, int answered) {
+    }
+
+    @Schema(name = "TimeToConfirm")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record TimeToConfirm(@Nullable Long median, @Nullable Long p90) {
+    }
+
+    @Schema(name = "ReachHop")
+    record Hop(String tier, Tally totals, List<Line> organisations) {
+        Hop {
+            organisations = List.copyOf(organisations);
+        }
+    }
+
+    /// @param via the hop above
+    @Schema(name = "ReachLine")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Line(String organisation, String name, String via, @JsonProperty("sent-at") @Nullable OffsetDateTime sentAt,
+            @JsonProperty("opened-at") @Nullable OffsetDateTime openedAt,
+            @JsonProperty("confirmed-at") @Nullable OffsetDateTime confirmedAt,
+            @JsonProperty("answered-at") @Nullable OffsetDateTime answeredAt, @Nullable String answer,
+            @Nullable String comment, @JsonProperty("passed-on-at") @Nullable OffsetDateTime passedOnAt,
+            @JsonProperty("passed-on") @Nullable String passedOn,
+            @Schema(description = "未展開のわけ / why it was not passed on") @JsonProperty("left-out") @Nullable String leftOut) {
+    }
+
+    /// @param waiting how many below wait for it
+    @Schema(name = "ReachMissing")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Missing(String organisation, String name, String tier, String cause, int waiting, @Nullable String reason) {
+    }
+
+    @Schema(name = "RecallReach")
+    record Recall(int told, int confirmed, @JsonProperty("had-opened") List<String> hadOpened,
+            @JsonProperty("had-opened-confirmed") int hadOpenedConfirmed) {
+        Recall {
+            hadOpened = List.copyOf(hadOpened);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.noroshi.delivery.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.noroshi.access.Caller;
+import dev.noroshi.access.Permission;
+import dev.noroshi.access.Permit;
+import dev.noroshi.delivery.Deliveries;
+import dev.noroshi.delivery.Parcel;
+import dev.noroshi.platform.words.Times;
+import dev.noroshi.platform.words.Words;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What waits for the caller's organisation, for programs.
+@RestController
+class InboxApi {
+
+    private final Deliveries deliveries;
+    private final Words words;
+
+    InboxApi(Deliveries deliveries, Words words) {
+        this.deliveries = deliveries;
+        this.words = words;
+    }
+
+    /// @param waiting how many wait in all; the first of them are listed
+    @Schema(name = "Inbox")
+    record InboxAnswer(int waiting, List<Item> items) {
+        InboxAnswer {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// @param subject the id of what it is about: an advisory under `/advisories/{id}`, a report, an enquiry
+    @Schema(name = "InboxItem")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Item(UUID id,
+            @Schema(description = "すること / what is to be done", example = "advisory.confirm") String task,
+            @Schema(description = "その文 / the same as a sentence") String sentence, UUID subject,
+            @Nullable String number, boolean drill, String title, String tlp, @Nullable String importance,
+            String sender, @JsonProperty("sent-at") OffsetDateTime sentAt,
+            @JsonProperty("opened-at") @Nullable OffsetDateTime openedAt,
+            @JsonProperty("confirmed-at") @Nullable OffsetDateTime confirmedAt,
+            @Schema(description = "期限 / by when") @JsonProperty("due-at") @Nullable OffsetDateTime dueAt,
+            @Schema(description = "画面 / the page") String link) {
+    }
+
+    @GetMapping(path = "/api/v1/inbox", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Permit(Permission.READ_HOME)
+    @Operation(operationId = "readInbox", summary = "受信箱", description = """
+            What waits for the caller's organisation, the nearest deadline first. It stays until there is nothing left to \
+            do with it.""")
+    @ApiResponse(responseCode = "200", description = "受信箱 / the inbox", content = @Content(schema = @Schema(implementation = InboxAnswer.class)))
+    InboxAnswer read(Caller caller) {
+        var parcels = deliveries.inbox(caller.organisation());
+        return new InboxAnswer(deliveries.waiting(caller.organisation()),
+                parcels.stream().map(parcel -> item(caller, parcel)).toList());
+    }
+
+    private Item item(Caller caller, Parcel parcel) {
+        var importance = parcel.importance();
+        return new Item(parcel.id().value(), parcel.task(),
+                words.say(caller.language(), "delivery.task." + parcel.task(), parcel.title()), parcel.subject(),
+                parcel.number(), parcel.occasion().isDrill(), parcel.title(), parcel.tlp().name(),
+                importance == null ? null : importance.name(), parcel.sender().value(), at(parcel.sentAt()),
+                atOrNull(parcel.openedAt()), atOrNull(parcel.confirmedAt()), atOrNull(parcel.dueAt()), parcel.link());
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atZone(Times.ZONE).toOffsetDateTime();
+    }
+
+    private static @Nullable OffsetDateTime atOrNull(@Nullable Instant instant) {
+        return instant == null ? null : at(instant);
+    }
+}

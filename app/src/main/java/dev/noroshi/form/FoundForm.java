@@ -1,0 +1,88 @@
+package dev.noroshi.form;
+
+import dev.noroshi.form.Marks.Mark;
+import dev.noroshi.kernel.Occasion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A report form found in the cells of a workbook: which cells belong to which field. What they mean is not judged yet.
+final class FoundForm {
+
+    /// A label, and what stands after it in the same cell.
+    record Label(SheetCell cell, FormLabels.Name name, FieldId field, String rest) {}
+
+    /// A piece of what is written for a field.
+    record Piece(SheetCell cell, String text) {}
+
+    /// An option of a field as it stands on the paper.
+    ///
+    /// @param cell where the option is named
+    /// @param check where its mark stands: the same cell, or one of its own
+    record Box(String code, Mark mark, SheetCell cell, SheetCell check) {}
+
+    private final List<Label> labels;
+    private final Map<FieldId, List<Piece>> pieces = new LinkedHashMap<>();
+    private final Map<FieldId, List<Box>> boxes = new LinkedHashMap<>();
+    private final List<Piece> unread = new ArrayList<>();
+    private Occasion occasion = Occasion.REAL;
+
+    FoundForm(List<Label> labels) {
+        this.labels = labels;
+        for (var label : labels) if (!label.rest().isEmpty()) add(label.field(), new Piece(label.cell(), label.rest()));
+    }
+
+    void add(FieldId field, Piece piece) {
+        pieces.computeIfAbsent(field, _ -> new ArrayList<>()).add(piece);
+    }
+
+    void add(FieldId field, Box box) {
+        boxes.computeIfAbsent(field, _ -> new ArrayList<>()).add(box);
+    }
+
+    void leaveUnread(SheetCell cell) {
+        unread.add(new Piece(cell, cell.text()));
+    }
+
+    void bearsDrillMark() {
+        occasion = Occasion.DRILL;
+    }
+
+    List<Label> labels() {
+        return labels;
+    }
+
+    Optional<Label> label(FieldId field) {
+        return labels.stream().filter(label -> label.field().equals(field)).findFirst();
+    }
+
+    /// What is written for a field, in reading order.
+    List<Piece> pieces(FieldId field) {
+        return pieces.getOrDefault(field, List.of());
+    }
+
+    List<Box> boxes(FieldId field) {
+        return boxes.getOrDefault(field, List.of());
+    }
+
+    List<Piece> unread() {
+        return unread;
+    }
+
+    Occasion occasion() {
+        return occasion;
+    }
+
+    /// Where the field stands on the paper: its first piece, else its first box, else its label; null when it is not there.
+    @Nullable
+    String placeOf(FieldId field) {
+        var label = label(field).map(Label::cell);
+        return pieces(field).stream().findFirst().map(Piece::cell)
+                .or(() -> label)
+                .or(() -> boxes(field).stream().findFirst().map(Box::cell))
+                .map(SheetCell::place).orElse(null);
+    }
+}

@@ -1,0 +1,5 @@
+/// What the templates of the registry are given.
+@NullMarked
+package dev.noroshi.registry.web;
+
+import org.jspecify.annotations.NullMarked;
