@@ -1,9 +1,9 @@
 // Noroshi: the little that a page cannot do without a script. Every page works without this file.
+"use strict";
 
-// A failed request shows what the server says in place of what was asked for; what was typed stays where it is.
+// A form that was refused comes back with what must be put right, and takes its own place.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  const status = event.detail.xhr.status;
-  if (status === 422 || status === 409) {
+  if ([409, 422].includes(event.detail.xhr.status)) {
     event.detail.shouldSwap = true;
     event.detail.isError = false;
   }
@@ -12,9 +12,40 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 // A part that refreshes by itself waits while the reader has the focus inside it.
 document.addEventListener("htmx:beforeRequest", (event) => {
   const part = event.detail.elt;
-  const trigger = part.getAttribute("hx-trigger");
-  if (trigger && trigger.includes("every") && part.contains(document.activeElement)) event.preventDefault();
+  const trigger = part.getAttribute("hx-trigger") || "";
+  if (trigger.includes("every") && part.contains(document.activeElement)) event.preventDefault();
 });
+
+// When a part could not be refreshed, the old content stays and a notice says so, until it works again.
+const failures = new Map();
+for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"])
+  document.addEventListener(failure, (event) => {
+    const part = event.detail.target;
+    const words = document.getElementById("refresh-failed");
+    if (!part || !words || failures.has(part.id)) return;
+    const notice = words.content.firstElementChild.cloneNode(true);
+    part.before(notice);
+    failures.set(part.id, notice);
+  });
+document.addEventListener("htmx:afterSwap", (event) => {
+  const notice = failures.get(event.detail.target.id);
+  if (notice) notice.remove();
+  failures.delete(event.detail.target.id);
+});
+
+// A drop zone takes a file anywhere inside it and shows that it would.
+for (const [kind, over] of [["dragover", true], ["dragleave", false], ["drop", false]])
+  document.addEventListener(kind, (event) => {
+    const zone = event.target.closest && event.target.closest(".dropzone");
+    const input = zone && zone.querySelector("input[type=file]");
+    if (!input) return;
+    event.preventDefault();
+    zone.toggleAttribute("data-over", over);
+    if (kind === "drop" && event.dataTransfer.files.length > 0) {
+      input.files = event.dataTransfer.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
 
 // After a refused form the focus goes to the summary of problems.
 document.addEventListener("DOMContentLoaded", () => {

@@ -55,7 +55,8 @@ class Facts {
     private FactView sender(FormContent content, Language language) {
         var lines = SenderLines.FIELDS.stream().flatMap(field -> content.text(field).stream()).toList();
         return new FactView(wording.senderLabel(language),
-                lines.isEmpty() ? new Wording.Blank() : new Wording.Text(String.join("　", lines)), false, null, List.of(),
+                lines.isEmpty() ? new Wording.Blank() : new Wording.Text(String.join("　", lines)), false, null,
+                List.of(),
                 false);
     }
 

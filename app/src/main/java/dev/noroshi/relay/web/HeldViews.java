@@ -57,7 +57,8 @@ class HeldViews {
         return new HeldView(head(page, held.dossier(), entry), routes.of(page, held.dossier(), entry), withheld, lines,
                 Facts.changes(lines), before.map(Entry::ordinal).orElse(null), followUps(page, held, entry),
                 scope(page, held.dossier(), entry), acts(caller, page, held), work(caller, page, held, entry,
-                        reasonMissing), clock.instant());
+                        reasonMissing),
+                clock.instant());
     }
 
     HeldView.Head head(Page page, Dossier dossier, Entry entry) {

@@ -102,7 +102,8 @@ class ListPages {
                 : after(lines.getLast().dossier().movedAt(),
                         lines.getLast().dossier().id().value());
         return new ListView(tabs(caller, page, Which.HELD), true, writes(caller), filter(caller, page, asked, wrong),
-                rows, clock.instant(), asked.after() == null ? null : address(asked, null), next == null ? null : address(asked, next),
+                rows, clock.instant(), asked.after() == null ? null : address(asked, null),
+                next == null ? null : address(asked, next),
                 asked.state() != null || asked.number() != null);
     }
 

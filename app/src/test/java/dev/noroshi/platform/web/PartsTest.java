@@ -108,7 +108,7 @@ class PartsTest {
     @Test
     void aTimeIsReadableForMachinesToo() {
         assertThat(part("time", "at", Instant.parse("2026-11-20T05:32:00Z"), "brief", true)).isEqualTo(
-                "<time class=\"nowrap\" datetime=\"2026-11-20T14:32+09:00\">11月20日(金) 14:32</time>");
+                "<time class=\"nowrap\" datetime=\"2026-11-20T14:32+09:00\">11月20日（金） 14:32</time>");
     }
 
     @Test
