@@ -6,6 +6,7 @@ import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.advisory.Drafting;
 import dev.noroshi.advisory.Issuing;
 import dev.noroshi.advisory.NewAdvisory;
+import dev.noroshi.advisory.Onward;
 import dev.noroshi.advisory.Outcome;
 import dev.noroshi.advisory.PassOn;
 import dev.noroshi.advisory.PassingOn;
@@ -46,6 +47,9 @@ import tools.jackson.databind.node.ObjectNode;
 @ConditionalOnProperty("noroshi.demo")
 class DemoAdvisories {
 
+    /// How many of the newest series go down hop by hop; the others are passed on at once, to be told quickly.
+    private static final int TOLD_BY_HAND = 3;
+
     private final DemoCast cast;
     private final DemoReports reports;
     private final Drafting drafting;
@@ -57,12 +61,14 @@ class DemoAdvisories {
     private final Deliveries deliveries;
     private final Forms forms;
     private final Clock clock;
+    private final Onward onward;
+    private Instant byHandFrom = Instant.EPOCH;
     private final Map<String, AdvisoryId> issued = new HashMap<>();
     private final Map<String, String> operatorLogins = new HashMap<>();
 
     DemoAdvisories(DemoCast cast, DemoReports reports, Drafting drafting, Reviewing reviewing, Issuing issuing,
             Recalling recalling, PassingOn passingOn, Answers answers, Deliveries deliveries, Forms forms,
-            Clock clock) {
+            Clock clock, Onward onward) {
         this.cast = cast;
         this.reports = reports;
         this.drafting = drafting;
@@ -74,14 +80,19 @@ class DemoAdvisories {
         this.deliveries = deliveries;
         this.forms = forms;
         this.clock = clock;
+        this.onward = onward;
     }
 
     List<DemoEvent> story(DemoShift shift) {
         for (var row : DemoFiles.rows("people.csv"))
             operatorLogins.putIfAbsent(row.getField("organisation_code"), row.getField("login"));
         var story = new ArrayList<DemoEvent>();
-        for (var line : DemoFiles.lines("advisories.jsonl")) {
-            shift.move(line);
+        var lines = DemoFiles.lines("advisories.jsonl");
+        lines.forEach(shift::move);
+        byHandFrom = begin(lines.get(lines.size() - TOLD_BY_HAND));
+        story.add(new DemoEvent(begin(lines.getFirst()), -1, () -> passOnAtOnce(Onward.Manner.AUTOMATIC)));
+        story.add(new DemoEvent(byHandFrom, -1, () -> passOnAtOnce(Onward.Manner.BY_HAND)));
+        for (var line : lines) {
             var before = "";
             for (var issue : line.get("issues")) {
                 addTo(story, line, issue, before);
@@ -117,8 +128,46 @@ class DemoAdvisories {
         });
         add(story, issue.get("issued_at"), () -> done(number,
                 issuing.issue(person(issue, "drafted_by"), Objects.requireNonNull(issued.get(number)), null)));
-        for (var ministry : issue.get("spread"))
-            addSpread(story, number, ministry);
+        if (instant(issue.get("issued_at")).isBefore(byHandFrom)) addOldSpread(story, number, issue);
+        else issue.get("spread").forEach(ministry -> addSpread(story, number, ministry));
+    }
+
+    private static Instant begin(JsonNode line) {
+        return instant(line.get("issues").get(0).get("drafted_at"));
+    }
+
+    /// Everybody has it at once; the confirmations are entered with the times they came at.
+    private void addOldSpread(List<DemoEvent> story, String number, JsonNode issue) {
+        var hops = new ArrayList<JsonNode>();
+        var missing = new HashSet<String>();
+        for (var ministry : issue.get("spread")) {
+            hops.add(ministry);
+            for (var secretariat : ministry.get("secretariats")) {
+                hops.add(secretariat);
+                secretariat.get("not_reached").forEach(each -> missing.add(each.get("organisation_code").asString()));
+            }
+        }
+        add(story, issue.get("issued_at"), () -> {
+            var confirmations = new ArrayList<Deliveries.Confirmation>();
+            for (var hop : hops)
+                if (hop.hasNonNull("confirmed_by")) confirmations.add(confirmation(hop));
+            var id = Objects.requireNonNull(issued.get(number)).value();
+            for (var parcel : deliveries.carrying(List.of(id)))
+                if (parcel.recipient().value().startsWith("op-") && !missing.contains(parcel.recipient().value()))
+                    confirmations.add(confirmation(number, parcel));
+            deliveries.enterConfirmations(id, confirmations);
+        });
+    }
+
+    private Deliveries.Confirmation confirmation(JsonNode hop) {
+        var caller = cast.byLogin(hop.get("confirmed_by").asString());
+        return new Deliveries.Confirmation(caller.organisation(), caller.person(), instant(hop.get("confirmed_at")));
+    }
+
+    private void passOnAtOnce(Onward.Manner manner) {
+        for (var row : DemoFiles.rows("people.csv"))
+            if (row.getField("role").equals("ministry") || row.getField("role").equals("secretariat"))
+                onward.set(cast.byLogin(row.getField("login")), manner);
     }
 
     private void addSpread(List<DemoEvent> story, String number, JsonNode ministry) {

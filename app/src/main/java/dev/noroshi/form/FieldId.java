@@ -1,10 +1,14 @@
 package dev.noroshi.form;
 
+import java.util.regex.Pattern;
+
 /// The id of a field of a form, as the API names it: `tlp`, `known-datetime`.
 public record FieldId(String value) implements Comparable<FieldId> {
 
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+
     public FieldId {
-        if (!value.matches("[a-z][a-z0-9-]{0,63}"))
+        if (!ID.matcher(value).matches())
             throw new IllegalArgumentException("Not a field id: \"" + value + "\"");
     }
 

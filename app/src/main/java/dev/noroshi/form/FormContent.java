@@ -122,7 +122,7 @@ public final class FormContent {
     }
 
     public Optional<SectorCode> sector() {
-        return choice(ReportField.SECTOR).filter(code -> code.matches("[a-z][a-z-]{1,62}")).map(SectorCode::new);
+        return choice(ReportField.SECTOR).flatMap(SectorCode::parse);
     }
 
     /// The fields whose value differs: this one's fields in their order, then those only the other has.

@@ -77,7 +77,14 @@ class ImportViews {
     private ProblemRow problem(RowProblem problem, Language language) {
         return new ProblemRow(place(problem, language),
                 problem.problem().field().isEmpty() ? null : label(problem.problem().field(), language),
-                words.say(language, "problem." + problem.problem().code(), problem.problem().details().toArray()));
+                words.say(language, "problem." + problem.problem().code(),
+                        inWords(problem.problem(), language).details().toArray()));
+    }
+
+    /// Days among the details as people write them.
+    private static Problem inWords(Problem problem, Language language) {
+        return new Problem(problem.field(), problem.code(), problem.details().stream()
+                .map(each -> PrintedDays.wordsIfDay(each, language)).toList(), problem.place());
     }
 
     private static String label(String code, Language language) {
@@ -94,7 +101,8 @@ class ImportViews {
     List<Problem> problems(List<RowProblem> problems, Language language) {
         return problems.stream().map(each -> {
             var place = place(each, language);
-            return place == null ? each.problem() : each.problem().at(place);
+            var problem = inWords(each.problem(), language);
+            return place == null ? problem : problem.at(place);
         }).toList();
     }
 

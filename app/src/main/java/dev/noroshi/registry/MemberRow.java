@@ -1,5 +1,6 @@
 package dev.noroshi.registry;
 
+import dev.noroshi.directory.Contact;
 import dev.noroshi.directory.OrganisationState;
 import dev.noroshi.directory.Profile;
 import dev.noroshi.kernel.OrganisationId;
@@ -22,7 +23,7 @@ record MemberRow(Cells cells, OrganisationId code, String nameJa, String ceptoar
     ///
     /// @param known how it is recorded so far; null for a new one
     OrganisationState state(@Nullable OrganisationState known) {
-        var contact = known == null ? dev.noroshi.directory.Contact.NONE : known.contact();
+        var contact = known == null ? Contact.NONE : known.contact();
         var profile = known == null ? Profile.NONE : known.profile();
         return new OrganisationState(nameJa, text(MemberColumn.NAME_KANA, known == null ? null : known.nameKana()),
                 text(MemberColumn.NAME_EN, known == null ? null : known.nameEn()),

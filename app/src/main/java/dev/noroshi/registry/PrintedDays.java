@@ -1,6 +1,7 @@
 package dev.noroshi.registry;
 
 import dev.noroshi.kernel.Language;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
@@ -20,6 +21,16 @@ final class PrintedDays {
             case 2 -> month(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), language);
             default -> day(LocalDate.parse(asOf), language);
         };
+    }
+
+    /// A day in words if the text is one, else the text.
+    static String wordsIfDay(String text, Language language) {
+        if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) return text;
+        try {
+            return day(LocalDate.parse(text), language);
+        } catch (DateTimeException noSuchDay) {
+            return text;
+        }
     }
 
     static String month(int year, int month, Language language) {

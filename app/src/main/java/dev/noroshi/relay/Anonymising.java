@@ -40,7 +40,7 @@ public class Anonymising {
         return desk.inHand(caller, dossierId, ordinal).filter(held -> held.dossier().tier() == Tier.SECRETARIAT)
                 .map(held -> {
                     if (copies.begun(held.entry().id()).isEmpty()) begin(caller, held);
-                    return copy(caller, held.entry());
+                    return copy(caller, held.dossier(), held.entry());
                 });
     }
 
@@ -57,8 +57,8 @@ public class Anonymising {
     @Transactional(readOnly = true)
     public Optional<AnonymisedCopy> find(Caller caller, DossierId dossierId, int ordinal) {
         return rows.find(dossierId, caller.organisation()).flatMap(dossier -> rows.entries(dossier.id()).stream()
-                .filter(entry -> entry.ordinal() == ordinal && copies.begun(entry.id()).isPresent()).findFirst())
-                .map(entry -> copy(caller, entry));
+                .filter(entry -> entry.ordinal() == ordinal && copies.begun(entry.id()).isPresent()).findFirst()
+                .map(entry -> copy(caller, dossier, entry)));
     }
 
     /// Decides on redactions.
@@ -131,7 +131,7 @@ public class Anonymising {
         return new Handling.Kept(edition + 1);
     }
 
-    private AnonymisedCopy copy(Caller caller, Entry entry) {
+    private AnonymisedCopy copy(Caller caller, Dossier dossier, Entry entry) {
         var redactions = copies.redactions(entry.id());
         Supplier<FormContent> now = () -> senderLines.replace(
                 Redacting.apply(entry.content(), redactions, List.of(Decision.ACCEPTED)), caller.organisation(),
@@ -140,7 +140,7 @@ public class Anonymising {
         var preview = Redacting.apply(entry.content(), redactions, List.of(Decision.ACCEPTED, Decision.UNDECIDED));
         var begun = copies.begun(entry.id()).orElseThrow();
         return new AnonymisedCopy(entry.id(), entry.content(), content,
-                senderLines.replace(preview, caller.organisation(), caller.person()), redactions, begun.edition(),
-                begun.at());
+                senderLines.replace(preview, caller.organisation(), caller.person()), redactions,
+                suggestions.leftIn(dossier.sender(), entry.content(), content), begun.edition(), begun.at());
     }
 }

@@ -46,6 +46,16 @@ class Suggestions {
         return redactions;
     }
 
+    /// The words that name the reporter and still stand in a copy, each once.
+    List<String> leftIn(OrganisationId reporter, FormContent original, FormContent copy) {
+        var terms = directory.organisation(reporter, LocalDate.now(clock))
+                .map(organisation -> terms(organisation, original)).orElseGet(() -> terms(original));
+        var texts = copy.values().keySet().stream().filter(field -> !SenderLines.FIELDS.contains(field))
+                .flatMap(field -> Redacting.textsOf(copy, field).stream()).toList();
+        return terms.stream().map(Term::words).filter(words -> texts.stream().anyMatch(text -> text.contains(words)))
+                .toList();
+    }
+
     private static void addTo(List<Redaction> redactions, FieldId field, List<String> texts, List<Term> terms) {
         var left = new ArrayList<>(texts);
         for (var term : terms) {

@@ -2,6 +2,7 @@ package dev.noroshi.report;
 
 import dev.noroshi.access.Caller;
 import dev.noroshi.form.FormContent;
+import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.OrganisationId;
@@ -68,7 +69,8 @@ public class OwnReports {
     /// @param step the last thing the path told; null for what was never submitted
     /// @param since when that was, or when the draft was saved
     public record Line(SeriesId id, Occasion occasion, @Nullable String number, int ordinal, String title,
-            @Nullable Tlp tlp, String state, boolean hasDraft, @Nullable Step step, @Nullable OrganisationId holder,
+            @Nullable Tlp tlp, @Nullable Importance importance, String state, boolean hasDraft, @Nullable Step step,
+            @Nullable OrganisationId holder,
             Instant since) {
     }
 
@@ -123,7 +125,8 @@ public class OwnReports {
                     var at = row.getObject(step == null ? "saved_at" : "at", OffsetDateTime.class);
                     return new Line(new SeriesId(row.getObject("id", UUID.class)),
                             Occasion.valueOf(row.getString("occasion")), row.getString("number"), row.getInt("ordinal"),
-                            Titles.of(content), content.tlp().orElse(null), row.getString("state"),
+                            Titles.of(content), content.tlp().orElse(null), content.importance().orElse(null),
+                            row.getString("state"),
                             row.getInt("drafts") > 0, step == null ? null : Step.valueOf(step),
                             holder == null ? null : new OrganisationId(holder), at.toInstant());
                 }).list();

@@ -47,9 +47,9 @@ final class DataFolder implements AutoCloseable {
     /// @throws CannotStart when another program has it, a newer one wrote it, or it cannot be written
     static DataFolder take(Path folder) {
         try {
-            Files.createDirectories(folder);
-            Files.createDirectories(folder.resolve("postgres"), PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rwx------")));
+            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+            Files.createDirectories(folder, ownerOnly);
+            Files.createDirectories(folder.resolve("postgres"), ownerOnly);
             var lockFile = FileChannel.open(folder.resolve("noroshi.lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             if (lock(lockFile) == null) {
@@ -107,12 +107,16 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("postgres").resolve("secret");
     }
 
-    /// The file PostgreSQL's words go to; a large one is put aside first, replacing the one before.
-    Path log() throws IOException {
-        var log = folder.resolve("postgres").resolve("log");
-        if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES)
-            Files.move(log, log.resolveSibling("log.1"), StandardCopyOption.REPLACE_EXISTING);
-        return log;
+    /// The file PostgreSQL's words go to.
+    Path log() {
+        return folder.resolve("postgres").resolve("log");
+    }
+
+    /// The same, after a large one has been put aside, replacing the one before.
+    Path freshLog() throws IOException {
+        if (Files.exists(log()) && Files.size(log()) > LOG_LIMIT_BYTES)
+            Files.move(log(), log().resolveSibling("log.1"), StandardCopyOption.REPLACE_EXISTING);
+        return log();
     }
 
     /// The password of the database, made up at the first call.

@@ -3,7 +3,6 @@ package dev.noroshi.platform.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -60,7 +59,9 @@ final class EmbeddedPostgres implements Database {
             return postgres;
         } catch (CompletionException e) {
             folder.close();
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException("Could not start PostgreSQL in " + folder.path(), e.getCause());
         } catch (IOException e) {
             folder.close();
             throw new UncheckedIOException("Could not start PostgreSQL in " + folder.path(), e);
@@ -81,9 +82,7 @@ final class EmbeddedPostgres implements Database {
         var since = System.nanoTime();
         while (!closing) {
             try {
-                var started = launch();
-                server = started;
-                awaitReadiness(started);
+                var started = serve();
                 ready.complete(null);
                 var exit = started.waitFor();
                 if (closing) return;
@@ -99,10 +98,24 @@ final class EmbeddedPostgres implements Database {
                 since = System.nanoTime();
             }
             if (++falls > FALLS_A_MINUTE) {
-                log.error("PostgreSQL fell {} times within a minute and is left alone; see {}", falls,
-                        folder.path().resolve("postgres").resolve("log"));
+                log.error("PostgreSQL fell {} times within a minute and is left alone; see {}", falls, folder.log());
                 return;
             }
+        }
+    }
+
+    /// Starts the server and waits until it answers. The children of a server that was killed take a moment to notice,
+    /// and until then PostgreSQL refuses to start beside them.
+    private Process serve() throws IOException, InterruptedException {
+        var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        while (true) {
+            var started = launch();
+            server = started;
+            if (becomesReady(started)) return started;
+            var words = lastWords();
+            if (closing || !words.contains("pre-existing shared memory") || System.nanoTime() > patience)
+                throw new IOException("PostgreSQL ended with " + started.exitValue() + "; it said: " + words);
+            TimeUnit.MILLISECONDS.sleep(200);
         }
     }
 
@@ -115,21 +128,19 @@ final class EmbeddedPostgres implements Database {
                 "-c", "synchronous_commit=on", //
                 "-c", "full_page_writes=on");
         return programs.process(user.server(command)).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile())).start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.freshLog().toFile())).start();
     }
 
     /// The server writes "ready" into its pid file when it takes connections; recovery after a crash comes before, so
     /// there is no limit but the server's own end.
-    private void awaitReadiness(Process started) throws IOException, InterruptedException {
-        while (!PidFile.read(folder.cluster()).map(file -> file.isReady(started.pid())).orElse(false)) {
-            if (started.waitFor(10, TimeUnit.MILLISECONDS))
-                throw new IOException("PostgreSQL ended with " + started.exitValue() + "; it said: "
-                        + lastWords(folder.path().resolve("postgres").resolve("log")));
-        }
+    private boolean becomesReady(Process started) throws IOException, InterruptedException {
+        while (!PidFile.read(folder.cluster()).map(file -> file.isReady(started.pid())).orElse(false))
+            if (started.waitFor(10, TimeUnit.MILLISECONDS)) return false;
+        return true;
     }
 
-    private static String lastWords(Path log) throws IOException {
-        var lines = Files.readAllLines(log);
+    private String lastWords() throws IOException {
+        var lines = Files.readAllLines(folder.log());
         return String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
     }
 

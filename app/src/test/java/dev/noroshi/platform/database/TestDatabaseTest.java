@@ -11,12 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
-class TestSupportTest {
+class TestDatabaseTest {
 
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    TestSupportTest(JdbcClient jdbc, SettableClock clock) {
+    TestDatabaseTest(JdbcClient jdbc, SettableClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

@@ -1,0 +1,20 @@
+package dev.noroshi.relay.web;
+
+import dev.noroshi.form.FormDiff;
+import dev.noroshi.report.Wording;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A field of a report as its reader sees it.
+///
+/// @param changed whether the report before said something else
+/// @param before what it said; null when nothing changed
+/// @param segments where a text changed; empty when it is clearer to show both
+/// @param withheld whether the words stand for something that was taken off
+public record FactView(String label, Wording wording, boolean changed, @Nullable Wording before,
+        List<FormDiff.Segment> segments, boolean withheld) {
+
+    public FactView {
+        segments = List.copyOf(segments);
+    }
+}

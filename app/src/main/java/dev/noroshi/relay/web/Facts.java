@@ -1,0 +1,95 @@
+package dev.noroshi.relay.web;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import dev.noroshi.form.FieldId;
+import dev.noroshi.form.FormContent;
+import dev.noroshi.form.FormDiff.Kind;
+import dev.noroshi.form.FormDiff.Segment;
+import dev.noroshi.form.ReportField;
+import dev.noroshi.kernel.Language;
+import dev.noroshi.report.ReportWording;
+import dev.noroshi.report.Wording;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The fields of a report for reading, with what changed since the report before.
+@Component
+class Facts {
+
+    /// Written anew by the program for every report, so that a change of them says nothing.
+    private static final Set<FieldId> GIVEN = Set.of(ReportField.REPORT_NUMBER, ReportField.IDENTIFICATION_NUMBER);
+    private static final Set<FieldId> NEVER_A_CHANGE = Set.of(ReportField.REPORT_DATETIME);
+    /// Texts that share less are shown one after the other.
+    private static final double ALIKE = 0.3;
+
+    private final ReportWording wording;
+
+    Facts(ReportWording wording) {
+        this.wording = wording;
+    }
+
+    /// Whether the name of the operator was taken off on the way.
+    enum Source {
+        NAMED, WITHHELD
+    }
+
+    /// @param before the report before, if there is one to compare with
+    List<FactView> of(FormContent content, @Nullable FormContent before, Source source, Language language) {
+        return wording.lines(content, language).stream().filter(line -> !GIVEN.contains(line.field()))
+                .map(line -> fact(line, content, before, source, language)).toList();
+    }
+
+    private FactView fact(ReportWording.Line line, FormContent content, @Nullable FormContent before, Source source,
+            Language language) {
+        var withheld = source == Source.WITHHELD && line.field().equals(ReportField.OPERATOR)
+                && content.get(line.field()).isPresent();
+        if (before == null || NEVER_A_CHANGE.contains(line.field())
+                || content.get(line.field()).equals(before.get(line.field())))
+            return new FactView(line.label(), line.wording(), false, null, List.of(), withheld);
+        var was = wording.wording(line.field(), before, language);
+        return new FactView(line.label(), line.wording(), true, was, segments(was, line.wording()), withheld);
+    }
+
+    /// How many fields changed.
+    static int changes(List<FactView> facts) {
+        return (int) facts.stream().filter(FactView::changed).count();
+    }
+
+    private static List<Segment> segments(Wording before, Wording after) {
+        if (!(before instanceof Wording.Text(var was)) || !(after instanceof Wording.Text(var is))) return List.of();
+        var segments = segments(clauses(was), clauses(is));
+        var same = segments.stream().filter(each -> each.kind() == Kind.SAME).mapToInt(each -> each.text().length())
+                .sum();
+        return same < ALIKE * Math.min(was.length(), is.length()) ? List.of() : segments;
+    }
+
+    private static List<Segment> segments(List<String> was, List<String> is) {
+        var segments = new ArrayList<Segment>();
+        var at = 0;
+        var deltas = DiffUtils.diff(was, is).getDeltas().stream()
+                .sorted(Comparator.comparingInt(delta -> delta.getSource().getPosition())).toList();
+        for (AbstractDelta<String> delta : deltas) {
+            add(segments, Kind.SAME, was.subList(at, delta.getSource().getPosition()));
+            add(segments, Kind.REMOVED, delta.getSource().getLines());
+            add(segments, Kind.ADDED, delta.getTarget().getLines());
+            at = delta.getSource().getPosition() + delta.getSource().size();
+        }
+        add(segments, Kind.SAME, was.subList(at, was.size()));
+        return segments;
+    }
+
+    private static void add(List<Segment> segments, Kind kind, List<String> clauses) {
+        if (!clauses.isEmpty()) segments.add(new Segment(kind, String.join("", clauses)));
+    }
+
+    /// A change is shown clause by clause; letter by letter nobody could read it.
+    private static List<String> clauses(String text) {
+        return Arrays.asList(text.split("(?<=[。、．，,;；:：\\n])|(?<=\\. )"));
+    }
+}

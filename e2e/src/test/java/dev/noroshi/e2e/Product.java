@@ -1,0 +1,223 @@
+package dev.noroshi.e2e;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.BufferedReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The packaged program as a process of its own, on a data folder and a port that stay the same from start to start.
+///
+/// ```java
+/// try (var product = Product.on(folder).withDemo()) {
+///     product.start();
+///     product.kill();
+///     product.start();
+/// }
+/// ```
+final class Product implements AutoCloseable {
+
+    private static final long READY_SECONDS = 180;
+    private static final long STOP_SECONDS = 60;
+    private static final Path PACKAGED = Path.of("../app/target/noroshi.jar").toAbsolutePath().normalize();
+
+    private final Path data;
+    private final int port = freePort();
+    private final List<String> said = new ArrayList<>();
+    private boolean demo;
+    private @Nullable Process process;
+
+    private Product(Path data) {
+        this.data = data;
+    }
+
+    /// A program that keeps everything in that folder. It is not started yet.
+    static Product on(Path data) {
+        return new Product(data);
+    }
+
+    /// The fictional world is in it.
+    Product withDemo() {
+        demo = true;
+        return this;
+    }
+
+    private static final class Shared {
+        static final Product ONLY = startedOnce();
+
+        private static Product startedOnce() {
+            try {
+                var product = new Product(Files.createTempDirectory("noroshi-e2e-")).withDemo();
+                Runtime.getRuntime().addShutdownHook(new Thread(product::end));
+                return product.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private Shared() {
+        }
+    }
+
+    /// One program with the fictional world in it, for every test that leaves it as good as it was.
+    static Product shared() {
+        return Shared.ONLY;
+    }
+
+    /// Starts it and waits until it says that it is ready.
+    ///
+    /// @throws IllegalStateException with what it said instead
+    Product start() {
+        var command = new ArrayList<>(List.of(java(), "-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED", "-jar", unpacked().toString(), "--server.port=" + port,
+                "--noroshi.data=" + data));
+        if (demo) command.add("--noroshi.demo=true");
+        try {
+            var started = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process = started;
+            var ready = new CompletableFuture<Boolean>();
+            Thread.ofVirtual().start(() -> listen(started, ready));
+            if (!ready.completeOnTimeout(false, READY_SECONDS, TimeUnit.SECONDS).join())
+                throw new IllegalStateException("The program did not become ready; it said:\n" + said());
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not start the program", e);
+        }
+    }
+
+    private void listen(Process started, CompletableFuture<Boolean> ready) {
+        try (var lines = new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (said) {
+                    said.add(line);
+                }
+                if (line.startsWith("Noroshi is ready at ")) ready.complete(true);
+            }
+        } catch (IOException e) {
+            // it was killed in the middle of a word
+        }
+        ready.complete(false);
+    }
+
+    /// Everything it has printed so far.
+    String said() {
+        synchronized (said) {
+            return String.join("\n", said);
+        }
+    }
+
+    /// Where its pages are: `http://localhost:…`, without a slash at the end.
+    String url() {
+        return "http://localhost:" + port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /// Every account of the fictional world.
+    List<Account> accounts() {
+        return Account.read(data.resolve("demo-accounts.csv"));
+    }
+
+    /// The first account with that role, such as `ministry`.
+    Account account(String role) {
+        return accounts().stream().filter(each -> each.role().equals(role)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody has the role " + role));
+    }
+
+    /// The account with that login.
+    Account accountOf(String login) {
+        return accounts().stream().filter(each -> each.login().equals(login)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody signs in as " + login));
+    }
+
+    /// The API, called with somebody's token.
+    Api api(Account account) {
+        return new Api(url(), account.token());
+    }
+
+    /// `kill -9`: it gets no chance to put anything in order. Its database falls with it.
+    void kill() {
+        running().destroyForcibly().onExit().join();
+    }
+
+    /// Asks it to stop and waits until it has.
+    ///
+    /// @return its exit code: 143 after a clean stop by SIGTERM
+    int stop() {
+        var stopping = running();
+        stopping.destroy();
+        try {
+            if (!stopping.waitFor(STOP_SECONDS, TimeUnit.SECONDS))
+                throw new IllegalStateException("The program does not stop; it said:\n" + said());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return stopping.exitValue();
+    }
+
+    private Process running() {
+        if (process == null) throw new IllegalStateException("The program has not been started");
+        return process;
+    }
+
+    /// Stops it if it runs. What it kept stays.
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) stop();
+    }
+
+    private void end() {
+        close();
+        try (var files = Files.walk(data)) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList())
+                Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // it lies in the folder for temporary files, where it may stay
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// The jar taken apart, as the launcher does it: it starts quicker.
+    private static synchronized Path unpacked() {
+        try {
+            if (!Files.exists(PACKAGED)) throw new IllegalStateException(PACKAGED + " is not there; build app first");
+            var folder = Path.of("target/program-" + Files.getLastModifiedTime(PACKAGED).toMillis()).toAbsolutePath();
+            if (!Files.exists(folder.resolve("noroshi.jar"))) {
+                var unpacking = new ProcessBuilder(java(), "-Djarmode=tools", "-jar", PACKAGED.toString(), "extract",
+                        "--force", "--destination", folder.toString()).redirectErrorStream(true).start();
+                var words = new String(unpacking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                if (unpacking.onExit().join().exitValue() != 0) throw new IllegalStateException(words);
+            }
+            return folder.resolve("noroshi.jar");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A port nobody listens at.
+    static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
