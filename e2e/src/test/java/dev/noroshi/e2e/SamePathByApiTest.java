@@ -91,7 +91,7 @@ class SamePathByApiTest {
         secretariat.post("/reports/" + held + "/forward").expect(200);
         var number = ministry.post("/reports/" + waiting(ministry, "report.check") + "/forward").expect(200)
                 .get("number").asString();
-        operator.post("/reports/" + own + "/follow-ups?submit=true", "{\"next-steps\": \"NONE\"}").expect(201);
+        operator.post("/reports/" + own + "/follow-ups?submit=true", "{\"supplement\": \"接続元を調べている。\"}").expect(201);
         anonymise(held);
         secretariat.post("/reports/" + held + "/forward").expect(200);
         var second = ministry.post("/reports/" + waiting(ministry, "report.check") + "/forward").expect(200);
