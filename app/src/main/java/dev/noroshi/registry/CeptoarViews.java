@@ -182,9 +182,10 @@ class CeptoarViews {
                 contact.hotline(), contact.hours());
     }
 
-    private Members members(Ceptoar ceptoar, LocalDate on, int page, Language language) {
+    private Members members(Ceptoar ceptoar, LocalDate on, int wanted, Language language) {
         var all = registry.members(Set.of(ceptoar.code()), on);
-        var from = Math.min(page * PAGE, all.size());
+        var page = Math.min(wanted, Math.max(0, (all.size() - 1) / PAGE));
+        var from = page * PAGE;
         var to = Math.min(from + PAGE, all.size());
         var shown = all.subList(from, to).stream().map(each -> {
             var state = each.organisation().state();

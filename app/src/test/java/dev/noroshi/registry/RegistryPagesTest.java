@@ -71,7 +71,9 @@ class RegistryPagesTest {
     void aDayThatDoesNotExistIsSaidToBeNone() {
         var answer = centre().get("/registry?asOf=2025-02-30");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("「2025-02-30」という日はありません");
+        assertThat(answer.body()).contains("「2025-02-30」を日付として読めない");
+        assertThat(centre().get("/registry?asOf=1800-01-01").statusCode()).isEqualTo(400);
+        assertThat(centre().get("/registry?asOf=2999-12-31").statusCode()).isEqualTo(200);
     }
 
     @Test
