@@ -18,6 +18,8 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -28,8 +30,24 @@ import org.springframework.web.method.HandlerMethod;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
+    private static final String LIBRARY = "org.springdoc.";
     private static final String TOKEN = "token";
     private static final String PROBLEM = "ApiProblem";
+
+    /// The library prepares itself at the start, which costs a tenth of it; here it waits until somebody asks.
+    @Bean
+    static BeanFactoryPostProcessor whenFirstAskedFor() {
+        return beans -> {
+            for (var name : beans.getBeanDefinitionNames())
+                if (name.startsWith(LIBRARY) || isOfLibrary(beans.getBeanDefinition(name)))
+                    beans.getBeanDefinition(name).setLazyInit(true);
+        };
+    }
+
+    private static boolean isOfLibrary(BeanDefinition bean) {
+        var maker = bean.getFactoryBeanName();
+        return maker != null && maker.startsWith(LIBRARY);
+    }
 
     @Bean
     @Lazy
