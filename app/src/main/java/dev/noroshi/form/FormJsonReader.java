@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -54,7 +55,7 @@ final class FormJsonReader {
             case TEXT -> text(name, node).map(FieldValue.Text::new);
             case WHOLE_NUMBER -> number(name, node);
             case MOMENT -> moment(name, node);
-            case CHOICE -> option(field, name, node).map(FieldValue.Choice::new);
+            case CHOICE -> onlyOption(field, name, node).map(FieldValue.Choice::new);
             case CHOICES -> choices(field, node);
             case CHOICE_WITH_TEXT -> choiceWithText(field, node);
             case ROWS -> rows(name, node);
@@ -176,6 +177,13 @@ final class FormJsonReader {
         if (said.compareTo(when.precision()) <= 0) return new PointInTime(when.start(), said);
         problem(at + ".precision", FormProblem.PRECISION_DOES_NOT_FIT, precision);
         return when;
+    }
+
+    private Optional<String> onlyOption(FormField field, String at, JsonNode node) {
+        if (!(node instanceof ArrayNode several) || several.size() < 2) return option(field, at, node);
+        var marked = several.valueStream().map(one -> one.asString("")).limit(5).collect(Collectors.joining("、"));
+        problem(at, FormProblem.CHOOSE_ONLY_ONE, Texts.shortened(marked));
+        return Optional.empty();
     }
 
     private Optional<String> option(FormField field, String at, JsonNode node) {

@@ -1,7 +1,6 @@
 package dev.noroshi.intake;
 
 import dev.noroshi.form.FileReading;
-import dev.noroshi.form.ReportFormXlsx;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.report.Door;
@@ -36,7 +35,7 @@ public class WorkbookDoor {
 
     /// Reads a file. A paper that bears 訓練 makes a drill of it, whatever the terms say.
     public Taken take(byte[] file, Terms terms) {
-        return switch (new ReportFormXlsx(paper.definition()).read(file, clock.instant())) {
+        return switch (paper.workbook().read(file, clock.instant())) {
             case FileReading.Refused(var problem) -> new Taken.Refused(problem);
             case FileReading.Read(var reading) -> {
                 var note = ImportNote.of(reading);

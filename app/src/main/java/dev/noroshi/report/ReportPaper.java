@@ -7,11 +7,14 @@ import dev.noroshi.form.FormJson;
 import dev.noroshi.form.Forms;
 import dev.noroshi.form.Purpose;
 import dev.noroshi.form.Reading;
+import dev.noroshi.form.ReportFormXlsx;
 import dev.noroshi.kernel.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +24,7 @@ public class ReportPaper {
 
     private final Forms forms;
     private final Clock clock;
+    private final Map<FormDefinition, ReportFormXlsx> workbooks = new ConcurrentHashMap<>();
 
     ReportPaper(Forms forms, Clock clock) {
         this.forms = forms;
@@ -30,6 +34,11 @@ public class ReportPaper {
     /// The edition in use today.
     public FormDefinition definition() {
         return forms.reportForm(LocalDate.now(clock));
+    }
+
+    /// The form as a workbook. Made once for each edition: it reads its own blank form first.
+    public ReportFormXlsx workbook() {
+        return workbooks.computeIfAbsent(definition(), ReportFormXlsx::new);
     }
 
     /// Reads what came from outside: the content and all problems.

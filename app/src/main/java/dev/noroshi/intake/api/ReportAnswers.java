@@ -10,6 +10,7 @@ import dev.noroshi.report.OwnReports;
 import dev.noroshi.report.ReportPaper;
 import dev.noroshi.report.Reports;
 import dev.noroshi.report.SeriesId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -35,13 +36,15 @@ class ReportAnswers {
 
     /// For a call that changed a report.
     Reply.Kept answer(Caller caller, SeriesId id) {
-        var answer = about(caller, id);
+        var answer = about(caller, id, List.of());
         return new Reply.Kept(200, mapper.writeValueAsString(answer), "", edition(answer));
     }
 
     /// For a call that made a report, or the next one of a series.
-    Reply.Kept created(Caller caller, SeriesId id) {
-        var answer = about(caller, id);
+    ///
+    /// @param said what was found on the way in, told as it was said then
+    Reply.Kept created(Caller caller, SeriesId id, List<Problem> said) {
+        var answer = about(caller, id, said);
         return new Reply.Kept(201, mapper.writeValueAsString(answer), "/api/v1/reports/" + id, edition(answer));
     }
 
@@ -49,7 +52,7 @@ class ReportAnswers {
         return answer.edition() == null ? 0 : answer.edition();
     }
 
-    private ReportAnswer about(Caller caller, SeriesId id) {
+    private ReportAnswer about(Caller caller, SeriesId id, List<Problem> said) {
         var series = ownReports.find(caller, id)
                 .orElseThrow(() -> new IllegalStateException("The report just worked on is gone: " + id));
         var newest = series.tellings().getFirst();
@@ -59,7 +62,8 @@ class ReportAnswers {
         return new ReportAnswer(id.value(), series.state(), number, series.occasion().isDrill(),
                 series.language().tag(), series.grounds(), series.route(), newest.ordinal(), newest.revision(),
                 newest.kind(), draft.map(Draft::edition).orElse(null), paper.members(newest.content()),
-                problems.errors(caller.language(), draft.map(each -> obstacles(caller, each)).orElse(List.of())),
+                problems.errors(caller.language(),
+                        draft.map(each -> all(said, obstacles(caller, each))).orElse(List.of())),
                 draft.map(ReportAnswers::note).orElse(ImportNote.NONE).unread());
     }
 
@@ -70,6 +74,17 @@ class ReportAnswers {
             var place = places.get(problem.field().replaceFirst("[.\\[].*", ""));
             return place == null || problem.place() != null ? problem : problem.at(place);
         }).toList();
+    }
+
+    /// Two findings about the same field or the same part of it: what was said first stands. What could not be read is
+    /// found again by the check, then without its place, and what could not be read at all looks blank to it.
+    static List<Problem> all(List<Problem> said, List<Problem> found) {
+        var all = new ArrayList<>(said);
+        for (var problem : found)
+            if (said.stream().noneMatch(each -> problem.field().equals(each.field())
+                    || problem.field().equals(each.field().replaceFirst("[.\\[].*", ""))))
+                all.add(problem);
+        return all;
     }
 
     private static ImportNote note(Draft draft) {

@@ -17,7 +17,6 @@ import dev.noroshi.report.Reports;
 import dev.noroshi.report.SeriesId;
 import dev.noroshi.report.Submission;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -61,7 +60,7 @@ class ReportWork {
     /// Begins a report.
     Reply create(Caller caller, JsonBody body, Then then, Once once) {
         var received = door.receive(body, caller.actorClass(), Terms.USUAL);
-        return once(caller, once, () -> begin(caller, received.submission(), received.problems(), then));
+        return once(caller, once, () -> begin(caller, received.submission(), received.problems(), List.of(), then));
     }
 
     /// Begins a report from a workbook. What could not be read of it is for a person to put right in the draft.
@@ -71,31 +70,27 @@ class ReportWork {
         return switch (workbooks.take(file, terms)) {
             case WorkbookDoor.Taken.Refused(var problem) -> new Reply.NoForm(problem);
             case WorkbookDoor.Taken.In(var submission, var note) ->
-                once(caller, once, () -> begin(caller, submission,
-                        then == Then.SUBMIT ? note.problems() : List.of(), then));
+                once(caller, once, () -> begin(caller, submission, List.of(), note.problems(), then));
         };
     }
 
-    private Reply begin(Caller caller, Submission submission, List<Problem> unreadable, Then then) {
+    /// @param faulty what was found that keeps the report from being kept at all
+    /// @param said what was found that a person can put right in the draft
+    private Reply begin(Caller caller, Submission submission, List<Problem> faulty, List<Problem> said, Then then) {
         var draft = reports.begin(caller, submission);
-        if (then == Then.SUBMIT || !unreadable.isEmpty()) {
-            var found = new LinkedHashSet<>(unreadable);
-            if (then == Then.SUBMIT)
-                reports.obstacles(caller, draft).stream()
-                        .filter(obstacle -> unreadable.stream().noneMatch(said -> isSame(said, obstacle)))
-                        .forEach(found::add);
-            if (!found.isEmpty()) return new Reply.Invalid(List.copyOf(found));
-        }
-        return then == Then.SUBMIT
-                ? reply(caller, 201, draft.series(), reports.submit(caller, draft.series(), draft.edition()))
-                : new Reply.Done(answers.created(caller, draft.series()));
-    }
-
-    /// A value that could not be read is found again by the check, then without the place it stood at; and a field that
-    /// could not be read at all looks blank to the check.
-    private static boolean isSame(Problem said, Problem obstacle) {
-        var field = said.field().replaceFirst("[.\\[].*", "");
-        return obstacle.field().equals(said.field()) || obstacle.field().equals(field);
+        return switch (then) {
+            case LEAVE -> faulty.isEmpty()
+                    ? new Reply.Done(answers.created(caller, draft.series(), said))
+                    : new Reply.Invalid(faulty);
+            case SUBMIT -> {
+                var unreadable = ReportAnswers.all(faulty, said);
+                var all = ReportAnswers.all(unreadable, reports.obstacles(caller, draft));
+                yield all.isEmpty()
+                        ? reply(caller, 201, draft.series(),
+                                reports.submit(caller, draft.series(), draft.edition()))
+                        : new Reply.Invalid(all);
+            }
+        };
     }
 
     /// Saves a draft: what is sent takes the place of all that stood there.
@@ -197,7 +192,7 @@ class ReportWork {
     private Reply reply(Caller caller, int status, SeriesId id, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Saved _,Outcome.Submitted _ -> new Reply.Done(
-                    status == 201 ? answers.created(caller, id) : answers.answer(caller, id));
+                    status == 201 ? answers.created(caller, id, List.of()) : answers.answer(caller, id));
             case Outcome.Incomplete(var problems) -> new Reply.Invalid(problems);
             case Outcome.Stale(var current) -> new Reply.Stale(current, List.of());
             case Outcome.Refused(var reason) -> new Reply.Refused(reason);

@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Format;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,7 +43,17 @@ class MessageWords implements Words {
         if (pattern == null) return missing(language, key);
         if (arguments.length == 0 && pattern.indexOf('{') < 0) return pattern;
         // doubled, because MessageFormat would take a single apostrophe for the beginning of a quotation
-        return new MessageFormat(pattern.replace("'", "''"), language.locale()).format(arguments);
+        var format = new MessageFormat(pattern.replace("'", "''"), language.locale());
+        return format.format(counts(format.getFormatsByArgumentIndex(), arguments));
+    }
+
+    /// The details of a problem are texts; where a pattern chooses by a count (`{0,choice,…}`) the text is one.
+    private static Object[] counts(@Nullable Format[] formats, Object[] arguments) {
+        var counted = arguments.clone();
+        for (var i = 0; i < Math.min(formats.length, counted.length); i++)
+            if (formats[i] instanceof NumberFormat && counted[i] instanceof String text && text.matches("[0-9]{1,9}"))
+                counted[i] = Integer.valueOf(text);
+        return counted;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.noroshi.relay.api;
 
 import dev.noroshi.access.Caller;
-import dev.noroshi.form.FieldType;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.relay.AnonymisedCopy;
 import dev.noroshi.relay.Anonymising;
@@ -54,7 +53,7 @@ class CopyChanges {
                     anonymising.redact(caller, dossier, ordinal, edition, words.found(), words.replacement()));
         }
         if (change.rewritten().isEmpty() || !(handling instanceof Handling.Kept(var edition))) return handling;
-        return anonymising.rewrite(caller, dossier, ordinal, edition, change.rewritten());
+        return at("fields.", anonymising.rewrite(caller, dossier, ordinal, edition, change.rewritten()));
     }
 
     private List<Problem> wrong(AnonymisedCopy copy, CopyChange change) {
@@ -63,8 +62,8 @@ class CopyChanges {
         for (var id : change.decisions().keySet())
             if (!known.contains(id)) problems.add(Problem.of("decisions." + id, "no-such-suggestion"));
         for (var field : change.rewritten().keySet()) {
-            var isText = paper.definition().find(field).filter(each -> each.type() == FieldType.TEXT).isPresent();
-            if (!isText) problems.add(Problem.of("fields." + field, "no-such-field", field.value()));
+            if (paper.definition().find(field).isEmpty())
+                problems.add(Problem.of("fields." + field, "no-such-field", field.value()));
         }
         return problems;
     }

@@ -6,7 +6,6 @@ import dev.noroshi.access.Permit;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.form.FormContent;
 import dev.noroshi.form.ReportFormPdf;
-import dev.noroshi.form.ReportFormXlsx;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.platform.web.ApiProblems;
 import dev.noroshi.relay.DossierId;
@@ -66,7 +65,7 @@ class PapersApi {
     ResponseEntity<?> workbook(Caller caller, @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer ordinal) {
         return print(caller, id, ordinal, "xlsx", XLSX,
-                sheet -> new ReportFormXlsx(paper.definition()).write(sheet.content, sheet.occasion));
+                sheet -> paper.workbook().write(sheet.content, sheet.occasion));
     }
 
     @GetMapping(path = "/form.pdf", produces = MediaType.APPLICATION_PDF_VALUE)

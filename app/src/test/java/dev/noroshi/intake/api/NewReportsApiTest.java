@@ -172,7 +172,7 @@ class NewReportsApiTest {
         assertThat(operator.post(draft + "/submit", "{\"edition\": 2}").status()).isEqualTo(200);
         var again = operator.post(draft + "/submit");
         assertThat(again.status()).isEqualTo(409);
-        assertThat(again.json().path("detail").asString()).startsWith("下書きはありません");
+        assertThat(again.json().path("detail").asString()).startsWith("下書きがありません");
     }
 
     @Test
