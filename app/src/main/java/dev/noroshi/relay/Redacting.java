@@ -23,7 +23,8 @@ final class Redacting {
 
     /// The original with every redaction applied whose decision is one of those.
     static FormContent apply(FormContent original, List<Redaction> redactions, Collection<Decision> decisions) {
-        var applied = redactions.stream().filter(redaction -> decisions.contains(redaction.decision())).toList();
+        var applied = redactions.stream().filter(redaction -> decisions.contains(redaction.decision()))
+                .sorted(Comparator.comparing(Redacting::rank)).toList();
         var copy = original;
         for (var field : applied.stream().map(Redaction::field).distinct().toList())
             copy = apply(copy, field, applied.stream().filter(each -> each.field().equals(field)).toList());
@@ -66,7 +67,7 @@ final class Redacting {
     }
 
     private static Optional<Redaction> whole(List<Redaction> redactions) {
-        return redactions.stream().filter(Redaction::isWholeField).reduce((first, last) -> last);
+        return redactions.stream().filter(Redaction::isWholeField).max(Comparator.comparing(Redaction::position));
     }
 
     private static List<Redaction> after(Redaction whole, List<Redaction> redactions) {

@@ -22,10 +22,11 @@ record MomentParts(String era, String year, String month, String day, String hou
 
     private static final LocalDate FIRST_OF_REIWA = LocalDate.of(2019, 5, 1);
     private static final LocalDate FIRST_OF_HEISEI = LocalDate.of(1989, 1, 8);
-    // a year that says itself which calendar it counts in: R8, 平成31, 2026
+    // a year that says itself which calendar it counts in, whatever era was left chosen beside it: R8, 平成31, 2026
     private static final Pattern OWN_ERA = Pattern.compile("[MTSHRmtshr明大昭平令].*|\\d{3,}");
-    private static final Pattern WRITTEN = Pattern
-            .compile("(令和|平成|西暦)?(.*?)年(.*?)月(.*?)日(?: (.*?)時(?:(.*?)分)?)?(?:（(.*)）)?", Pattern.DOTALL);
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(令和|平成|西暦)?([^（）]*)年([^年（）]*)月([^月（）]*)日(?: ([^（）]*)時(?:([^（）]*)分)?)?(?:（(.*)）)?",
+            Pattern.DOTALL);
 
     static MomentParts blank(Language language) {
         return new MomentParts(language.choose(REIWA, WESTERN), "", "", "", "", "", "");
@@ -91,6 +92,7 @@ record MomentParts(String era, String year, String month, String day, String hou
     }
 
     private boolean saysItsEra() {
+        if (era.equals(WESTERN) && year.matches("\\d+")) return false;
         return OWN_ERA.matcher(Normalizer.normalize(year, Normalizer.Form.NFKC)).matches();
     }
 

@@ -7,6 +7,7 @@ import dev.noroshi.access.Permit;
 import dev.noroshi.relay.Papers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -22,6 +23,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PaperPages {
 
+    private static final MediaType XLSX = MediaType
+            .parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
     private final Papers papers;
     private final Pages pages;
 
@@ -31,25 +35,38 @@ class PaperPages {
     }
 
     /// @param copy present when a secretariat asks for what it handed on instead of what it was sent
-    @GetMapping("/reports/{id}/form.{kind:xlsx|pdf|json}")
+    @GetMapping("/reports/{id}/form.xlsx")
     @Permit(Permission.READ_REPORT)
-    Object print(Caller caller, HttpServletRequest request, @PathVariable UUID id, @PathVariable String kind,
+    Object workbook(Caller caller, HttpServletRequest request, @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer ordinal,
             @RequestParam(required = false) @Nullable String copy) {
-        var paper = papers.print(caller, id, ordinal, Papers.Kind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)),
-                copy == null ? Papers.Side.ORIGINAL : Papers.Side.COPY);
-        if (paper.isEmpty()) return pages.notFound(request);
-        var file = ContentDisposition.attachment()
-                .filename(paper.get().name() + "." + kind, StandardCharsets.UTF_8).build();
-        return ResponseEntity.ok().contentType(type(kind))
-                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString()).body(paper.get().content());
+        return print(caller, request, id, ordinal, copy, Papers.Kind.XLSX, XLSX);
     }
 
-    private static MediaType type(String kind) {
-        return switch (kind) {
-            case "pdf" -> MediaType.APPLICATION_PDF;
-            case "json" -> MediaType.APPLICATION_JSON;
-            default -> MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        };
+    @GetMapping("/reports/{id}/form.pdf")
+    @Permit(Permission.READ_REPORT)
+    Object pdf(Caller caller, HttpServletRequest request, @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer ordinal,
+            @RequestParam(required = false) @Nullable String copy) {
+        return print(caller, request, id, ordinal, copy, Papers.Kind.PDF, MediaType.APPLICATION_PDF);
+    }
+
+    @GetMapping("/reports/{id}/form.json")
+    @Permit(Permission.READ_REPORT)
+    Object json(Caller caller, HttpServletRequest request, @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer ordinal,
+            @RequestParam(required = false) @Nullable String copy) {
+        return print(caller, request, id, ordinal, copy, Papers.Kind.JSON, MediaType.APPLICATION_JSON);
+    }
+
+    private Object print(Caller caller, HttpServletRequest request, UUID id, @Nullable Integer ordinal,
+            @Nullable String copy, Papers.Kind kind, MediaType type) {
+        var paper = papers.print(caller, id, ordinal, kind,
+                copy == null ? Papers.Side.ORIGINAL : Papers.Side.COPY);
+        if (paper.isEmpty()) return pages.notFound(request);
+        var name = paper.get().name() + "." + kind.name().toLowerCase(Locale.ROOT);
+        var file = ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build();
+        return ResponseEntity.ok().contentType(type).header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
+                .body(paper.get().content());
     }
 }
