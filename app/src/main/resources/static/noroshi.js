@@ -52,3 +52,13 @@ document.addEventListener("DOMContentLoaded", () => {
   const problems = document.getElementById("problems");
   if (problems) problems.focus();
 });
+
+// A slider of months says which month it stands on.
+document.addEventListener("input", (event) => {
+  const first = event.target.dataset.firstMonth;
+  if (!first) return;
+  const month = new Date(Number(first.slice(0, 4)), Number(first.slice(5, 7)) - 1 + Number(event.target.value));
+  const words = month.toLocaleDateString(document.documentElement.lang, { year: "numeric", month: "short" });
+  event.target.setAttribute("aria-valuetext", words);
+  for (const output of document.querySelectorAll(`output[for="${event.target.id}"]`)) output.textContent = words;
+});

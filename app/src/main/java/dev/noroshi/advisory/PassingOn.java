@@ -53,8 +53,10 @@ public class PassingOn {
     /// The next hop as the caller sees it before passing on.
     ///
     /// @param objection why the marking lets nobody below have it; null when it may go on
+    /// @param finished whether everybody below has it, or a reason why not
+    /// @param automatic whether the setting passed it on
     public record NextHop(Tier holder, List<Candidate> candidates, List<Organisation> direct,
-            Refusal.@Nullable Forbidden objection, boolean finished) {
+            Refusal.@Nullable Forbidden objection, boolean finished, boolean automatic) {
     }
 
     /// Somebody of the next hop.
@@ -90,7 +92,9 @@ public class PassingOn {
                     : List.<Organisation>of();
             return new NextHop(held.tier(), candidates, direct,
                     none ? spread.objection(held.marking(), held.candidates()) : null,
-                    isFinished(held, having, reasons.keySet()));
+                    isFinished(held, having, reasons.keySet()),
+                    addressees.passings(id).stream()
+                            .anyMatch(each -> each.holder().equals(caller.organisation()) && each.automatic()));
         });
     }
 

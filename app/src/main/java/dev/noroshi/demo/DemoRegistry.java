@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,16 @@ final class DemoRegistry {
         var profile = new Profile(null, text(row, "domain"), List.of(), List.of(), List.of());
         return new OrganisationEntry(id(row.getField("code")), ActorClass.ofCode(row.getField("class")),
                 ministry == null ? null : id(ministry),
-                new OrganisationState(row.getField("name_ja"), null, text(row, "name_en"), null, contact, profile,
+                new OrganisationState(row.getField("name_ja"), null, text(row, "name_en"), abbreviation(row), contact,
+                        profile,
                         text(row, "notes")),
                 sectors(row.getField("sectors")), day(row.getField("valid_from")), dayOrNull(row, "valid_to"));
+    }
+
+    /// What stands in brackets behind the name: 国家サイバー統括室（NCO）.
+    private static @Nullable String abbreviation(NamedCsvRecord row) {
+        var bracketed = Pattern.compile("（([A-Z][A-Za-z0-9/-]+)）$").matcher(row.getField("name_ja"));
+        return bracketed.find() ? bracketed.group(1) : null;
     }
 
     private static OrganisationEntry operator(NamedCsvRecord row) {

@@ -37,15 +37,15 @@ record ReferenceBodies(JdbcClient jdbc) {
         enter(bodies, states, responsibilities(sectors));
     }
 
-    /// The name of 2014 is printed in the list of 2014-04, the second in those of 2016 and 2025; the days of the two
+    /// The paper of 2014 prints the first name with 2005.4 設置, those of 2016 and 2025 print the second; the days of the two
     /// changes are not in the sources but in the laws (Basic Act on Cybersecurity, in force 2015-01-09; reorganisation
     /// of 2025-07-01).
     private static List<StateRow> namesOfTheCentre() {
         var second = LocalDate.of(2015, 1, 9);
         var third = LocalDate.of(2025, 7, 1);
         return List.of(
-                new StateRow(CENTRE, FIRST_DAY, second.minusDays(1), "内閣官房情報セキュリティセンター",
-                        "National Information Security Center", "NISC", "2014年4月の資料による名称"),
+                new StateRow(CENTRE, LocalDate.of(2005, 4, 1), second.minusDays(1), "内閣官房情報セキュリティセンター",
+                        "National Information Security Center", "NISC", "2005年4月設置（2014年の資料による）"),
                 new StateRow(CENTRE, second, third.minusDays(1), "内閣サイバーセキュリティセンター",
                         "National center of Incident readiness and Strategy for Cybersecurity", "NISC",
                         "改称の日は法律（サイバーセキュリティ基本法の施行）による"),

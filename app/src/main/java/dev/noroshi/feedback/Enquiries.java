@@ -18,6 +18,7 @@ import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.Fold;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Problem;
+import dev.noroshi.kernel.Tlp;
 import dev.noroshi.sharing.Marking;
 import dev.noroshi.sharing.Sharing;
 import java.time.Clock;
@@ -145,7 +146,8 @@ public class Enquiries {
         return rows.page(caller.organisation(), askedBefore, after, limit);
     }
 
-    List<Enquiry> all(List<UUID> ids) {
+    /// Those of the ids the caller has parcels about; asked with ids from the caller's own inbox.
+    public List<Enquiry> all(List<UUID> ids) {
         return rows.all(ids);
     }
 
@@ -203,8 +205,19 @@ public class Enquiries {
         deliveries.hand(sharing.clearForNextHop(notice, new Marking(advisory.tlp(), Set.of()), to), from, null);
     }
 
-    /// The advisory a question is about, as far as the caller may read it.
-    public Outcome<Advisory> advisory(Caller caller, Enquiry enquiry) {
-        return advisories.find(caller, enquiry.advisory());
+    /// What an enquiry is about: number and title of the advisory, as both sides know it.
+    public String about(Caller caller, Enquiry enquiry) {
+        return advisory(caller, enquiry).map(each -> each.number() + "　" + each.content().title()).orElse("");
+    }
+
+    /// How an enquiry is marked: as the advisory is.
+    public Optional<Tlp> marking(Caller caller, Enquiry enquiry) {
+        return advisory(caller, enquiry).map(each -> each.publication().tlp());
+    }
+
+    private Optional<Advisory.Published> advisory(Caller caller, Enquiry enquiry) {
+        return advisories.find(caller, enquiry.advisory()) instanceof Outcome.Done<Advisory>(Advisory.Published found)
+                ? Optional.of(found)
+                : Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -22,7 +23,7 @@ final class FieldReader {
 
     // 令和　　年　　月　　日: the words of the form with nothing between
     private static final Pattern EMPTY_DATE = Pattern.compile("(?:明治|大正|昭和|平成|令和|[年月日時分:/.\\p{Z}\\s()（）]|頃)*");
-    private static final Pattern SERIAL_DAY = Pattern.compile("[2-6][0-9]{4}(?:\\.[0-9]+)?");
+    private static final Pattern SERIAL_DAY = Pattern.compile("([2-6][0-9]{4}(?:\\.[0-9]+)?)(?![0-9/.年-])(.*)");
     private static final Pattern NO_NUMBER = Pattern.compile("(?:なし|無し|無|[-‐‑–—―ー－])");
 
     private final FormDefinition form;
@@ -122,9 +123,8 @@ final class FieldReader {
     private Optional<FieldValue> moment(FormField field) {
         var written = withoutLooseBracket(joined(found.pieces(field.id())).replace('\n', ' '));
         if (EMPTY_DATE.matcher(written).matches() || tooLong(field, written)) return Optional.empty();
-        if (SERIAL_DAY.matcher(written).matches())
-            // a date whose cell lost its format
-            written = DateUtil.getLocalDateTime(Double.parseDouble(written)).toString();
+        var serial = SERIAL_DAY.matcher(written);
+        if (serial.matches()) written = withoutSerial(serial);
         if (written.startsWith("不明")) {
             var basis = written.substring(2).strip();
             return Optional.of(new FieldValue.Unknown(basis.replaceFirst("^[(（](.*)[)）]$", "$1")));
@@ -140,6 +140,12 @@ final class FieldReader {
                 yield Optional.of(new FieldValue.Written(written));
             }
         };
+    }
+
+    /// A date whose cell lost its format is the number of its day.
+    private static String withoutSerial(Matcher serial) {
+        var date = DateUtil.getLocalDateTime(Double.parseDouble(serial.group(1)));
+        return (serial.group(1).contains(".") ? date.toString() : date.toLocalDate().toString()) + serial.group(2);
     }
 
     /// （発生日時：…） leaves its closing bracket behind.
@@ -169,7 +175,8 @@ final class FieldReader {
     }
 
     private static List<String> marked(List<Seen> seen) {
-        return seen.stream().filter(s -> s.mark() == Mark.YES).map(Seen::code).distinct().toList();
+        return seen.stream().filter(s -> s.mark() == Mark.YES || s.mark() == Mark.CROSS).map(Seen::code).distinct()
+                .toList();
     }
 
     /// Everything said about a question's options: the boxes found on the paper, and those in its pieces.
@@ -178,15 +185,19 @@ final class FieldReader {
         for (var piece : found.pieces(field.id()))
             for (var seen : Marks.parse(piece.text(), words.options(field.id())).seen())
                 boxes.add(new Box(seen.code(), seen.mark(), piece.cell(), piece.cell()));
+        return boxes;
+    }
+
+    /// Beside ○, a × says no; alone it is a mark.
+    private static List<Box> withoutCrosses(List<Box> boxes) {
         var hasYes = boxes.stream().anyMatch(box -> box.mark() == Mark.YES);
-        // beside ○, a × says no; alone it is a mark
-        return boxes.stream().map(box -> box.mark() != Mark.CROSS
-                ? box
-                : new Box(box.code(), hasYes ? Mark.NO : Mark.YES, box.cell(), box.check())).toList();
+        return boxes.stream()
+                .map(box -> box.mark() == Mark.CROSS ? box.with(hasYes ? Mark.NO : Mark.YES) : box).toList();
     }
 
     /// The marked options, or the only one named where nothing is marked.
-    private static List<Box> chosen(List<Box> boxes) {
+    private static List<Box> chosen(List<Box> found) {
+        var boxes = withoutCrosses(found);
         var marked = boxes.stream().filter(box -> box.mark() == Mark.YES).toList();
         if (!marked.isEmpty()) return marked;
         var named = boxes.stream().filter(box -> box.mark() == Mark.NONE).toList();

@@ -81,26 +81,29 @@ final class FormFinder {
             found.bearsDrillMark();
             return;
         }
-        var owner = labelBeside(cell).orElse(null);
+        var owner = ownerOf(cell).orElse(null);
         var isPrinted = words.isPrinted(cell.text());
-        if (owner != null && !isBoxed(owner.field())) {
+        if (owner != null && !isBoxed(owner.field())
+                && (owner.cell().coversRow(cell.row()) || isCourse(owner.field()))) {
             // a short word of the paper (その他) may well be an answer
-            if (isPrinted && (cell.text().length() > 8 || !isText(owner.field()))) return;
+            if (isPrinted && (cell.text().length() > 8 || !(isText(owner.field()) || isCourse(owner.field())))) return;
             found.add(owner.field(), new Piece(cell, cell.text()));
         } else if (takeBoxes(cell) || isPrinted) {
             return;
         } else if (Marks.alone(cell.text()).isPresent()) {
             checks.add(cell);
         } else {
-            var above = labelAbove(cell).orElse(null);
-            var field = above != null ? above.field() : owner != null ? owner.field() : null;
-            if (field == null) found.leaveUnread(cell);
-            else found.add(field, new Piece(cell, cell.text()));
+            if (owner == null) found.leaveUnread(cell);
+            else found.add(owner.field(), new Piece(cell, cell.text()));
         }
     }
 
     private boolean isBoxed(FieldId field) {
         return BOXED.contains(field);
+    }
+
+    private static boolean isCourse(FieldId field) {
+        return field.equals(ReportField.TIMELINE);
     }
 
     private boolean isText(FieldId field) {
@@ -110,6 +113,16 @@ final class FormFinder {
     private boolean isDrillMark(SheetCell cell) {
         var key = Folded.key(cell.text()).replaceAll("[()【】\\[\\]]", "");
         return key.equals("訓練") || key.contains("訓練") && key.replace("訓練", "").equals(Folded.key(form.titleJa()));
+    }
+
+    /// Whose value the cell is: the label beside it, or the one whose text goes on below. A heading merged down its whole
+    /// group (⑦) stands beside everything in it, so a label that begins further down goes before it.
+    private Optional<Label> ownerOf(SheetCell cell) {
+        var beside = labelBeside(cell);
+        if (beside.filter(label -> label.cell().row() == cell.row()).isPresent()) return beside;
+        var above = labelAbove(cell);
+        if (beside.isEmpty()) return above;
+        return above.filter(label -> label.cell().row() > beside.get().cell().row()).or(() -> beside);
     }
 
     /// The nearest label left of the cell in its row.
@@ -137,7 +150,7 @@ final class FormFinder {
     }
 
     private boolean follows(Label label, SheetCell cell) {
-        if (label.field().equals(ReportField.TIMELINE)) return true;
+        if (isCourse(label.field())) return true;
         var last = found.pieces(label.field()).stream().mapToInt(piece -> piece.cell().lastRow()).max();
         return cell.row() - Math.max(label.cell().lastRow(), last.orElse(0)) <= 1;
     }

@@ -22,7 +22,11 @@ final class FoundForm {
     ///
     /// @param cell where the option is named
     /// @param check where its mark stands: the same cell, or one of its own
-    record Box(String code, Mark mark, SheetCell cell, SheetCell check) {}
+    record Box(String code, Mark mark, SheetCell cell, SheetCell check) {
+        Box with(Mark mark) {
+            return new Box(code, mark, cell, check);
+        }
+    }
 
     private final List<Label> labels;
     private final Map<FieldId, List<Piece>> pieces = new LinkedHashMap<>();

@@ -61,11 +61,22 @@ final class Marks {
     }
 
     static Parsed parse(String text, List<OptionName> names) {
-        for (var style : List.of(Style.MARK_BEFORE, Style.MARK_AFTER)) {
+        var styles = endsWithMark(text)
+                ? List.of(Style.MARK_AFTER, Style.MARK_BEFORE)
+                : List.of(Style.MARK_BEFORE, Style.MARK_AFTER);
+        for (var style : styles) {
             var parsed = new Scan(text, names, style).run();
             if (parsed.hasGlyph()) return parsed;
         }
         return new Scan(text, names, Style.NAME_ONLY).run();
+    }
+
+    private static boolean endsWithMark(String text) {
+        var end = text.strip();
+        while (!end.isEmpty() && isOneOf(CLOSE, end.charAt(end.length() - 1)))
+            end = end.substring(0, end.length() - 1).strip();
+        return !end.isEmpty() && (isOneOf(OPEN, end.charAt(end.length() - 1))
+                || glyph(end.codePointBefore(end.length())).isPresent());
     }
 
     /// How a text marks its options: `■有`, `有■`, or with no more than the name of the one that is meant.
@@ -131,7 +142,13 @@ final class Marks {
                 if (glyph.isPresent()) {
                     mark = glyph.get();
                     end = skip(glyphAt + Character.charCount(text.codePointAt(glyphAt)), CLOSE);
-                }
+                } else
+                    if (glyphAt > 0 && glyphAt < text.length() && isOneOf(OPEN, text.codePointBefore(skipBack(glyphAt)))
+                            && isOneOf(CLOSE, text.codePointAt(glyphAt))) {
+                                // 有（　）
+                                mark = Mark.NO;
+                                end = glyphAt + 1;
+                            }
             }
             // among marked options a bare word is a word, but for 不明, which the paper has no box for
             if (style != Style.NAME_ONLY && mark == Mark.NONE && !name.get().code().equals(FormLabels.UNKNOWN))
@@ -146,6 +163,14 @@ final class Marks {
             while (index < text.length() && (Character.isWhitespace(text.charAt(index))
                     || Character.isSpaceChar(text.charAt(index)) || isOneOf(also, text.charAt(index))))
                 index++;
+            return index;
+        }
+
+        private int skipBack(int from) {
+            var index = from;
+            while (index > 1 && (Character.isWhitespace(text.charAt(index - 1))
+                    || Character.isSpaceChar(text.charAt(index - 1))))
+                index--;
             return index;
         }
 

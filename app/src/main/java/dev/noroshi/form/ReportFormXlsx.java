@@ -12,7 +12,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.xml.sax.SAXException;
@@ -24,16 +26,27 @@ public final class ReportFormXlsx {
     /// Fewer labels than this, and it is some other paper.
     private static final int LABELS_OF_A_FORM = 4;
 
+    private static final byte[] TEMPLATE = template();
+    /// What is worked out once for a definition; there are as many as lists of sectors.
+    private static final Map<FormDefinition, Prepared> PREPARED = new ConcurrentHashMap<>();
+
     private final FormDefinition form;
     private final FormLabels words;
-    private final byte[] template;
     private final FoundForm blank;
+
+    /// The words of a form and the places of its blank sheet.
+    private record Prepared(FormLabels words, FoundForm blank) {
+        static Prepared of(FormDefinition form) {
+            var words = new FormLabels(form);
+            return new Prepared(words, FormFinder.find(form, words, cellsOf(TEMPLATE)));
+        }
+    }
 
     public ReportFormXlsx(FormDefinition form) {
         this.form = form;
-        this.words = new FormLabels(form);
-        this.template = template();
-        this.blank = FormFinder.find(form, words, cellsOf(template));
+        var prepared = PREPARED.computeIfAbsent(form, Prepared::of);
+        this.words = prepared.words();
+        this.blank = prepared.blank();
     }
 
     /// Reads a filled workbook and checks it as if it were submitted `now`, so that the problems are all there are.
@@ -73,7 +86,7 @@ public final class ReportFormXlsx {
         var content = reader.read();
         var problems = new ArrayList<>(reader.problems());
         for (var problem : new FormCheck(form).check(content, Purpose.SUBMIT, now)) {
-            var isSaid = problems.stream().anyMatch(said -> said.field().equals(problem.field()));
+            var isSaid = reader.problems().stream().anyMatch(said -> said.field().equals(problem.field()));
             var place = reader.places().get(problem.field());
             if (!isSaid) problems.add(place == null ? problem : problem.at(place));
         }
@@ -87,7 +100,7 @@ public final class ReportFormXlsx {
 
     /// Fills the blank form. Reading the result gives an equal content.
     public byte[] write(FormContent content, Occasion occasion) {
-        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(template));
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(TEMPLATE));
                 var out = new ByteArrayOutputStream()) {
             new ReportSheetWriter(form, blank, content, workbook.getSheetAt(0)).write(occasion);
             workbook.getProperties().getCoreProperties().setCreator("Noroshi");

@@ -79,7 +79,9 @@ record Cells(CsvFile.Row row, ColumnPlaces places, List<RowProblem> problems) {
         if (text.isEmpty()) return Optional.empty();
         return switch (JapaneseTime.read(text.get())) {
             case TimeReading.Read(var when, var rest) when when.precision() == Precision.DAY && rest.isEmpty() ->
-                Optional.of(when.day());
+                DayChoice.concernsUs(when.day())
+                        ? Optional.of(when.day())
+                        : refused(column, "registry-day-far", text.get());
             case TimeReading.Impossible _ -> refused(column, "registry-day-impossible", text.get());
             case TimeReading.Read _,TimeReading.Unreadable _ -> refused(column, "registry-day-form", text.get());
         };

@@ -64,37 +64,41 @@ class CeptoarViews {
 
     private List<Fact> facts(Ceptoar ceptoar, Language language) {
         var facts = new ArrayList<Fact>();
-        facts.add(fact("sector", ceptoar.sector().label(language), ceptoar.sectorBasis().equals("printed")
+        facts.add(said("sector", ceptoar.sector().label(language), ceptoar.sectorBasis().equals("printed")
                 ? null
                 : words.say(language, "registry.fact.sectorDerived"), language));
-        if (ceptoar.umbrella() != null) facts.add(fact("umbrella", ceptoar.umbrella(), null, language));
-        facts.add(fact("subSector", ceptoar.subSector(), null, language));
+        if (ceptoar.umbrella() != null) facts.add(printed("umbrella", ceptoar.umbrella(), null, language));
+        facts.add(printed("subSector", ceptoar.subSector(), null, language));
         facts.add(ministries(ceptoar, language));
-        facts.add(fact("secretariat", Comparison.secretariat(ceptoar), null, language));
-        facts.add(fact("members", ceptoar.members().printed(), observers(ceptoar, language), language));
-        facts.add(fact("breakdown", ceptoar.members().breakdown(), null, language));
-        facts.add(fact("contactPoint", ceptoar.contactPoint().printed(), inferred(ceptoar, language), language));
-        facts.add(fact("rules", ceptoar.rules().printed(), null, language));
-        facts.add(fact("informationKind", ceptoar.informationKind(), null, language));
+        facts.add(printed("secretariat", Comparison.secretariat(ceptoar), null, language));
+        facts.add(printed("members", ceptoar.members().printed(), total(ceptoar, language), language));
+        facts.add(printed("breakdown", ceptoar.members().breakdown(), null, language));
+        facts.add(printed("contactPoint", ceptoar.contactPoint().printed(), inferred(ceptoar, language), language));
+        facts.add(printed("rules", ceptoar.rules().printed(), null, language));
+        facts.add(printed("informationKind", ceptoar.informationKind(), null, language));
         facts.add(council(ceptoar, language));
         return facts;
     }
 
-    private Fact fact(String key, @Nullable String value, @Nullable String note, Language language) {
-        return new Fact(words.say(language, "registry.fact." + key), value, note);
+    private Fact printed(String key, @Nullable String value, @Nullable String note, Language language) {
+        return new Fact(words.say(language, "registry.fact." + key), value, true, note);
+    }
+
+    private Fact said(String key, @Nullable String value, @Nullable String note, Language language) {
+        return new Fact(words.say(language, "registry.fact." + key), value, false, note);
     }
 
     private Fact ministries(Ceptoar ceptoar, Language language) {
         var names = ceptoar.ministries().stream().map(each -> each.name(language))
                 .collect(Collectors.joining(words.say(language, "registry.and")));
-        return fact("ministry", names.isEmpty() ? null : names, names.isEmpty()
+        return said("ministry", names.isEmpty() ? null : names, names.isEmpty()
                 ? words.say(language, "registry.fact.noMinistry")
                 : words.say(language, "registry.fact.ministrySource",
                         PrintedDays.words(ceptoar.ministries().getFirst().asOf(), language)),
                 language);
     }
 
-    private @Nullable String observers(Ceptoar ceptoar, Language language) {
+    private @Nullable String total(Ceptoar ceptoar, Language language) {
         var total = ceptoar.members().total();
         return total == null ? null : words.say(language, "registry.fact.total", MapViews.grouped(total));
     }
@@ -107,7 +111,7 @@ class CeptoarViews {
     private Fact council(Ceptoar ceptoar, Language language) {
         var accessions = lists.accessionsOf(ceptoar.code()).stream().map(each -> accession(each, language))
                 .collect(Collectors.joining(words.say(language, "registry.and")));
-        return fact("council", accessions.isEmpty() ? null : accessions, null, language);
+        return said("council", accessions.isEmpty() ? null : accessions, null, language);
     }
 
     private String accession(CouncilAccession accession, Language language) {
@@ -178,9 +182,10 @@ class CeptoarViews {
                 contact.hotline(), contact.hours());
     }
 
-    private Members members(Ceptoar ceptoar, LocalDate on, int page, Language language) {
+    private Members members(Ceptoar ceptoar, LocalDate on, int wanted, Language language) {
         var all = registry.members(Set.of(ceptoar.code()), on);
-        var from = Math.min(page * PAGE, all.size());
+        var page = Math.min(wanted, Math.max(0, (all.size() - 1) / PAGE));
+        var from = page * PAGE;
         var to = Math.min(from + PAGE, all.size());
         var shown = all.subList(from, to).stream().map(each -> {
             var state = each.organisation().state();

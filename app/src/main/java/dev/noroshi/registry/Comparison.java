@@ -121,7 +121,7 @@ record Comparison(CeptoarMap before, CeptoarMap after, List<Item> items) {
 
     /// The name of a CEPTOAR without the word all of them end in.
     static String shortName(Ceptoar ceptoar, Language language) {
-        return language.choose(ceptoar.name().replaceFirst("(分野における)?CEPT(OA|AO)R$", ""),
+        return language.choose(ceptoar.name().replaceFirst("(?<!-)(分野における)?CEPT(OA|AO)R$", ""),
                 ceptoar.nameEn().replaceFirst(" CEPTOAR$", ""));
     }
 }

@@ -47,16 +47,17 @@ record ComparisonViews(Words words, Language language) {
     }
 
     private Line added(Item item) {
-        return new Line(words.say(language, "registry.change.new"), item.ceptoar().name(language),
+        return new Line(words.say(language, "registry.change.new"), item.ceptoar().name(language), null,
                 "#" + item.ceptoar().code(), words.say(language, "registry.changes.sinceUnknown"));
     }
 
     private Line removed(Item item) {
-        return new Line(words.say(language, "registry.change.gone"), item.ceptoar().name(language), null, null);
+        return new Line(words.say(language, "registry.change.gone"), item.ceptoar().name(language), null, null,
+                null);
     }
 
     private Line renamed(Item item) {
-        return new Line(words.say(language, "registry.change.name"), fromTo(item), null, null);
+        return new Line(words.say(language, "registry.change.name"), "", fromTo(item), null, null);
     }
 
     private Line members(Item item) {
@@ -65,17 +66,13 @@ record ComparisonViews(Words words, Language language) {
                 : item.change() > 0
                         ? "registry.change.up"
                         : "registry.change.down";
-        return new Line(words.say(language, sign),
-                words.say(language, "registry.changes.of", Comparison.shortName(item.ceptoar(), language),
-                        fromTo(item)),
-                null, null);
+        return new Line(words.say(language, sign), Comparison.shortName(item.ceptoar(), language), fromTo(item), null,
+                null);
     }
 
     private Line secretariat(Item item) {
         return new Line(words.say(language, "registry.change.other"),
-                words.say(language, "registry.changes.of", Comparison.shortName(item.ceptoar(), language),
-                        fromTo(item)),
-                null, null);
+                Comparison.shortName(item.ceptoar(), language), fromTo(item), null, null);
     }
 
     private String fromTo(Item item) {

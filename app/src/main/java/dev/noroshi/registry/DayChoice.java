@@ -18,10 +18,17 @@ final class DayChoice {
     private DayChoice() {
     }
 
-    /// A day in any writing the forms know; empty when there is no such day.
+    /// A day in any writing the forms know; empty when there is no such day, or none that concerns us.
     static Optional<LocalDate> read(String text) {
         return JapaneseTime.read(text) instanceof TimeReading.Read(var when, var rest)
-                && when.precision() == Precision.DAY && rest.isEmpty() ? Optional.of(when.day()) : Optional.empty();
+                && when.precision() == Precision.DAY && rest.isEmpty() && concernsUs(when.day())
+                        ? Optional.of(when.day())
+                        : Optional.empty();
+    }
+
+    /// From 1900 to 2999: days that have an era and that people mean.
+    static boolean concernsUs(LocalDate day) {
+        return day.getYear() >= 1900 && day.getYear() <= 2999;
     }
 
     /// The day the slider means, when it was moved and the date was not: the last of its month, or today.

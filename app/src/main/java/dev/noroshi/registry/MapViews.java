@@ -92,23 +92,24 @@ class MapViews {
     private List<Figure> figures(CeptoarMap map, Optional<Comparison> comparison, Language language) {
         var earlier = comparison.map(Comparison::before);
         return List.of(
-                figure("registry.map.sectors", map.sectors().size(), earlier,
-                        earlier.map(each -> each.sectors().size()),
-                        language),
-                figure("registry.map.ceptoars", map.ceptoars().size(), earlier,
+                figure("registry.map.sectors", map.sectorList() == null ? null : map.sectors().size(), earlier,
+                        earlier.map(each -> each.sectors().size()), language),
+                figure("registry.map.ceptoars", map.list() == null ? null : map.ceptoars().size(), earlier,
                         earlier.map(each -> each.ceptoars().size()), language),
-                new Figure(words.say(language, "registry.map.members"), grouped(map.membersRead())),
+                new Figure(words.say(language, "registry.map.members"),
+                        map.list() == null ? null : grouped(map.membersRead())),
                 centre(map.on(), language));
     }
 
-    private Figure figure(String key, int value, Optional<CeptoarMap> earlier, Optional<Integer> then,
+    /// @param value null when no list is as old as the day
+    private Figure figure(String key, @Nullable Integer value, Optional<CeptoarMap> earlier, Optional<Integer> then,
             Language language) {
         var name = words.say(language, key);
         return new Figure(earlier.isEmpty()
                 ? name
                 : words.say(language, "registry.map.then", name,
                         printed(Objects.requireNonNull(earlier.get().list()), language), then.orElseThrow()),
-                grouped(value));
+                value == null ? null : grouped(value));
     }
 
     /// The centre's name of that day, with today's when it is another.

@@ -59,8 +59,9 @@ final class MemberPlanner {
         var ceptoar = ceptoar(row);
         if (ceptoar.isEmpty()) return;
         checkSector(row, ceptoar.get());
-        checkOwner(row, ceptoar.get());
+        checkOwner(row);
         var membership = membership(row, ceptoar.get());
+        membership.ifPresent(each -> checkElsewhere(row, each));
         if (problems.size() > before || membership.isEmpty()) return;
         plan(row, ceptoar.get(), membership.get(), planned);
     }
@@ -92,18 +93,23 @@ final class MemberPlanner {
                         Cells.shortened(written), own.labelJa());
     }
 
-    /// A code that is somebody else's, or an operator that is a member elsewhere, is not touched by a secretariat.
-    private void checkOwner(MemberRow row, CeptoarCode ceptoar) {
+    private void checkOwner(MemberRow row) {
         var actorClass = classes.get(row.code());
         if (actorClass != null && actorClass != ActorClass.OPERATOR)
             problem(row, MemberColumn.CODE, "registry-code-taken", row.code().value());
-        if (scope instanceof EditScope.OneCeptoar(var own) && affiliations(row).stream()
-                .anyMatch(each -> !each.ceptoar().equals(own)))
-            problem(row, MemberColumn.CODE, "registry-member-elsewhere", row.code().value());
         var state = known.get(row.code());
         if (state != null && row.validFrom().isPresent() && row.validFrom().get().isBefore(state.validFrom()))
             problem(row, MemberColumn.VALID_FROM, "registry-later-known", row.validFrom().get().toString(),
                     state.validFrom().toString());
+    }
+
+    /// A secretariat does not touch an operator that is a member elsewhere, nor a membership elsewhere in the past.
+    private void checkElsewhere(MemberRow row, AffiliationEntry membership) {
+        if (!(scope instanceof EditScope.OneCeptoar(var own))) return;
+        var since = membership.validFrom().isBefore(today) ? membership.validFrom() : today;
+        if (affiliations(row).stream().anyMatch(each -> !each.ceptoar().equals(own)
+                && (each.validTo() == null || !each.validTo().isBefore(since))))
+            problem(row, MemberColumn.CODE, "registry-member-elsewhere", row.code().value());
     }
 
     private List<AffiliationEntry> affiliations(MemberRow row) {

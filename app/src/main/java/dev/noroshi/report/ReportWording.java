@@ -7,9 +7,11 @@ import dev.noroshi.form.FormDefinition;
 import dev.noroshi.form.FormField;
 import dev.noroshi.form.FormOption;
 import dev.noroshi.form.FormSection;
+import dev.noroshi.form.ReportField;
 import dev.noroshi.kernel.JapaneseTime;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.PointInTime;
+import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.words.Words;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,11 @@ public class ReportWording {
     public String brief(FieldId field, Language language) {
         return named("report.brief." + field, language,
                 paper.definition().find(field).map(found -> found.label(language)).orElse(field.value()));
+    }
+
+    /// What the lines of the sender are called together.
+    public String senderLabel(Language language) {
+        return words.say(language, "report.brief.sender");
     }
 
     /// What an option is called.
@@ -91,6 +98,8 @@ public class ReportWording {
             case FieldValue.Unknown(var basis) -> new Wording.Unknown(basis);
             case FieldValue.Text(var text) -> new Wording.Text(text);
             case FieldValue.Whole(var number) -> new Wording.Text(Integer.toString(number));
+            case FieldValue.Choice(var code) when field.id().equals(ReportField.TLP) -> Tlp.parse(code)
+                    .<Wording>map(Wording.Scope::new).orElseGet(() -> new Wording.Written(code));
             case FieldValue.Choice(var code) -> new Wording.Text(chosen(field, code, language));
             case FieldValue.Choices(var codes) -> new Wording.Text(chosen(field, codes, language));
             case FieldValue.ChoiceWithText(var code, var text) -> new Wording.Text(text == null

@@ -1,5 +1,6 @@
 package dev.noroshi.report;
 
+import dev.noroshi.kernel.Tlp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ public sealed interface Wording {
 
     /// Words, with line breaks.
     record Text(String text) implements Wording {
+    }
+
+    /// A sharing scope (TLP).
+    record Scope(Tlp tlp) implements Wording {
     }
 
     /// A point in time.

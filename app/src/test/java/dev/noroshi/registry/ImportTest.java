@@ -180,6 +180,37 @@ class ImportTest {
     }
 
     @Test
+    void whoLeftAnotherCeptoarMayBeTakenInWithoutTouchingThatTime() {
+        var gas = new OrganisationId("op-gas-01");
+        var joined = registry.affiliations(List.of(gas)).getFirst().validFrom();
+        var formerly = AffiliationEntry.member(gas, new CeptoarCode("gas-ceptoar"), joined, LocalDate.of(2025, 3, 31));
+        registry.enterAffiliations(List.of(formerly));
+        var row = "op-gas-01," + name("op-gas-01") + ",銀行等CEPTOAR,";
+        assertThat(refused(bankSecretariat, "code,name_ja,ceptoar,joined_on\n" + row + "2025-03-31\n"))
+                .extracting(each -> each.problem().code()).containsExactly("registry-member-elsewhere");
+        applied(bankSecretariat, "code,name_ja,ceptoar,joined_on\n" + row + "2025-04-01\n");
+        assertThat(registry.affiliations(List.of(gas))).hasSize(2).contains(formerly);
+    }
+
+    @Test
+    void aNameThatLooksLikeAFormulaGoesOutAsTextAndComesBackAsItWas() {
+        applied(bankSecretariat, HEADER + "op-new-17,=SUM(A1),＠な,bank-ceptoar,,,,2026-10-01,,\n"
+                + "op-new-18,'-1,,bank-ceptoar,,,,2026-10-01,,\n");
+        assertThat(organisation("op-new-17", TODAY).nameJa()).isEqualTo("=SUM(A1)");
+        var file = new MemberFiles(registry).members(java.util.Set.of(new CeptoarCode("bank-ceptoar")), TODAY,
+                MemberFiles.Reader.PERSON, dev.noroshi.kernel.Language.JA);
+        assertThat(new String(file, StandardCharsets.UTF_8)).contains("op-new-17,'=SUM(A1),'＠な,");
+        assertThat(imports.plan(bankSecretariat, file)).isInstanceOfSatisfying(ImportOutcome.Planned.class,
+                planned -> assertThat(planned.plan().changes()).isEmpty());
+    }
+
+    @Test
+    void aDayNobodyCanMeanIsRefused() {
+        assertThat(refused(administrator, HEADER + "op-new-19,名,,bank-ceptoar,,,,1800-01-01,,\n"))
+                .extracting(each -> each.problem().code()).containsExactly("registry-day-far");
+    }
+
+    @Test
     void whoMayEditNothingBringsNothingIn() {
         var reporter = new Cast(registry, lists, directory, clock).bankReporter();
         assertThat(refused(reporter, HEADER + "op-new-12,名,,bank-ceptoar,,,,2026-10-01,,\n")).isNotEmpty();

@@ -46,7 +46,10 @@ class RegistryApiTest {
         assertThat(bank.at("/contact-point/printed").isNull()).isTrue();
         assertThat(bank.at("/contact-means/mail").isNull()).isTrue();
         assertThat(bank.at("/members/total").intValue()).isEqualTo(1228);
-        assertThat(json(get(CENTRE, "/api/v1/registry?as-of=2010-01-01")).at("/list").isNull()).isTrue();
+        var before = json(get(CENTRE, "/api/v1/registry?as-of=2010-01-01"));
+        assertThat(before.at("/list").isNull()).isTrue();
+        assertThat(before.at("/counts/ceptoars").isNull()).as("unknown, not zero").isTrue();
+        assertThat(before.at("/counts/sectors").intValue()).isEqualTo(7);
     }
 
     @Test

@@ -34,13 +34,14 @@ class RegistryPagesTest {
 
     @Test
     void theMapNamesTheDayInBothCalendarsAndTheCentreOfThatDay() {
-        assertThat(centre().get("/registry?asOf=2025-04-16").body()).contains("2025年4月16日(令和7年)", "4,361");
-        assertThat(centre().get("/registry?asOf=2014-04-01").body()).contains("2014年4月1日(平成26年)", "検討中");
+        assertThat(centre().get("/registry?asOf=2025-04-16").body()).contains("2025年4月16日（令和7年）", "4,361");
+        assertThat(centre().get("/registry?asOf=2014-04-01").body()).contains("2014年4月1日（平成26年）", "検討中");
     }
 
     @Test
     void beforeTheFirstListThePageSaysSoPlainly() {
-        assertThat(centre().get("/registry?asOf=2010-01-01").body()).contains("この日のセプターの一覧はありません");
+        assertThat(centre().get("/registry?asOf=2010-01-01").body()).contains("この日のセプターの一覧はありません",
+                "<dt class=\"figure__name\">セプター</dt><dd class=\"figure__value\"><span class=\"unknown\">不明</span>");
     }
 
     @Test
@@ -70,13 +71,15 @@ class RegistryPagesTest {
     void aDayThatDoesNotExistIsSaidToBeNone() {
         var answer = centre().get("/registry?asOf=2025-02-30");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("「2025-02-30」という日はありません");
+        assertThat(answer.body()).contains("「2025-02-30」を日付として読めない");
+        assertThat(centre().get("/registry?asOf=1800-01-01").statusCode()).isEqualTo(400);
+        assertThat(centre().get("/registry?asOf=2999-12-31").statusCode()).isEqualTo(200);
     }
 
     @Test
     void whatNoListSaysIsShownAsUnknown() {
         assertThat(centre().get("/registry/ceptoars/port-ceptoar?asOf=2025-04-16").body())
-                .contains("<span class=\"unknown\">不明</span>", "どの資料にも記載がありません", "2025年4月16日(令和7年)（第17回総会）正式に参加");
+                .contains("<span class=\"unknown\">不明</span>", "どの資料にも記載がありません", "2025年4月16日（令和7年）（第17回総会）正式に参加");
     }
 
     @Test
@@ -97,9 +100,8 @@ class RegistryPagesTest {
 
     @Test
     void theEnglishPageIsEnglish() {
-        var browser = visitors.signedIn(port, CENTRE);
-        browser.get("/registry?lang=en");
-        assertThat(browser.get("/registry?asOf=2025-04-16&compare=2014-04-01&lang=en").body())
+        var browser = visitors.browser(port, "takine.chinatsu");
+        assertThat(browser.get("/registry?asOf=2025-04-16&compare=2014-04-01").body())
                 .contains("CEPTOAR registry", "15 sectors, 21 CEPTOARs", "16 Apr 2025 (Reiwa 7)", "Funds settlement",
                         "↑ 52 more");
     }

@@ -48,8 +48,7 @@ class Visitors {
         return browsers.computeIfAbsent(login, each -> signedIn(port, each));
     }
 
-    /// A browser in which the person is signed in and has done nothing else yet.
-    Browser signedIn(int port, String login) {
+    private Browser signedIn(int port, String login) {
         account(login);
         var browser = new Browser(port);
         if (browser.signIn(login, PASSWORD).statusCode() != 302) throw new IllegalStateException(login);

@@ -56,6 +56,8 @@ final class Product implements AutoCloseable {
 
         private static Product startedOnce() {
             try {
+                var kept = System.getProperty("noroshi.e2e.data");
+                if (kept != null) return keptOn(Path.of(kept));
                 var product = new Product(Files.createTempDirectory("noroshi-e2e-")).withDemo();
                 Runtime.getRuntime().addShutdownHook(new Thread(product::end));
                 return product.start();
@@ -64,11 +66,20 @@ final class Product implements AutoCloseable {
             }
         }
 
+        private static Product keptOn(Path folder) {
+            var product = new Product(folder.toAbsolutePath()).withDemo();
+            Runtime.getRuntime().addShutdownHook(new Thread(product::close));
+            return product.start();
+        }
+
         private Shared() {
         }
     }
 
     /// One program with the fictional world in it, for every test that leaves it as good as it was.
+    ///
+    /// Telling that world takes a while. Whoever works on a test keeps it from run to run with
+    /// `-Dnoroshi.e2e.data=<folder>`.
     static Product shared() {
         return Shared.ONLY;
     }

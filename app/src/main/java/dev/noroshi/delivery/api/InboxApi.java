@@ -42,7 +42,7 @@ class InboxApi {
         }
     }
 
-    /// @param subject the id of what it is about: an advisory under `/advisories/{id}`, a report, an enquiry
+    /// @param subject the id of what it is about; an advisory keeps it on its whole way, a report has another at each hop
     @Schema(name = "InboxItem")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Item(UUID id,
@@ -53,7 +53,8 @@ class InboxApi {
             @JsonProperty("opened-at") @Nullable OffsetDateTime openedAt,
             @JsonProperty("confirmed-at") @Nullable OffsetDateTime confirmedAt,
             @Schema(description = "期限 / by when") @JsonProperty("due-at") @Nullable OffsetDateTime dueAt,
-            @Schema(description = "画面 / the page") String link) {
+            @Schema(description = "画面 / the page") String link,
+            @Schema(description = "APIで読むところ / where the API reads it", example = "/api/v1/reports/3f2a…?ordinal=1") String href) {
     }
 
     @GetMapping(path = "/api/v1/inbox", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -74,7 +75,8 @@ class InboxApi {
                 words.say(caller.language(), "delivery.task." + parcel.task(), parcel.title()), parcel.subject(),
                 parcel.number(), parcel.occasion().isDrill(), parcel.title(), parcel.tlp().name(),
                 importance == null ? null : importance.name(), parcel.sender().value(), at(parcel.sentAt()),
-                atOrNull(parcel.openedAt()), atOrNull(parcel.confirmedAt()), atOrNull(parcel.dueAt()), parcel.link());
+                atOrNull(parcel.openedAt()), atOrNull(parcel.confirmedAt()), atOrNull(parcel.dueAt()), parcel.link(),
+                "/api/v1" + parcel.link()); // pages and API read the same things under the same names
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -29,6 +29,15 @@ public record Times(Language language) {
         return JapaneseTime.list(PointInTime.of(instant), language);
     }
 
+    /// As [#brief], with the year when it is not the one of `now`: `2025年11月3日（月） 15:39`, `3 Nov 2025, 15:39`.
+    public String brief(Instant instant, Instant now) {
+        var at = instant.atZone(ZONE);
+        if (at.getYear() == now.atZone(ZONE).getYear()) return brief(instant);
+        return language == Language.JA
+                ? at.getYear() + "年" + brief(instant)
+                : briefDay(at.toLocalDate()) + " " + at.getYear() + ", " + CLOCK.format(at);
+    }
+
     /// `2026年11月20日（令和8年）`, `20 Nov 2026 (Reiwa 8)`.
     public String day(LocalDate day) {
         return JapaneseTime.full(PointInTime.day(day), language);

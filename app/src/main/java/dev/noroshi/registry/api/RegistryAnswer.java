@@ -22,7 +22,9 @@ public record RegistryAnswer(@JsonProperty("as-of") LocalDate asOf,
     public static RegistryAnswer of(CeptoarMap map, Organisation centre) {
         return new RegistryAnswer(map.on(), ListAnswer.of(map.list()), ListAnswer.of(map.sectorList()),
                 BodyAnswer.of(centre),
-                new CountsAnswer(map.sectors().size(), map.ceptoars().size(), map.membersRead()),
+                new CountsAnswer(map.sectorList() == null ? null : map.sectors().size(),
+                        map.list() == null ? null : map.ceptoars().size(),
+                        map.list() == null ? null : map.membersRead()),
                 map.sectors().stream().map(SectorAnswer::of).toList(),
                 map.ceptoars().stream().map(CeptoarAnswer::of).toList());
     }
@@ -50,8 +52,9 @@ public record RegistryAnswer(@JsonProperty("as-of") LocalDate asOf,
         }
     }
 
-    @Schema(name = "RegistryCounts")
-    public record CountsAnswer(int sectors, int ceptoars,
-            @JsonProperty("members-read") @Schema(description = "読み取れた構成員の数の合計 / sum of the member figures read") int membersRead) {
+    @Schema(name = "RegistryCounts", description = "一覧がない日はnull / null for days before the first list")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record CountsAnswer(@Nullable Integer sectors, @Nullable Integer ceptoars,
+            @JsonProperty("members-read") @Schema(description = "読み取れた構成員の数の合計 / sum of the member figures read") @Nullable Integer membersRead) {
     }
 }

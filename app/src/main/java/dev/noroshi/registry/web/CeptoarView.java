@@ -17,7 +17,8 @@ public record CeptoarView(String day, String listDay, List<Fact> facts, @Nullabl
         List<Desk> desks, @Nullable Members members, String back) {
 
     /// @param value null when not stated
-    public record Fact(String name, @Nullable String value, @Nullable String note) {
+    /// @param printed whether the value is what the paper prints, in Japanese
+    public record Fact(String name, @Nullable String value, boolean printed, @Nullable String note) {
     }
 
     public record Means(String name, boolean used) {

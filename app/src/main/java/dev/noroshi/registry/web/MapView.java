@@ -32,7 +32,9 @@ public record MapView(AsOf asOf, String day, List<Figure> figures, String captio
     }
 
     /// A number worth knowing.
-    public record Figure(String name, String value) {
+    ///
+    /// @param value null when it is not known
+    public record Figure(String name, @Nullable String value) {
     }
 
     /// A CEPTOAR. What is null is not stated.
@@ -57,8 +59,11 @@ public record MapView(AsOf asOf, String day, List<Figure> figures, String captio
     public record Group(String title, List<Line> lines) {
     }
 
+    /// @param text in the reader's language
+    /// @param printed what the papers print, in Japanese, if there is more to say
     /// @param href where on the page it stands; null when it no longer does
-    public record Line(String sign, String text, @Nullable String href, @Nullable String unknown) {
+    public record Line(String sign, String text, @Nullable String printed, @Nullable String href,
+            @Nullable String unknown) {
     }
 
     public record Change(String ceptoar, String aspect, String before, String after) {

@@ -1,6 +1,7 @@
 package dev.noroshi.relay.web;
 
 import dev.noroshi.kernel.Tlp;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param own what was typed to withhold more
 public record CopyView(HeldView.Head head, int edition, boolean editable, List<Row> rows, List<FactView> same,
         Count count, List<Open> open, List<String> left, List<HopView> route, Own own, List<HeldView.ActView> acts,
-        HeldView.Work work) {
+        HeldView.Work work, Instant now) {
 
     public CopyView {
         rows = List.copyOf(rows);

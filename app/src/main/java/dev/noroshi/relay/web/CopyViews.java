@@ -12,6 +12,7 @@ import dev.noroshi.relay.Redaction;
 import dev.noroshi.relay.Redaction.Decision;
 import dev.noroshi.report.ReportWording;
 import dev.noroshi.report.SenderLines;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,11 +24,13 @@ class CopyViews {
     private final HeldViews held;
     private final RouteViews routes;
     private final ReportWording wording;
+    private final Clock clock;
 
-    CopyViews(HeldViews held, RouteViews routes, ReportWording wording) {
+    CopyViews(HeldViews held, RouteViews routes, ReportWording wording, Clock clock) {
         this.held = held;
         this.routes = routes;
         this.wording = wording;
+        this.clock = clock;
     }
 
     /// What was just tried and must be put right.
@@ -45,7 +48,7 @@ class CopyViews {
         return new CopyView(held.head(page, dossier.dossier(), entry), copy.edition(), editable, rows.rows(),
                 rows.same(), count(copy), open(copy), copy.left(), routes.of(page, dossier.dossier(), entry),
                 own(page, copy, tried), held.acts(caller, page, dossier),
-                held.work(caller, page, dossier, entry, tried.reasonMissing()));
+                held.work(caller, page, dossier, entry, tried.reasonMissing()), clock.instant());
     }
 
     private static CopyView.Count count(AnonymisedCopy copy) {

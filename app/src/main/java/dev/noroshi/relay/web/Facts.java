@@ -9,6 +9,7 @@ import dev.noroshi.form.FormDiff.Segment;
 import dev.noroshi.form.ReportField;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.report.ReportWording;
+import dev.noroshi.report.SenderLines;
 import dev.noroshi.report.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,8 +42,22 @@ class Facts {
 
     /// @param before the report before, if there is one to compare with
     List<FactView> of(FormContent content, @Nullable FormContent before, Source source, Language language) {
-        return wording.lines(content, language).stream().filter(line -> !GIVEN.contains(line.field()))
-                .map(line -> fact(line, content, before, source, language)).toList();
+        var facts = new ArrayList<FactView>();
+        for (var line : wording.lines(content, language)) {
+            if (GIVEN.contains(line.field())) continue;
+            if (!SenderLines.FIELDS.contains(line.field())) facts.add(fact(line, content, before, source, language));
+            else if (line.field().equals(ReportField.SENDER_MINISTRY)) facts.add(sender(content, language));
+        }
+        return facts;
+    }
+
+    /// The six lines of the sender are read as one, and change with every hop.
+    private FactView sender(FormContent content, Language language) {
+        var lines = SenderLines.FIELDS.stream().flatMap(field -> content.text(field).stream()).toList();
+        return new FactView(wording.senderLabel(language),
+                lines.isEmpty() ? new Wording.Blank() : new Wording.Text(String.join("　", lines)), false, null,
+                List.of(),
+                false);
     }
 
     private FactView fact(ReportWording.Line line, FormContent content, @Nullable FormContent before, Source source,

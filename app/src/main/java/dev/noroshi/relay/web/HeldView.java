@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source whether the name was taken off before it came here
 /// @param compared the ordinal of the report the changes are shown against; null when there is none
 public record HeldView(Head head, List<HopView> route, boolean sourceWithheld, List<FactView> facts, int changes,
-        @Nullable Integer compared, List<FollowUp> followUps, Scope scope, List<ActView> acts, Work work) {
+        @Nullable Integer compared, List<FollowUp> followUps, Scope scope, List<ActView> acts, Work work, Instant now) {
 
     public HeldView {
         route = List.copyOf(route);

@@ -15,6 +15,7 @@ import dev.noroshi.relay.HeldDossier;
 import dev.noroshi.relay.Hop;
 import dev.noroshi.relay.Tier;
 import dev.noroshi.report.ReportKind;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,12 +38,14 @@ class HeldViews {
     private final RouteViews routes;
     private final Names names;
     private final Audit audit;
+    private final Clock clock;
 
-    HeldViews(Facts facts, RouteViews routes, Names names, Audit audit) {
+    HeldViews(Facts facts, RouteViews routes, Names names, Audit audit, Clock clock) {
         this.facts = facts;
         this.routes = routes;
         this.names = names;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /// @param reasonMissing what is wrong with the reason of a return, if one was just tried
@@ -54,7 +57,8 @@ class HeldViews {
         return new HeldView(head(page, held.dossier(), entry), routes.of(page, held.dossier(), entry), withheld, lines,
                 Facts.changes(lines), before.map(Entry::ordinal).orElse(null), followUps(page, held, entry),
                 scope(page, held.dossier(), entry), acts(caller, page, held), work(caller, page, held, entry,
-                        reasonMissing));
+                        reasonMissing),
+                clock.instant());
     }
 
     HeldView.Head head(Page page, Dossier dossier, Entry entry) {

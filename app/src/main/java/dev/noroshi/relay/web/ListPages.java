@@ -23,6 +23,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,12 +51,14 @@ class ListPages {
     private final Holdings holdings;
     private final OwnReports ownReports;
     private final Names names;
+    private final Clock clock;
 
-    ListPages(Pages pages, Holdings holdings, OwnReports ownReports, Names names) {
+    ListPages(Pages pages, Holdings holdings, OwnReports ownReports, Names names, Clock clock) {
         this.pages = pages;
         this.holdings = holdings;
         this.ownReports = ownReports;
         this.names = names;
+        this.clock = clock;
     }
 
     /// Which of the two lists.
@@ -99,7 +102,8 @@ class ListPages {
                 : after(lines.getLast().dossier().movedAt(),
                         lines.getLast().dossier().id().value());
         return new ListView(tabs(caller, page, Which.HELD), true, writes(caller), filter(caller, page, asked, wrong),
-                rows, asked.after() == null ? null : address(asked, null), next == null ? null : address(asked, next),
+                rows, clock.instant(), asked.after() == null ? null : address(asked, null),
+                next == null ? null : address(asked, next),
                 asked.state() != null || asked.number() != null);
     }
 
@@ -121,7 +125,7 @@ class ListPages {
                 caller.language());
         var rows = lines.stream().map(line -> row(page, line, holder(page, line, who))).toList();
         var next = found.size() <= LINES ? null : lines.getLast().id().toString();
-        return new ListView(tabs(caller, page, Which.OWN), false, writes(caller), null, rows,
+        return new ListView(tabs(caller, page, Which.OWN), false, writes(caller), null, rows, clock.instant(),
                 asked.after() == null ? null : address(asked, null), next == null ? null : address(asked, next),
                 false);
     }

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param tabs both lists, for those who have both
 /// @param mayWrite whether the reader may begin a report
 /// @param filter null where there is nothing to choose from
+/// @param now what the times are read against
 /// @param first address of the first page; null on it
 /// @param next address of the next page; null on the last
 /// @param filtered whether less than everything is shown
 public record ListView(List<Tab> tabs, boolean held, boolean mayWrite, @Nullable FilterView filter, List<Row> rows,
-        @Nullable String first, @Nullable String next, boolean filtered) {
+        Instant now, @Nullable String first, @Nullable String next, boolean filtered) {
 
     public ListView {
         tabs = List.copyOf(tabs);

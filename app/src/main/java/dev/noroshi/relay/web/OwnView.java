@@ -21,7 +21,7 @@ public record OwnView(String series, int ordinal, boolean drill, @Nullable Ident
         @Nullable Tlp tlp, @Nullable Importance importance, Mark state, @Nullable String kind, Instant submittedAt,
         String holder, @Nullable Asked asked, @Nullable Integer draft, boolean mayWrite, @Nullable String withdraw,
         List<HopView> route, List<FactView> facts, int changes, @Nullable Integer compared, List<Telling> tellings,
-        List<Told> told, String nameVisibleTo) {
+        List<Told> told, String nameVisibleTo, Instant now) {
 
     public OwnView {
         route = List.copyOf(route);
@@ -40,7 +40,7 @@ public record OwnView(String series, int ordinal, boolean drill, @Nullable Ident
     public record Telling(Instant at, String title, @Nullable String href, boolean current) {
     }
 
-    /// What the path told.
-    public record Told(Instant at, String report, Mark state, String who, @Nullable String note) {
+    /// What the path told of the report that is shown, the oldest first.
+    public record Told(Instant at, Mark state, String who, @Nullable String note) {
     }
 }

@@ -13,6 +13,7 @@ import dev.noroshi.report.ReportKind;
 import dev.noroshi.report.Route;
 import dev.noroshi.report.Step;
 import dev.noroshi.report.Titles;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,13 @@ class OwnViews {
     private final Facts facts;
     private final RouteViews routes;
     private final Names names;
+    private final Clock clock;
 
-    OwnViews(Facts facts, RouteViews routes, Names names) {
+    OwnViews(Facts facts, RouteViews routes, Names names, Clock clock) {
         this.facts = facts;
         this.routes = routes;
         this.names = names;
+        this.clock = clock;
     }
 
     /// The report of the series to be shown: the one asked for, else the newest that was sent.
@@ -50,7 +53,7 @@ class OwnViews {
                 series.draft().map(Draft::ordinal).orElse(null), mayWrite(series), withdraw,
                 routes.of(page, caller.organisation(), caller.actorClass(), series, shown.ordinal()), lines,
                 Facts.changes(lines), before.map(Telling::ordinal).orElse(null), tellings(page, series, shown),
-                told(page, series), nameVisibleTo(page, series));
+                told(page, series, shown), nameVisibleTo(page, series), clock.instant());
     }
 
     private static List<Telling> sent(Series series) {
@@ -118,11 +121,18 @@ class OwnViews {
         return telling.revision() == 1 ? named : page.say("relay.report.revision", named, telling.revision());
     }
 
-    private List<OwnView.Told> told(Page page, Series series) {
-        return series.progress().reversed().stream()
-                .map(step -> new OwnView.Told(step.at(), page.say("report.ordinal", step.ordinal()),
-                        States.of(page, step.step()), names.of(step.holder(), page.language()), step.note()))
+    private List<OwnView.Told> told(Page page, Series series, Telling shown) {
+        return series.progress().stream().filter(step -> step.ordinal() == shown.ordinal())
+                .map(step -> new OwnView.Told(step.at(), States.of(page, step.step()),
+                        names.of(step.holder(), page.language()), note(page, series, step)))
                 .toList();
+    }
+
+    private static @Nullable String note(Page page, Series series, Progress step) {
+        var number = number(series, step.ordinal());
+        return step.step() == Step.NUMBERED && number != null
+                ? page.say("relay.own.numbered", number)
+                : step.note();
     }
 
     private String nameVisibleTo(Page page, Series series) {

@@ -7,6 +7,7 @@ import dev.noroshi.platform.web.Hop.Mark;
 import dev.noroshi.platform.web.Hop.Passage;
 import dev.noroshi.platform.web.Page;
 import dev.noroshi.relay.Dossier;
+import dev.noroshi.relay.DossierState;
 import dev.noroshi.relay.Entry;
 import dev.noroshi.relay.EntryState;
 import dev.noroshi.relay.Hop;
@@ -77,10 +78,21 @@ class RouteViews {
                     List.of(received, page.say("relay.route.passed-on", page.times().brief(left)),
                             page.say("relay.route.held-for", duration(page, entry.receivedAt(), left))),
                     Passage.PASSED);
+        if (isOver(dossier.state()))
+            return new HopView(name, States.of(page, dossier.tier(), dossier.state()), List.of(received),
+                    Passage.PASSED);
         return new HopView(name, new Mark(Glyph.DOING, page.say("relay.route.holds")),
                 List.of(received,
                         page.say("relay.route.elapsed", duration(page, entry.receivedAt(), clock.instant()))),
                 Passage.HOLDS);
+    }
+
+    /// Whether nobody waits for anything any more.
+    private static boolean isOver(DossierState state) {
+        return switch (state) {
+            case CLOSED, WITHDRAWN -> true;
+            case HELD, ANONYMISING, RETURNED, PASSED_ON, WAITING, RECEIVED, ANALYSING, USED -> false;
+        };
     }
 
     private static HopView ahead(Page page, String who, boolean handed) {
@@ -108,8 +120,10 @@ class RouteViews {
     private HopView told(Page page, OwnReports.Progress first, OwnReports.@Nullable Progress now) {
         var name = names.of(first.holder(), page.language());
         var here = now != null && now.holder().equals(first.holder());
-        var since = page.say("relay.route.received", page.times().brief(first.at()));
+        var since = page.say("relay.route.since", page.times().brief(first.at()));
         if (!here || now == null) return new HopView(name, null, List.of(since), Passage.PASSED);
+        if (now.step() == Step.CLOSED || now.step() == Step.WITHDRAWN)
+            return new HopView(name, States.of(page, now.step()), List.of(since), Passage.PASSED);
         return new HopView(name, States.of(page, now.step()),
                 List.of(since, page.say("relay.route.elapsed", duration(page, first.at(), clock.instant()))),
                 Passage.HOLDS);

@@ -6,10 +6,11 @@ import dev.noroshi.platform.web.Page;
 import dev.noroshi.relay.DossierState;
 import dev.noroshi.relay.EntryState;
 import dev.noroshi.relay.Tier;
+import dev.noroshi.report.OwnReports;
 import dev.noroshi.report.Step;
 
 /// The states of reports as glyph and word.
-final class States {
+public final class States {
 
     private States() {
     }
@@ -39,6 +40,12 @@ final class States {
             case WAITING -> DossierState.WAITING;
             case RECEIVED -> DossierState.RECEIVED;
         });
+    }
+
+    /// What the path last told, or that it is still a draft.
+    public static Mark of(Page page, OwnReports.Line line) {
+        var step = line.step();
+        return step == null ? draft(page) : of(page, step);
     }
 
     static Mark of(Page page, Step step) {

@@ -1,0 +1,47 @@
+package dev.noroshi.advisory.web;
+
+import dev.noroshi.advisory.Advisory;
+import dev.noroshi.advisory.AnnexEntry;
+import dev.noroshi.delivery.Parcel;
+import dev.noroshi.platform.web.Hop.Mark;
+import gg.jte.Content;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An advisory that went out, as its page shows it to everybody.
+///
+/// @param replaces what of the series it took the place of, in words
+/// @param dueWhen by when the reader is to confirm; null when that is done or needless
+/// @param first what is to be done now, by other rooms
+/// @param below what may be asked or looked up, by other rooms
+public record DocumentView(Advisory.Published advisory, Mark mark, @Nullable String replaces, Instant dueAt,
+        @Nullable String dueLeft, List<Fact> facts, List<AnnexEntry> annexes, List<Version> versions,
+        String scopeWords, @Nullable Parcel parcel, List<Content> first, List<Content> below) {
+
+    public DocumentView {
+        facts = List.copyOf(facts);
+        annexes = List.copyOf(annexes);
+        versions = List.copyOf(versions);
+        first = List.copyOf(first);
+        below = List.copyOf(below);
+    }
+
+    public String path() {
+        return "/advisories/" + advisory.id();
+    }
+
+    /// A field with what stands in it.
+    ///
+    /// @param changed whether it differs from the report before
+    public record Fact(String label, String text, boolean changed) {
+    }
+
+    /// An issue of the same series.
+    ///
+    /// @param href null for the one on the page
+    /// @param followed how those who had opened it took the later one, for the centre
+    public record Version(String number, int ordinal, Instant at, Mark mark, String importance, @Nullable String href,
+            @Nullable String followed) {
+    }
+}

@@ -1,0 +1,221 @@
+package dev.noroshi.advisory.web;
+
+import dev.noroshi.access.Caller;
+import dev.noroshi.advisory.Advisories;
+import dev.noroshi.advisory.Advisory;
+import dev.noroshi.advisory.AdvisoryContent;
+import dev.noroshi.advisory.Planning;
+import dev.noroshi.advisory.Reviewing;
+import dev.noroshi.advisory.Targets;
+import dev.noroshi.form.AdvisoryField;
+import dev.noroshi.form.FieldId;
+import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.Problem;
+import dev.noroshi.kernel.SectorCode;
+import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.web.Glyph;
+import dev.noroshi.platform.web.Hop;
+import dev.noroshi.platform.web.Hop.Mark;
+import dev.noroshi.platform.web.Hop.Passage;
+import dev.noroshi.platform.web.Page;
+import dev.noroshi.platform.web.ProblemLine;
+import dev.noroshi.relay.CentreReport;
+import dev.noroshi.relay.CentreReports;
+import dev.noroshi.sharing.Sharing;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Puts a draft on its page.
+@Component
+class EditorViews {
+
+    /// How many reports of the centre are offered as sources.
+    static final int RECENT = 50;
+
+    private final Advisories advisories;
+    private final Reviewing reviewing;
+    private final Planning planning;
+    private final Targets targets;
+    private final CentreReports reports;
+    private final Sharing sharing;
+    private final AdvisoryNames names;
+
+    EditorViews(Advisories advisories, Reviewing reviewing, Planning planning, Targets targets, CentreReports reports,
+            Sharing sharing, AdvisoryNames names) {
+        this.advisories = advisories;
+        this.reviewing = reviewing;
+        this.planning = planning;
+        this.targets = targets;
+        this.reports = reports;
+        this.sharing = sharing;
+        this.names = names;
+    }
+
+    /// The draft as it was last saved.
+    EditorView saved(Caller caller, Page page, Advisory.Draft draft, List<Problem> problems) {
+        return view(page, draft, draft.content(), advisories.sourceIds(caller, draft), problems, null);
+    }
+
+    /// The draft with what was typed in its fields.
+    EditorView typed(Page page, Advisory draft, DraftForm form, List<Problem> problems,
+            EditorView.@Nullable Conflict conflict) {
+        return view(page, draft, form.content(), form.sources(), problems, conflict);
+    }
+
+    private EditorView view(Page page, Advisory draft, AdvisoryContent content, List<UUID> sources,
+            List<Problem> problems, EditorView.@Nullable Conflict conflict) {
+        var head = draft.head();
+        var found = sources.stream().flatMap(id -> reports.find(id).stream()).toList();
+        var widest = sharing.widestFor(found.stream().map(CentreReport::tlp).toList());
+        return new EditorView(head.id(), head.occasion().isDrill(), head.edition(), numberToCome(page, head),
+                head.editedAt(), DraftForm.typed(content), widest, tooWide(page, found, widest),
+                ministries(page, content.sectors()), offered(page, head.occasion(), found), advisories.annexes(draft),
+                lines(page, problems), sentences(page, problems), reviewing.problems(draft).size(),
+                scope(page, content.tlp().orElse(null), content.sectors()), route(page, draft), returned(page, draft),
+                conflict);
+    }
+
+    static String numberToCome(Page page, Advisory.Head head) {
+        var number = head.number();
+        return number == null
+                ? page.say("advisory.edit.number-to-come")
+                : page.say("advisory.edit.number-kept", number.withOrdinal(1).toString(), head.ordinal(),
+                        number.toString());
+    }
+
+    private static @Nullable String tooWide(Page page, List<CentreReport> sources, Tlp widest) {
+        if (widest == Tlp.CLEAR) return null;
+        var wider = new ArrayList<String>();
+        for (var tlp : Tlp.values())
+            if (tlp.isWiderThan(widest)) wider.add(tlp.name());
+        var narrow = sources.stream().filter(report -> report.tlp() == widest)
+                .map(report -> report.number().toString()).toList();
+        var and = page.say("advisory.and");
+        return page.say("advisory.edit.too-wide", String.join(and, wider), String.join(and, narrow), widest.name());
+    }
+
+    private List<EditorView.Ministry> ministries(Page page, Collection<SectorCode> chosen) {
+        var grouped = new LinkedHashMap<String, List<EditorView.SectorChoice>>();
+        targets.known().forEach((sector, desk) -> grouped.computeIfAbsent(desk.name(page.language()),
+                name -> new ArrayList<>()).add(
+                        new EditorView.SectorChoice(sector.value(),
+                                names.of(sector, page.language()), chosen.contains(sector))));
+        return grouped.entrySet().stream().map(entry -> new EditorView.Ministry(entry.getKey(), entry.getValue(),
+                (int) entry.getValue().stream().filter(EditorView.SectorChoice::chosen).count())).toList();
+    }
+
+    /// The reports it rests on first, then those that moved last.
+    List<NewView.Source> offered(Page page, Occasion occasion, List<CentreReport> chosen) {
+        var all = new LinkedHashSet<CentreReport>(chosen);
+        var ids = chosen.stream().map(CentreReport::id).toList();
+        reports.recent(RECENT).stream()
+                .filter(report -> report.occasion() == occasion && !ids.contains(report.id())).forEach(all::add);
+        return all.stream().map(report -> source(page, report, ids.contains(report.id()))).toList();
+    }
+
+    NewView.Source source(Page page, CentreReport report, boolean chosen) {
+        var sector = report.sector();
+        return new NewView.Source(report.id(), report.number().toString(), report.occasion().isDrill(),
+                report.title(), report.tlp(), sector == null ? "" : names.of(sector, page.language()),
+                "/reports/" + report.id(), chosen);
+    }
+
+    /// How far it would go with that marking and those sectors.
+    EditorView.Scope scope(Page page, @Nullable Tlp tlp, Collection<SectorCode> sectors) {
+        if (tlp == null || sectors.isEmpty()) return new EditorView.Scope(0, 0, 0, List.of(), false, null);
+        var preview = planning.preview(tlp, Set.copyOf(sectors));
+        var lines = preview.lines().stream()
+                .map(line -> new EditorView.ScopeLine(AdvisoryNames.called(line.ministry(), page.language()),
+                        names.sectors(line.sectors(), page.language()), line.organisations()))
+                .toList();
+        return EditorView.Scope.of(preview, lines, switch (tlp) {
+            case RED, AMBER -> page.say("advisory.scope.outside." + tlp);
+            case GREEN, CLEAR -> null;
+        });
+    }
+
+    private List<Hop> route(Page page, Advisory draft) {
+        var head = draft.head();
+        var drafter = names.of(head.draftedBy(), page.language());
+        var number = head.number();
+        return List.of(
+                new Hop(page.say("advisory.route.draft", drafter),
+                        new Mark(Glyph.DOING, page.say("advisory.state.DRAFT")),
+                        page.say("advisory.route.since", page.times().brief(head.draftedAt())), Passage.HOLDS),
+                new Hop(page.say("advisory.route.review"), null, page.say("advisory.route.review.who"),
+                        Passage.AHEAD),
+                new Hop(page.say("advisory.route.issue"), null,
+                        number == null
+                                ? page.say("advisory.route.number")
+                                : page.say("advisory.route.number.kept", number.toString()),
+                        Passage.AHEAD));
+    }
+
+    private EditorView.@Nullable Returned returned(Page page, Advisory draft) {
+        if (!(draft instanceof Advisory.Draft back)) return null;
+        var review = back.returned();
+        if (review == null || review.judgedBy() == null || review.judgedAt() == null || review.note() == null)
+            return null;
+        return new EditorView.Returned(names.of(review.judgedBy(), page.language()), review.judgedAt(),
+                review.note());
+    }
+
+    // ---- problems ----
+
+    /// The control a problem belongs to.
+    static String control(Problem problem) {
+        var field = problem.field().replaceAll("[\\[.].*", "");
+        for (var text : DraftForm.TEXTS.entrySet())
+            if (text.getValue().value().equals(field)) return "e-" + text.getKey();
+        return field.isEmpty() ? "e-title" : "e-" + field;
+    }
+
+    static List<ProblemLine> lines(Page page, List<Problem> problems) {
+        return problems.stream().map(problem -> ProblemLine.of(page, control(problem), label(page, problem), problem))
+                .toList();
+    }
+
+    private static String label(Page page, Problem problem) {
+        var key = "advisory.field." + problem.field().replaceAll("[\\[.].*", "");
+        return page.words().knows(key) ? page.say(key) : page.say("advisory.field.whole");
+    }
+
+    private static Map<String, String> sentences(Page page, List<Problem> problems) {
+        var sentences = new HashMap<String, String>();
+        for (var problem : problems)
+            sentences.merge(control(problem), page.sentence(problem), (one, other) -> one + " " + other);
+        return sentences;
+    }
+
+    // ---- somebody was quicker ----
+
+    EditorView.Conflict conflict(Page page, Advisory now, AdvisoryContent mine) {
+        var saved = now.content();
+        var differences = new ArrayList<EditorView.Difference>();
+        if (!saved.title().equals(mine.title()))
+            differences.add(new EditorView.Difference(page.say("advisory.field.title"), saved.title(), mine.title()));
+        for (var field : saved.fields().changedFields(mine.fields()))
+            differences.add(new EditorView.Difference(page.say("advisory.field." + field),
+                    value(page, saved, field), value(page, mine, field)));
+        return new EditorView.Conflict(names.of(now.head().editedBy(), page.language()), now.head().editedAt(),
+                differences);
+    }
+
+    private String value(Page page, AdvisoryContent content, FieldId field) {
+        if (field.equals(AdvisoryField.IMPORTANCE))
+            return content.importance().map(each -> page.say("platform.importance." + each)).orElse("");
+        if (field.equals(AdvisoryField.TLP)) return content.tlp().map(Tlp::label).orElse("");
+        if (field.equals(AdvisoryField.RECIPIENTS)) return names.sectors(content.sectors(), page.language());
+        return Objects.requireNonNull(DraftForm.text(content.fields(), field));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.noroshi.advisory.web;
+
+import dev.noroshi.advisory.AdvisoryId;
+import dev.noroshi.platform.web.Hop.Mark;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The reach of an advisory, as tables show it.
+///
+/// @param live whether it still changes, so that the page refreshes it
+/// @param summary what the figures mean and how long it took, in a sentence or two
+/// @param missingMore how many more are missing than are listed
+public record ReachView(AdvisoryId id, Instant asOf, boolean live, List<Gauge> gauges, String summary,
+        List<HopRows> hops, List<MissingRow> missing, int missingMore, @Nullable RecallRow recall) {
+
+    public ReachView {
+        gauges = List.copyOf(gauges);
+        hops = List.copyOf(hops);
+        missing = List.copyOf(missing);
+    }
+
+    public String path() {
+        return "/advisories/" + id;
+    }
+
+    /// One step of how far it has got, with its figure.
+    ///
+    /// @param watch whether the bar is drawn as a warning
+    public record Gauge(String name, int value, int max, int percent, boolean watch) {
+    }
+
+    /// One hop, as a body of rows.
+    public record HopRows(String title, Cell sent, Cell opened, Cell confirmed, Cell answered, Mark mark,
+            List<Row> rows) {
+        public HopRows {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// One organisation, or those below one holder.
+    ///
+    /// @param href where those below are listed
+    /// @param at beside the state, if there is a time to it
+    public record Row(String name, @Nullable String href, Cell sent, Cell opened, Cell confirmed, Cell answered,
+            Mark mark, @Nullable String at, @Nullable String remark) {
+    }
+
+    /// A cell: a share, a time, not yet, or a dash where nothing is asked.
+    public sealed interface Cell {
+        record Share(int value, int max, int percent, boolean watch) implements Cell {
+        }
+
+        record At(String clock, Instant instant) implements Cell {
+        }
+
+        record NotYet() implements Cell {
+        }
+
+        record Dash() implements Cell {
+        }
+    }
+
+    /// Somebody without it, or late: why, and what to do next.
+    public record MissingRow(String name, Mark cause, @Nullable String more, String next) {
+    }
+
+    /// What became of the recall.
+    public record RecallRow(int told, int confirmed, int hadOpened, int hadOpenedConfirmed, List<String> openedBy) {
+        public RecallRow {
+            openedBy = List.copyOf(openedBy);
+        }
+
+        public int percent() {
+            return hadOpened == 0 ? 100 : Math.round(100f * hadOpenedConfirmed / hadOpened);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.noroshi.delivery.web;
+
+import dev.noroshi.delivery.Parcel;
+import gg.jte.Content;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The home page.
+///
+/// @param doors what stands before the inbox
+/// @param below what stands below it
+/// @param aside what stands beside it
+public record HomeView(Instant now, Inbox inbox, List<Content> doors, List<Content> below, List<Content> aside) {
+
+    public HomeView {
+        doors = List.copyOf(doors);
+        below = List.copyOf(below);
+        aside = List.copyOf(aside);
+    }
+
+    /// The inbox.
+    ///
+    /// @param waiting how many wait in all, which may be more than are listed
+    public record Inbox(int waiting, List<Item> items) {
+        public Inbox {
+            items = List.copyOf(items);
+        }
+
+        public boolean hasUrgent() {
+            return items.stream().anyMatch(Item::urgent);
+        }
+    }
+
+    /// One thing to do.
+    ///
+    /// @param sentence what is to be done
+    /// @param what more about it
+    /// @param dueWhen null when there is no deadline, or it has been met
+    /// @param confirm whether one button confirms it here
+    /// @param act the words on the button that leads to the page
+    public record Item(Parcel parcel, String sentence, @Nullable String what, @Nullable String dueWhen,
+            @Nullable String dueLeft, boolean late, boolean urgent, boolean confirm, String act) {
+    }
+}

@@ -1,0 +1,67 @@
+package dev.noroshi.delivery.web;
+
+import dev.noroshi.access.Caller;
+import dev.noroshi.delivery.Deliveries;
+import dev.noroshi.delivery.Due;
+import dev.noroshi.delivery.InboxDesk;
+import dev.noroshi.delivery.InboxDesk.Act;
+import dev.noroshi.delivery.InboxDesk.Line;
+import dev.noroshi.delivery.Parcel;
+import dev.noroshi.delivery.ParcelId;
+import dev.noroshi.platform.words.Words;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// Puts the inbox into words.
+@Component
+class InboxViews {
+
+    private static final Line PLAIN = new Line(null, Act.OPEN);
+
+    private final Deliveries deliveries;
+    private final ObjectProvider<InboxDesk> desks;
+    private final Words words;
+    private final Clock clock;
+
+    InboxViews(Deliveries deliveries, ObjectProvider<InboxDesk> desks, Words words, Clock clock) {
+        this.deliveries = deliveries;
+        this.desks = desks;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    HomeView.Inbox of(Caller caller) {
+        var parcels = deliveries.inbox(caller.organisation());
+        var lines = lines(caller, parcels);
+        return new HomeView.Inbox(deliveries.waiting(caller.organisation()), parcels.stream()
+                .map(parcel -> item(caller, parcel, lines.getOrDefault(parcel.id(), PLAIN))).toList());
+    }
+
+    private Map<ParcelId, Line> lines(Caller caller, List<Parcel> parcels) {
+        var lines = new HashMap<ParcelId, Line>();
+        desks.stream().forEach(desk -> {
+            var theirs = parcels.stream().filter(parcel -> desk.tasks().contains(parcel.task())).toList();
+            if (!theirs.isEmpty()) lines.putAll(desk.lines(caller, theirs));
+        });
+        return lines;
+    }
+
+    private HomeView.Item item(Caller caller, Parcel parcel, Line line) {
+        var language = caller.language();
+        var sentence = words.say(language, "delivery.task." + parcel.task(), parcel.title());
+        var own = "delivery.act." + parcel.task();
+        var act = words.say(language, words.knows(own) ? own : "delivery.act.open");
+        var confirm = line.act() == Act.CONFIRM && parcel.confirmedAt() == null;
+        var dueAt = parcel.dueAt();
+        // a deadline that was met is no deadline any more
+        if (dueAt == null || parcel.confirmedAt() != null)
+            return new HomeView.Item(parcel, sentence, line.what(), null, null, false, false, confirm, act);
+        var due = new Due(dueAt, clock.instant());
+        return new HomeView.Item(parcel, sentence, line.what(), due.when(words, language), due.left(words, language),
+                due.isLate(), due.isUrgent(), confirm, act);
+    }
+}
