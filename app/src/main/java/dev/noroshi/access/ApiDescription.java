@@ -1,6 +1,7 @@
 package dev.noroshi.access;
 
 import dev.noroshi.platform.web.ApiProblem;
+import dev.noroshi.platform.web.JsonBody;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -8,6 +9,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -24,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What `/api/v1/openapi.json` says besides the operations themselves: how one enters, and how a refusal looks. Made
 /// when somebody first asks for it, not at the start.
@@ -52,7 +55,9 @@ class ApiDescription {
     @Bean
     @Lazy
     OpenAPI openApi() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, JsonBody.class)
+                // its own methods describe nothing; what stands in it is told by the member that holds it
+                .replaceWithSchema(ObjectNode.class, new JsonSchema().typesItem("object"));
         var components = new Components().addSecuritySchemes(TOKEN,
                 new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("nrs_…")
                         .description("A token issued on the settings page"));
