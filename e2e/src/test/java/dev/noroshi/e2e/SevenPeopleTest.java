@@ -1,0 +1,179 @@
+package dev.noroshi.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.noroshi.e2e.Browser.Screen;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The main job, end to end, as seven people do it: an operator's reporter, a secretariat, a ministry, an officer and an
+/// approver of the centre, and then the ministry, the secretariat and the operator again on the way down.
+class SevenPeopleTest {
+
+    private static final String SUMMARY = "・灯守電力送配電の保守用の接続装置に、覚えのないログインが3回あった。\n・接続元は 203.0.113[.]45。";
+
+    private final Product product = Product.shared();
+    private final Chain chain = Chain.ofElectricity(product);
+
+    @Test
+    void aFilledFormBecomesAConfirmedAdvisory() {
+        try (var browser = Browser.open()) {
+            var operator = browser.signedIn(product, chain.operator(), Screen.WALL);
+            reports(operator);
+            anonymises(browser.signedIn(product, chain.secretariat(), Screen.WALL));
+            var number = checks(browser.signedIn(product, chain.ministry(), Screen.WALL));
+            var officer = browser.signedIn(product, chain.officer(), Screen.WALL);
+            drafts(officer, number);
+            approvesAndIssues(browser.signedIn(product, chain.approver(), Screen.WALL));
+            passesOn(browser.signedIn(product, chain.ministry(), Screen.WALL), "09-ministry-passes-on");
+            passesOn(browser.signedIn(product, chain.secretariat(), Screen.WALL), "10-secretariat-passes-on");
+            confirms(operator);
+            seesItReached(officer);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private void reports(Page page) {
+        look(page, "01-operator-home");
+        page.locator("a[href='/reports/new']").first().click();
+        look(page, "02-operator-begins");
+        page.locator("text=様式を開く").click();
+        page.waitForURL("**/edit");
+        page.locator("button[name=do][value=confirm]").last().click();
+        assertThat(page.locator(".problems__list li").count()).as("everything missing is said at once").isEqualTo(3);
+        byKeyboard(page, "#tlp-AMBER", "#attachment-NO", "#event-type-LEAD_INTRUSION", "#importance-WARNING");
+        page.locator("#sector").selectOption("electricity");
+        page.locator("#operator").fill("灯守電力送配電株式会社");
+        page.locator("#affected-system").fill("変電所の保守に使う遠隔接続装置");
+        page.locator("#event-summary").fill(SUMMARY);
+        look(page, "03-operator-form");
+        page.locator("button[name=do][value=confirm]").last().click();
+        page.waitForURL("**/confirm");
+        look(page, "04-operator-confirms");
+        page.locator("main form[action$='/submit'] button").click();
+        page.waitForURL(url -> !url.contains("/confirm"));
+        look(page, "05-operator-has-reported");
+    }
+
+    /// Chooses as somebody without a mouse does.
+    private static void byKeyboard(Page page, String... choices) {
+        for (var choice : choices) {
+            page.locator(choice).focus();
+            page.keyboard().press("Space");
+            assertThat(page.locator(choice).isChecked()).as(choice + " by keyboard").isTrue();
+        }
+    }
+
+    private void anonymises(Page page) {
+        open(page, "保守用の接続装置に、覚えのないログインが3回");
+        var begin = page.locator("main form[action$='/anonymise'] button");
+        if (begin.count() > 0) begin.click();
+        assertThat(page.locator("button[aria-disabled=true]").count()).as("nothing leaves undecided").isPositive();
+        look(page, "06-secretariat-anonymises");
+        for (var accept : page.locator("input[id^=accept]").all())
+            accept.check();
+        var forward = page.locator("main form[action$='/forward'] button:not([aria-disabled])");
+        forward.waitFor();
+        forward.click();
+        page.waitForLoadState();
+    }
+
+    private String checks(Page page) {
+        open(page, "保守用の接続装置に、覚えのないログインが3回");
+        namesNobody(page);
+        look(page, "07-ministry-checks");
+        page.locator("main form[action$='/forward'] button").click();
+        page.waitForLoadState();
+        namesNobody(page);
+        var number = page.locator("main").innerText().replaceAll("(?s).*?\\b(R[0-9]+)\\b.*", "$1");
+        assertThat(number).as("the centre's number comes back at once").matches("R[0-9]+");
+        return number;
+    }
+
+    private void drafts(Page page, String number) {
+        page.navigate(product.url() + "/reports?number=" + number);
+        page.locator("main table a").first().click();
+        namesNobody(page);
+        look(page, "08-centre-receives");
+        page.locator("a[href^='/advisories/new']").click();
+        var begin = page.locator("main form[action='/advisories'] button");
+        if (begin.count() > 0) begin.first().click();
+        page.locator("#e-title").fill("保守用の接続装置を狙った不正なログインについて");
+        page.locator("#e-overview").fill("保守用の接続装置に、覚えのないログインが確認されています。");
+        page.locator("#e-target").fill("遠隔保守用の接続装置を設置している事業者");
+        page.locator("#e-policy").fill("○接続元を限り、多要素認証を用いる。\n○次の接続元からの記録がないか確かめる。　203.0.113[.]45");
+        page.locator("input[name=importance][value=WARNING]").check();
+        page.locator("input[name=tlp][value=AMBER]").check();
+        page.locator("input[name=sector][value=electricity]").check();
+        look(page, "08-centre-drafts");
+        page.locator("button[name=do][value=submit]").click();
+        page.waitForLoadState();
+        assertThat(page.locator("main").innerText()).contains("審査へ回しました");
+    }
+
+    private void approvesAndIssues(Page page) {
+        open(page, "保守用の接続装置を狙った不正なログインについて");
+        look(page, "08-approver-approves");
+        page.locator("main form[action$='/approve'] button").click();
+        page.waitForLoadState();
+        page.locator("main form[action$='/issue'] button").click();
+        page.waitForLoadState();
+        assertThat(page.locator("main").innerText()).contains("を発出しました");
+    }
+
+    private void passesOn(Page page, String name) {
+        open(page, "保守用の接続装置を狙った不正なログインについて");
+        namesNobody(page);
+        look(page, name);
+        page.locator("main form[action$='/pass-on'] button").last().click();
+        page.waitForLoadState();
+        assertThat(page.locator("main").innerText()).contains("組織に展開しました");
+    }
+
+    private void confirms(Page page) {
+        open(page, "保守用の接続装置を狙った不正なログインについて");
+        look(page, "11-operator-receives");
+        page.locator("main input[value=IN_PROGRESS]").check();
+        page.locator("main textarea[name=comment]").fill("接続元を限り、記録を確かめています。");
+        page.locator("main form[action*='/acknowledge'] button").last().click();
+        page.waitForLoadState();
+        assertThat(page.locator("main").innerText()).contains("対応中");
+        look(page, "12-operator-has-answered");
+    }
+
+    private void seesItReached(Page page) {
+        page.navigate(product.url() + "/advisories");
+        page.locator("main a:has-text('保守用の接続装置を狙った不正なログインについて')").first().click();
+        assertThat(page.locator("#reach").isVisible()).isTrue();
+        assertThat(page.locator("main").innerText()).contains("対応中 1");
+        look(page, "13-centre-sees-who-has-it");
+        page.setViewportSize(360, 740);
+        look(page, "14-reach-on-a-telephone");
+        page.navigate(page.url() + (page.url().contains("?") ? "&" : "?") + "lang=en");
+        look(page, "15-reach-in-english");
+        page.navigate(product.url() + "/home?lang=ja");
+    }
+
+    /// Opens what waits in the inbox under that title.
+    private void open(Page page, String title) {
+        page.navigate(product.url() + "/home");
+        page.locator(".inbox a:has-text('" + title + "')").first().click();
+        page.waitForLoadState();
+    }
+
+    private void namesNobody(Page page) {
+        assertThat(chain.wordsNamingTheOperatorIn(page.content())).as("words that name the operator on " + page.url())
+                .isEqualTo(List.of());
+    }
+
+    /// Every page of the story must be accessible and fit; with `-Dscreenshots=true` it is kept for the README.
+    private static void look(Page page, String name) {
+        Accessibility.assertAccessible(page);
+        Accessibility.assertFitsItsWidth(page);
+        if (Boolean.getBoolean("screenshots"))
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("../docs/images", name + ".png"))
+                    .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
+    }
+}
