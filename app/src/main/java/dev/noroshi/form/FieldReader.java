@@ -48,6 +48,7 @@ final class FieldReader {
         for (var field : form.fields()) {
             var place = found.placeOf(field.id());
             if (place != null) places.put(field.id().value(), place);
+            if (field.type() != FieldType.ROWS) settleDuplicates(field);
             var value = value(field);
             if (value.isPresent()) content = content.with(field.id(), value.get());
             if (field.id().equals(ReportField.REPORT_DATETIME)
@@ -68,6 +69,23 @@ final class FieldReader {
     /// Where each field, and each row of a table (`timeline[2].datetime`), stood.
     Map<String, String> places() {
         return places;
+    }
+
+    /// Where a label stands twice, the first that has something beside it counts. Another text at the other is a problem
+    /// and stays to be seen; boxes are left to their own rules.
+    private void settleDuplicates(FormField field) {
+        if (field.type() == FieldType.CHOICE && !field.id().equals(ReportField.SECTOR)) return;
+        var groups = found.piecesByLabel(field.id()).stream()
+                .filter(group -> !EMPTY_DATE.matcher(joined(group)).matches()).toList();
+        if (groups.size() < 2) return;
+        found.keepOnly(field.id(), groups.getFirst());
+        var first = joined(groups.getFirst());
+        for (var group : groups.subList(1, groups.size()))
+            if (!Folded.key(joined(group)).equals(Folded.key(first))) {
+                problem(FormProblem.WRITTEN_TWICE.of(field.id().value(),
+                        Texts.shortened(first) + "／" + Texts.shortened(joined(group))));
+                group.forEach(this::leaveUnread);
+            }
     }
 
     private Optional<FieldValue> value(FormField field) {
@@ -243,7 +261,7 @@ final class FieldReader {
             var text = Marks.parse(piece.text(), words.options(field.id())).rest();
             if (text.lines().allMatch(words::isPrinted) || text.chars().allMatch(c -> "()（）、・,/ 　".indexOf(c) >= 0))
                 continue;
-            rest.add(new Piece(piece.cell(), text));
+            rest.add(piece.with(text));
         }
         return rest;
     }
@@ -267,7 +285,7 @@ final class FieldReader {
             if (isAnswer)
                 parsed.seen().forEach(seen -> boxes.add(new Box(seen.code(), seen.mark(), piece.cell(), piece.cell())));
             var rest = isAnswer ? withoutPrinted(parsed.rest()) : piece.text();
-            if (!rest.isEmpty()) text.add(new Piece(piece.cell(), rest));
+            if (!rest.isEmpty()) text.add(piece.with(rest));
         }
         var chosen = chosen(boxes);
         var codes = chosen.stream().map(Box::code).distinct().toList();

@@ -87,14 +87,14 @@ final class FormFinder {
                 && (owner.cell().coversRow(cell.row()) || isCourse(owner.field()))) {
             // a short word of the paper (その他) may well be an answer
             if (isPrinted && (cell.text().length() > 8 || !(isText(owner.field()) || isCourse(owner.field())))) return;
-            found.add(owner.field(), new Piece(cell, cell.text()));
+            found.add(owner.field(), new Piece(cell, cell.text(), owner.cell()));
         } else if (takeBoxes(cell) || isPrinted) {
             return;
         } else if (Marks.alone(cell.text()).isPresent()) {
             checks.add(cell);
         } else {
             if (owner == null) found.leaveUnread(cell);
-            else found.add(owner.field(), new Piece(cell, cell.text()));
+            else found.add(owner.field(), new Piece(cell, cell.text(), owner.cell()));
         }
     }
 

@@ -16,7 +16,13 @@ final class FoundForm {
     record Label(SheetCell cell, FormLabels.Name name, FieldId field, String rest) {}
 
     /// A piece of what is written for a field.
-    record Piece(SheetCell cell, String text) {}
+    ///
+    /// @param label the cell whose label it was found by, null for what belongs to none
+    record Piece(SheetCell cell, String text, @Nullable SheetCell label) {
+        Piece with(String text) {
+            return new Piece(cell, text, label);
+        }
+    }
 
     /// An option of a field as it stands on the paper.
     ///
@@ -36,7 +42,8 @@ final class FoundForm {
 
     FoundForm(List<Label> labels) {
         this.labels = labels;
-        for (var label : labels) if (!label.rest().isEmpty()) add(label.field(), new Piece(label.cell(), label.rest()));
+        for (var label : labels)
+            if (!label.rest().isEmpty()) add(label.field(), new Piece(label.cell(), label.rest(), label.cell()));
     }
 
     void add(FieldId field, Piece piece) {
@@ -48,7 +55,7 @@ final class FoundForm {
     }
 
     void leaveUnread(SheetCell cell) {
-        unread.add(new Piece(cell, cell.text()));
+        unread.add(new Piece(cell, cell.text(), null));
     }
 
     void bearsDrillMark() {
@@ -66,6 +73,18 @@ final class FoundForm {
     /// What is written for a field, in reading order.
     List<Piece> pieces(FieldId field) {
         return pieces.getOrDefault(field, List.of());
+    }
+
+    /// The same, apart for each label: a form on two sheets may carry its head on both.
+    List<List<Piece>> piecesByLabel(FieldId field) {
+        var groups = new LinkedHashMap<@Nullable SheetCell, List<Piece>>();
+        for (var piece : pieces(field)) groups.computeIfAbsent(piece.label(), _ -> new ArrayList<>()).add(piece);
+        return List.copyOf(groups.values());
+    }
+
+    /// Takes these pieces for all there is.
+    void keepOnly(FieldId field, List<Piece> kept) {
+        pieces.put(field, kept);
     }
 
     List<Box> boxes(FieldId field) {

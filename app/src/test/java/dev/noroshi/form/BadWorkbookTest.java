@@ -221,6 +221,27 @@ class BadWorkbookTest {
     }
 
     @Test
+    void aHeadRepeatedOnTheSecondSheetSaysItOnce() {
+        var form = example().split(47, "2枚目").put("B4", "R127-2").set("A3", "（第2報*）");
+        form.cells.add(new Sketch.Cell("2枚目", 90, 0, "識別番号*"));
+        form.cells.add(new Sketch.Cell("2枚目", 90, 1, "Ｒ１２７－２"));
+        var reading = reading(form);
+        assertThat(reading.content().text(ReportField.IDENTIFICATION_NUMBER)).contains("R127-2");
+        assertThat(reading.problems()).isEmpty();
+    }
+
+    @Test
+    void twoPlacesThatSayDifferentThingsAreNamedAndNeitherIsLost() {
+        var form = example().split(47, "2枚目").put("B4", "R127-2");
+        form.cells.add(new Sketch.Cell("2枚目", 90, 0, "識別番号*"));
+        form.cells.add(new Sketch.Cell("2枚目", 90, 1, "R128"));
+        var reading = reading(form);
+        assertThat(reading.problems())
+                .containsExactly(Problem.of("identification-number", "written-twice", "R127-2／R128").at(SHEET + "B4"));
+        assertThat(reading.unread()).containsExactly(new Reading.Unread("シート「2枚目」 B91", "R128"));
+    }
+
+    @Test
     void aTextThatIsTooLongIsNamed() {
         var reading = reading(example().set("C53", "あ".repeat(20_001)));
         assertThat(reading.problems())
