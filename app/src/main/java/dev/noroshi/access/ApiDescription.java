@@ -1,6 +1,7 @@
 package dev.noroshi.access;
 
 import dev.noroshi.platform.web.ApiProblem;
+import dev.noroshi.platform.web.JsonBody;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -8,6 +9,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -18,23 +20,44 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What `/api/v1/openapi.json` says besides the operations themselves: how one enters, and how a refusal looks. Made
 /// when somebody first asks for it, not at the start.
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
+    private static final String LIBRARY = "org.springdoc.";
     private static final String TOKEN = "token";
     private static final String PROBLEM = "ApiProblem";
+
+    /// The library prepares itself at the start, which costs a tenth of it; here it waits until somebody asks.
+    @Bean
+    static BeanFactoryPostProcessor whenFirstAskedFor() {
+        return beans -> {
+            for (var name : beans.getBeanDefinitionNames())
+                if (name.startsWith(LIBRARY) || isOfLibrary(beans.getBeanDefinition(name)))
+                    beans.getBeanDefinition(name).setLazyInit(true);
+        };
+    }
+
+    private static boolean isOfLibrary(BeanDefinition bean) {
+        var maker = bean.getFactoryBeanName();
+        return maker != null && maker.startsWith(LIBRARY);
+    }
 
     @Bean
     @Lazy
     OpenAPI openApi() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, JsonBody.class)
+                // its own methods describe nothing; what stands in it is told by the member that holds it
+                .replaceWithSchema(ObjectNode.class, new JsonSchema().typesItem("object"));
         var components = new Components().addSecuritySchemes(TOKEN,
                 new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("nrs_…")
                         .description("A token issued on the settings page"));

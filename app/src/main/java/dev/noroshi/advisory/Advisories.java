@@ -97,9 +97,10 @@ public class Advisories {
         return found;
     }
 
-    /// The parcel in which the caller's organisation has it, or in which it was told of the recall.
+    /// The parcel in which the caller's organisation was handed it.
     public Optional<Parcel> parcel(Caller caller, AdvisoryId id) {
-        return deliveries.parcelsOf(caller.organisation(), id.value()).stream().findFirst();
+        return deliveries.parcelsOf(caller.organisation(), id.value()).stream()
+                .filter(parcel -> Tier.tasks().contains(parcel.task())).findFirst();
     }
 
     /// What came to the caller's organisation, the newest first: recalled ones as tombstones.

@@ -172,7 +172,14 @@ public final class Stage {
 
     /// The parcel in which somebody was handed it.
     public Parcel parcel(Caller caller, AdvisoryId id) {
-        return deliveries.parcelsOf(caller.organisation(), id.value()).getFirst();
+        return deliveries.parcelsOf(caller.organisation(), id.value()).stream()
+                .filter(parcel -> Tier.tasks().contains(parcel.task())).findFirst().orElseThrow();
+    }
+
+    /// The parcel in which somebody was told of the recall.
+    public Parcel told(Caller caller, AdvisoryId id) {
+        return deliveries.parcelsOf(caller.organisation(), id.value()).stream()
+                .filter(parcel -> parcel.task().equals(AdvisoryTasks.RECALLED)).findFirst().orElseThrow();
     }
 
     public List<UUID> inbox(Caller caller) {

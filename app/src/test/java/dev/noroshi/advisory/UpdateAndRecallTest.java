@@ -108,7 +108,7 @@ class UpdateAndRecallTest {
         done(stage.recalling.recall(stage.drafter(), issued.id(), "誤り。"));
         refused(stage.advisories.open(stage.otherBank(), issued.id())); // the tombstone only
 
-        var told = stage.parcel(stage.bank(), issued.id());
+        var told = stage.told(stage.bank(), issued.id());
         assertThat(told.task()).isEqualTo(AdvisoryTasks.RECALLED);
         done(answers.acknowledge(stage.bank(), told.id(), Acknowledgement.RECEIPT));
         assertThat(stage.inbox(stage.bank())).doesNotContain(issued.id().value());

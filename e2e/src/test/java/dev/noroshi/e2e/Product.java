@@ -9,8 +9,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 /// ```
 final class Product implements AutoCloseable {
 
-    private static final long READY_SECONDS = 180;
+    private static final long READY_SECONDS = 600;
     private static final long STOP_SECONDS = 60;
     private static final Path PACKAGED = Path.of("../app/target/noroshi.jar").toAbsolutePath().normalize();
 
     private final Path data;
     private final int port = freePort();
     private final List<String> said = new ArrayList<>();
-    private boolean demo;
+    private final List<String> arguments = new ArrayList<>();
     private @Nullable Process process;
 
     private Product(Path data) {
@@ -45,10 +48,51 @@ final class Product implements AutoCloseable {
         return new Product(data);
     }
 
-    /// The fictional world is in it.
+    /// The fictional world is in it. Telling it takes a while, so it is told once a day for each build, and every program
+    /// begins with a copy.
     Product withDemo() {
-        demo = true;
+        if (!Files.exists(data)) copy(World.TOLD, data);
+        return with("--noroshi.demo=true");
+    }
+
+    private Product with(String argument) {
+        arguments.add(argument);
         return this;
+    }
+
+    /// The data folder of a program that was stopped when it had told the fictional world.
+    private static final class World {
+        static final Path TOLD = told();
+
+        private static Path told() {
+            var today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+            var folder = unpacked().resolveSibling("world-of-" + today);
+            if (Files.exists(folder)) return folder;
+            var unfinished = folder.resolveSibling("world-" + UUID.randomUUID());
+            try (var teller = new Product(unfinished).with("--noroshi.demo=true")) {
+                teller.start();
+            }
+            try {
+                return Files.move(unfinished, folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private World() {
+        }
+    }
+
+    /// With owners and permissions, on which PostgreSQL insists.
+    private static void copy(Path from, Path to) {
+        try {
+            Files.createDirectories(to);
+            var copying = new ProcessBuilder("cp", "-a", from + "/.", to.toString()).redirectErrorStream(true).start();
+            var words = new String(copying.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (copying.onExit().join().exitValue() != 0) throw new IllegalStateException(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not copy " + from + " to " + to, e);
+        }
     }
 
     private static final class Shared {
@@ -56,9 +100,7 @@ final class Product implements AutoCloseable {
 
         private static Product startedOnce() {
             try {
-                var kept = System.getProperty("noroshi.e2e.data");
-                if (kept != null) return keptOn(Path.of(kept));
-                var product = new Product(Files.createTempDirectory("noroshi-e2e-")).withDemo();
+                var product = new Product(Files.createTempDirectory("noroshi-e2e-").resolve("data")).withDemo();
                 Runtime.getRuntime().addShutdownHook(new Thread(product::end));
                 return product.start();
             } catch (IOException e) {
@@ -66,20 +108,11 @@ final class Product implements AutoCloseable {
             }
         }
 
-        private static Product keptOn(Path folder) {
-            var product = new Product(folder.toAbsolutePath()).withDemo();
-            Runtime.getRuntime().addShutdownHook(new Thread(product::close));
-            return product.start();
-        }
-
         private Shared() {
         }
     }
 
     /// One program with the fictional world in it, for every test that leaves it as good as it was.
-    ///
-    /// Telling that world takes a while. Whoever works on a test keeps it from run to run with
-    /// `-Dnoroshi.e2e.data=<folder>`.
     static Product shared() {
         return Shared.ONLY;
     }
@@ -91,15 +124,15 @@ final class Product implements AutoCloseable {
         var command = new ArrayList<>(List.of(java(), "-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED", "-jar", unpacked().toString(), "--server.port=" + port,
                 "--noroshi.data=" + data));
-        if (demo) command.add("--noroshi.demo=true");
+        command.addAll(arguments);
         try {
             var started = new ProcessBuilder(command).redirectErrorStream(true).start();
             process = started;
             var ready = new CompletableFuture<Boolean>();
             Thread.ofVirtual().start(() -> listen(started, ready));
-            if (!ready.completeOnTimeout(false, READY_SECONDS, TimeUnit.SECONDS).join())
-                throw new IllegalStateException("The program did not become ready; it said:\n" + said());
-            return this;
+            if (ready.completeOnTimeout(false, READY_SECONDS, TimeUnit.SECONDS).join()) return this;
+            kill();
+            throw new IllegalStateException("The program did not become ready; it said:\n" + said());
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start the program", e);
         }

@@ -4,7 +4,6 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.advisory.Advisories;
 import dev.noroshi.advisory.Advisory;
 import dev.noroshi.advisory.Refusals.TombstoneAnswer;
-import dev.noroshi.advisory.Tier;
 import dev.noroshi.advisory.api.AdvisoryAnswer.AnnexAnswer;
 import dev.noroshi.advisory.api.AdvisoryAnswer.ReceiptAnswer;
 import dev.noroshi.advisory.api.AdvisoryAnswer.SourceAnswer;
@@ -67,7 +66,7 @@ class AdvisoryWriter {
     }
 
     private @Nullable ReceiptAnswer receipt(Caller caller, Advisory advisory) {
-        return advisories.parcel(caller, advisory.id()).filter(parcel -> Tier.tasks().contains(parcel.task()))
+        return advisories.parcel(caller, advisory.id())
                 .map(parcel -> new ReceiptAnswer(parcel.id().value(), at(parcel.sentAt()), atOrNull(parcel.openedAt()),
                         atOrNull(parcel.confirmedAt()), parcel.answer(), atOrNull(parcel.answeredAt())))
                 .orElse(null);

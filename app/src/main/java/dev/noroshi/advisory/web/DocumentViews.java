@@ -55,8 +55,7 @@ class DocumentViews {
 
     DocumentView view(Caller caller, Page page, Advisory.Published advisory) {
         var series = advisories.series(caller, advisory);
-        var parcel = advisories.parcel(caller, advisory.id()).filter(each -> Tier.tasks().contains(each.task()))
-                .orElse(null);
+        var parcel = advisories.parcel(caller, advisory.id()).orElse(null);
         var own = parcel == null ? null : parcel.dueAt();
         var dueAt = own == null ? advisory.publication().dueAt() : own;
         var isOpen = advisory instanceof Advisory.Issued && (parcel == null || parcel.confirmedAt() == null);

@@ -19,7 +19,9 @@ import dev.noroshi.platform.web.Page;
 import dev.noroshi.platform.web.Paging;
 import dev.noroshi.platform.words.Times;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -169,19 +171,26 @@ class ReachPages {
                 caller.language());
         var comments = comments(lines);
         var text = new StringWriter();
-        var csv = CsvWriter.builder().build(text);
-        csv.writeRecord(List.of("hop", "code", "name", "via", "sent", "opened", "confirmed", "passed_on", "answered",
-                "answer", "comment", "left_out"));
-        for (var line : lines) {
-            var receipt = line.receipt();
-            csv.writeRecord(line.tier().name(), line.organisation().value(),
-                    named.getOrDefault(line.organisation(), line.organisation().value()), line.via().value(),
-                    minute(line.sentAt()), minute(line.openedAt()), minute(line.confirmedAt()),
-                    minute(line.passedOnAt()), minute(line.answeredAt()),
-                    receipt == null || receipt.answer() == null ? "" : Marks.answer(page, receipt.answer()),
-                    receipt == null ? "" : plain(comments.get(receipt.parcel())), plain(line.leftOutReason()));
+        try (var csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(List.of("hop", "code", "name", "via", "sent", "opened", "confirmed", "passed_on",
+                    "answered", "answer", "comment", "left_out"));
+            for (var line : lines)
+                csv.writeRecord(record(page, line, named, comments));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing a table into memory", e);
         }
         return text.toString();
+    }
+
+    private static List<String> record(Page page, Reach.Line line, Map<OrganisationId, String> named,
+            Map<ParcelId, String> comments) {
+        var receipt = line.receipt();
+        return List.of(line.tier().name(), line.organisation().value(),
+                named.getOrDefault(line.organisation(), line.organisation().value()), line.via().value(),
+                minute(line.sentAt()), minute(line.openedAt()), minute(line.confirmedAt()), minute(line.passedOnAt()),
+                minute(line.answeredAt()),
+                receipt == null || receipt.answer() == null ? "" : Marks.answer(page, receipt.answer()),
+                receipt == null ? "" : plain(comments.get(receipt.parcel())), plain(line.leftOutReason()));
     }
 
     private static String minute(@Nullable Instant instant) {

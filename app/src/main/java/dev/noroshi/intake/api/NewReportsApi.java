@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class NewReportsApi {
     @Permit(Permission.WRITE_REPORT)
     @Operation(operationId = "createReport", summary = "情報連絡の下書きを作る", description = """
             Begins a report: a draft, or with `submit=true` one that is submitted at once. The body holds the fields of \
-            the form by their ids; everything wrong with it is told at once and then nothing is kept.""")
+            the form by their ids; everything wrong with it is told at once and then nothing is kept.""", requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(ref = "#/components/schemas/NewReport"))))
     @ApiResponse(responseCode = "201", description = "作成した / made", content = @Content(schema = @Schema(implementation = ReportAnswer.class)))
     ResponseEntity<?> create(Caller caller, JsonBody body,
             @Submitting @RequestParam(defaultValue = "false") boolean submit,

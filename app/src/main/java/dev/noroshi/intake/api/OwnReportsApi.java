@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -43,7 +44,7 @@ class OwnReportsApi {
     @Operation(operationId = "saveDraft", summary = "下書きを保存する", description = """
             Saves the draft: the body takes the place of all that stood there. `If-Match` (or the member `edition`) names \
             the edition it started from; when somebody has saved since, the answer is 409 with the edition there is now \
-            and the fields that differ, and nothing is changed.""")
+            and the fields that differ, and nothing is changed.""", requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(ref = "#/components/schemas/SavedReport"))))
     @ApiResponse(responseCode = "200", description = "保存した / saved", content = @Content(schema = @Schema(implementation = ReportAnswer.class)))
     ResponseEntity<?> save(Caller caller, @PathVariable UUID id, JsonBody body,
             @Edition @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
@@ -65,7 +66,7 @@ class OwnReportsApi {
     @Permit(Permission.WRITE_REPORT)
     @Operation(operationId = "submitReport", summary = "下書きを提出する", description = """
             Checks the draft and hands it to the first hop; from then on it is never changed. With an edition only if \
-            nobody has saved since. When something must be put right first, all of it is told and the draft stays.""")
+            nobody has saved since. When something must be put right first, all of it is told and the draft stays.""", requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = EditionBody.class))))
     @ApiResponse(responseCode = "200", description = "提出した / submitted", content = @Content(schema = @Schema(implementation = ReportAnswer.class)))
     ResponseEntity<?> submit(Caller caller, @PathVariable UUID id, JsonBody body,
             @Edition @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
@@ -80,7 +81,7 @@ class OwnReportsApi {
     @Permit(Permission.WRITE_REPORT)
     @Operation(operationId = "followUpReport", summary = "続報・訂正を作る", description = """
             Begins the next report of the series from the last one. Members that are sent take the place of what stood \
-            there, `null` makes a field blank, what is not sent stays.""")
+            there, `null` makes a field blank, what is not sent stays.""", requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(ref = "#/components/schemas/FollowUp"))))
     @ApiResponse(responseCode = "201", description = "作成した / made", content = @Content(schema = @Schema(implementation = ReportAnswer.class)))
     ResponseEntity<?> followUp(Caller caller, @PathVariable UUID id, JsonBody body,
             @Submitting @RequestParam(defaultValue = "false") boolean submit,
@@ -106,7 +107,7 @@ class OwnReportsApi {
     @PostMapping("/withdraw")
     @Permit(Permission.WRITE_REPORT)
     @Operation(operationId = "withdrawReport", summary = "情報連絡を取り下げる", description = """
-            Takes the series back with a reason, for everybody along its path to see. Nothing is deleted.""")
+            Takes the series back with a reason, for everybody along its path to see. Nothing is deleted.""", requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReasonBody.class))))
     @ApiResponse(responseCode = "200", description = "取り下げた / withdrawn", content = @Content(schema = @Schema(implementation = ReportAnswer.class)))
     ResponseEntity<?> withdraw(Caller caller, @PathVariable UUID id, JsonBody body,
             @RetryKey @RequestHeader(name = Keys.HEADER, required = false) @Nullable String key) {
@@ -124,5 +125,16 @@ class OwnReportsApi {
     @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
     @Parameter(description = "下書きの版 / the edition of the draft it started from", example = "\"3\"")
     @interface Edition {
+    }
+
+    /// What may be sent to submit a draft.
+    @Schema(name = "ReportEdition")
+    record EditionBody(@Schema(description = "下書きの版 / the edition of the draft") @Nullable Integer edition) {
+    }
+
+    /// What is sent to withdraw a series.
+    @Schema(name = "ReportWithdrawal")
+    record ReasonBody(
+            @Schema(description = "理由 / why", example = "誤検知と判明したため", requiredMode = Schema.RequiredMode.REQUIRED) String reason) {
     }
 }

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param edition of the draft; null when nothing is being written
 /// @param problems what would keep the draft from being submitted
 /// @param unread text of an imported file that found no field
+@Schema(name = "OwnReport")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ReportAnswer(
         @Schema(description = "系列のid。以後の呼出しで使う / the id of the series, for later calls") UUID id,

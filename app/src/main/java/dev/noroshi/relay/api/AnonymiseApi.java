@@ -17,10 +17,14 @@ import dev.noroshi.report.ReportPaper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,7 +60,7 @@ class AnonymiseApi {
     @Permit(Permission.ANONYMISE_REPORT)
     @Operation(operationId = "anonymiseReport", summary = "匿名化した写しを作る・直す", description = """
             Without a body: begins the copy, or goes on with it, and answers original, copy and suggestions. With \
-            `edition`: changes it, all or nothing. Without `ordinal` the first report in hand.""")
+            `edition`: changes it, all or nothing. Without `ordinal` the first report in hand.""", requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ChangeBody.class))))
     @ApiResponse(responseCode = "200", description = "写し / the copy", content = @Content(schema = @Schema(implementation = CopyAnswer.class)))
     ResponseEntity<?> anonymise(Caller caller, @PathVariable UUID id, JsonBody body) {
         var dossier = new DossierId(id);
@@ -100,5 +104,20 @@ class AnonymiseApi {
         return new RedactionAnswer(redaction.id(), redaction.position(), redaction.field().value(), redaction.found(),
                 redaction.replacement(), redaction.reason(), words.say(caller.language(), redaction.reason()),
                 redaction.decision());
+    }
+
+    /// What may be sent to change a copy.
+    @Schema(name = "CopyChange")
+    record ChangeBody(@Schema(description = "第n報 / which report of the series") @Nullable Integer ordinal,
+            @Schema(description = "写しの版 / the edition of the copy it started from") @Nullable Integer edition,
+            @Schema(description = "候補ごとの判断 / a decision for single suggestions", example = "{\"5f0c6f6e-1c6b-4f0e-9a3e-6f2f2a7f1d10\": \"REJECTED\"}") @Nullable Map<String, Redaction.Decision> decisions,
+            @Schema(description = "残りの未判断の候補全て / for every other undecided one") Redaction.@Nullable Decision all,
+            @Schema(description = "置き換える文字 / words to replace wherever they stand") @Nullable List<Pair> redact,
+            @Schema(description = "書き直す項目 / text fields of the copy to write anew", example = "{\"operator\": \"電力分野の事業者\"}") @Nullable Map<String, String> fields) {
+
+        /// Words and what takes their place.
+        @Schema(name = "Replacement")
+        record Pair(String find, String replace) {
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The anonymised copy of a report beside its original.
+@Schema(name = "AnonymisedCopy")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record CopyAnswer(int ordinal,
         @Schema(description = "写しの版。変更のときに送る / edition of the copy, to be sent with a change") int edition,

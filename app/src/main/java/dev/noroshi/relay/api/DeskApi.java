@@ -12,10 +12,12 @@ import dev.noroshi.relay.Holdings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,7 +46,7 @@ class DeskApi {
     @Permit(Permission.FORWARD_REPORT)
     @Operation(operationId = "forwardReport", summary = "次の組織へ展開する", description = """
             Passes a report on: a secretariat its anonymised copy to the ministry, a ministry what it has checked to the \
-            centre, which gives the number. Without `ordinal` the first report in hand.""")
+            centre, which gives the number. Without `ordinal` the first report in hand.""", requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = OrdinalBody.class))))
     @ApiResponse(responseCode = "200", description = "展開した / passed on", content = @Content(schema = @Schema(implementation = Handlings.PassedOn.class)))
     ResponseEntity<?> forward(Caller caller, @PathVariable UUID id, JsonBody body) {
         var asked = body.whole("ordinal");
@@ -60,7 +62,7 @@ class DeskApi {
     @Permit(Permission.FORWARD_REPORT)
     @Operation(operationId = "returnReport", summary = "差し戻す", description = """
             Returns a report to the hop before, with what must be answered. It may be sent again, or passed on all the \
-            same. Without `ordinal` the first report in hand.""")
+            same. Without `ordinal` the first report in hand.""", requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReturnBody.class))))
     @ApiResponse(responseCode = "200", description = "差し戻した / returned", content = @Content(schema = @Schema(implementation = Handlings.Returned.class)))
     ResponseEntity<?> giveBack(Caller caller, @PathVariable UUID id, JsonBody body) {
         var reason = body.text("reason").orElse("");
@@ -99,5 +101,17 @@ class DeskApi {
     private OptionalInt next(Caller caller, DossierId dossier) {
         return holdings.find(caller, dossier).flatMap(held -> held.next())
                 .map(entry -> OptionalInt.of(entry.ordinal())).orElse(OptionalInt.empty());
+    }
+
+    /// What may be sent to pass a report on.
+    @Schema(name = "ReportOrdinal")
+    record OrdinalBody(@Schema(description = "第n報 / which report of the series") @Nullable Integer ordinal) {
+    }
+
+    /// What is sent to return a report.
+    @Schema(name = "ReportReturn")
+    record ReturnBody(
+            @Schema(description = "確かめてほしいこと / what must be answered", requiredMode = Schema.RequiredMode.REQUIRED) String reason,
+            @Schema(description = "第n報 / which report of the series") @Nullable Integer ordinal) {
     }
 }

@@ -38,13 +38,13 @@ class Handlings {
     /// Where a report went.
     ///
     /// @param number what the centre gave, if the report has reached it
-    @Schema(name = "PassedOn")
+    @Schema(name = "ReportPassedOn")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record PassedOn(BodyAnswer to, @Nullable String number) {
     }
 
     /// Who was asked.
-    @Schema(name = "Returned")
+    @Schema(name = "ReportReturned")
     record Returned(BodyAnswer to) {
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A page of a list of series.
 ///
 /// @param next for `cursor` of the next page; null on the last
+@Schema(name = "ReportList")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ListAnswer(@Schema(allowableValues = {
         "own", "held"}) String box, List<LineAnswer> reports,
@@ -21,7 +22,7 @@ record ListAnswer(@Schema(allowableValues = {
     }
 
     /// A series as a line.
-    @Schema(name = "Line")
+    @Schema(name = "ReportLine")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record LineAnswer(UUID id, String state, @Nullable String number, boolean drill,
             @Schema(description = "最新の報 / the newest report") int ordinal, String title,

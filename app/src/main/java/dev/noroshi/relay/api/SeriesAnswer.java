@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A report series as the caller's organisation may know it: one it tells itself, or one it holds.
+@Schema(name = "ReportSeries")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record SeriesAnswer(
         @Schema(description = "この組織での系列のid。経路の組織ごとに異なる / its id here; another at every hop") UUID id,
@@ -34,12 +35,12 @@ record SeriesAnswer(
     }
 
     /// An organisation, by its code and its name in the caller's language.
-    @Schema(name = "Body")
+    @Schema(name = "ReportHolder")
     record BodyAnswer(String id, String name) {
     }
 
     /// One report of the series.
-    @Schema(name = "Entry")
+    @Schema(name = "ReportEntry")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record EntryAnswer(int ordinal, int revision,
             @Schema(allowableValues = {
@@ -60,14 +61,15 @@ record SeriesAnswer(
     }
 
     /// A hop; when it is withheld (匿名) nothing else is said of it.
-    @Schema(name = "Hop")
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-    record HopAnswer(@Schema(description = "匿名 / withheld") boolean withheld, @Nullable String id,
+    @Schema(name = "ReportHop")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HopAnswer(@Schema(description = "匿名のとき true / true where it is withheld") @Nullable Boolean withheld,
+            @Nullable String id,
             @Nullable String name, @JsonProperty("handed-on-at") @Nullable OffsetDateTime handedOnAt) {
     }
 
     /// A step of a report on its way up.
-    @Schema(name = "Progress")
+    @Schema(name = "ReportProgress")
     record ProgressAnswer(int ordinal,
             @Schema(allowableValues = {
                     "SUBMITTED", "OPENED", "RETURNED", "PASSED_ON", "NUMBERED", "UNDER_ANALYSIS", "USED", "CLOSED",

@@ -85,7 +85,7 @@ class SeriesWriter {
     private HopAnswer hop(Caller caller, Hop hop) {
         if (hop.organisation() == null) return new HopAnswer(true, null, null, null);
         var body = names.of(hop.organisation(), caller.language());
-        return new HopAnswer(false, body.id(), body.name(), Times.atOrNull(hop.handedOnAt()));
+        return new HopAnswer(null, body.id(), body.name(), Times.atOrNull(hop.handedOnAt()));
     }
 
     private static @Nullable String number(Dossier dossier) {
