@@ -20,6 +20,13 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 const failures = new Map();
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"])
   document.addEventListener(failure, (event) => {
+    // what could not be saved says so in the place where it says that it was
+    const form = event.detail.elt.closest("[data-when-failed]");
+    if (form) {
+      const said = document.getElementById(form.dataset.whenFailed).content.firstElementChild.cloneNode(true);
+      document.getElementById(said.id).replaceWith(said);
+      return;
+    }
     const part = event.detail.target;
     const words = document.getElementById("refresh-failed");
     if (!part || !words || failures.has(part.id)) return;

@@ -50,7 +50,8 @@ class RouteViews {
         hops.add(holder(page, dossier, entry));
         if (dossier.tier() == Tier.SECRETARIAT)
             hops.add(ahead(page, names.ministryAfter(dossier.holder(), page.language())
-                    .orElseGet(() -> page.say("report.route.MINISTRY")), false));
+                    .orElseGet(() -> page.say("report.route.MINISTRY")),
+                    entry.state() == EntryState.PASSED_ON));
         if (dossier.tier() != Tier.CENTRE)
             hops.add(ahead(page, names.centre(page.language()),
                     dossier.tier() == Tier.MINISTRY && entry.state() == EntryState.PASSED_ON));
