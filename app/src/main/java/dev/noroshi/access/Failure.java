@@ -4,12 +4,15 @@ import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.BodyLimits;
 import dev.noroshi.platform.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.List;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -80,6 +83,10 @@ record Failure(HttpStatus status, Problem whole, List<Problem> fields) {
             case TypeMismatchException e -> of(HttpStatus.BAD_REQUEST, "bad-request");
             case HttpMessageNotReadableException e -> unreadable(e);
             case DataAccessResourceFailureException e -> of(HttpStatus.SERVICE_UNAVAILABLE, "try-again");
+            case TransientDataAccessException e -> of(HttpStatus.SERVICE_UNAVAILABLE, "try-again");
+            // no connection to begin with, or none any more to end with
+            case TransactionException e when e.contains(SQLException.class) ->
+                of(HttpStatus.SERVICE_UNAVAILABLE, "try-again");
             case ErrorResponse e when e.getStatusCode().is4xxClientError() ->
                 of(HttpStatus.valueOf(e.getStatusCode().value()), "bad-request");
             default -> of(HttpStatus.INTERNAL_SERVER_ERROR, "broken");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -59,10 +60,10 @@ class FailurePages implements ErrorController {
     Object sent(HttpServletRequest request, HttpServletResponse response) {
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer sent ? sent : 404;
         var status = Objects.requireNonNullElse(HttpStatus.resolve(code), HttpStatus.INTERNAL_SERVER_ERROR);
-        var failure = Failure.sent(status, request);
-        return status.is5xxServerError()
-                ? broken(failure, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION), request,
-                        response)
+        var thrown = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        var failure = thrown == null ? Failure.sent(status, request) : Failure.behind(thrown);
+        return failure.status().is5xxServerError()
+                ? broken(failure, thrown, request, response)
                 : answer(failure, request, response);
     }
 
@@ -70,11 +71,17 @@ class FailurePages implements ErrorController {
     private Object broken(Failure failure, @Nullable Throwable cause, HttpServletRequest request,
             HttpServletResponse response) {
         var incident = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error("Breakdown {} at {} {}", incident, request.getMethod(), Languages.requested(request), cause);
+        var address = Languages.requested(request);
+        // when there is too much to do, hundreds of traces would only add to it
+        if (failure.status() == HttpStatus.SERVICE_UNAVAILABLE && cause != null)
+            LOG.error("Breakdown {} at {} {}: {}", incident, request.getMethod(), address,
+                    NestedExceptionUtils.getMostSpecificCause(cause).toString());
+        else LOG.error("Breakdown {} at {} {}", incident, request.getMethod(), address, cause);
         return answer(Failure.of(failure.status(), failure.whole().code(), incident), request, response);
     }
 
     private Object answer(Failure failure, HttpServletRequest request, HttpServletResponse response) {
+        if (failure.status() == HttpStatus.SERVICE_UNAVAILABLE) response.setHeader(HttpHeaders.RETRY_AFTER, "5");
         if (Languages.isApi(request)) {
             if (failure.status() == HttpStatus.UNAUTHORIZED)
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Noroshi\"");

@@ -66,8 +66,11 @@ class Tokens {
                         row.getObject("last_used", OffsetDateTime.class)))
                 .optional();
         found.filter(use -> use.last == null || use.last.isBefore(now.minus(USE_NOTED_EVERY))).ifPresent(use -> jdbc
-                .sql("update access.api_token set last_used = :now where id = :id").param("now", now)
-                .param("id", use.id).update());
+                // of many calls at once one notes it, and the others do not wait for it
+                .sql("""
+                        update access.api_token set last_used = :now
+                        where id = (select id from access.api_token where id = :id for update skip locked)""")
+                .param("now", now).param("id", use.id).update());
         return found.map(use -> new PersonId(use.person));
     }
 

@@ -64,6 +64,14 @@ class FailureTest {
     }
 
     @Test
+    void aProgramThatIsTooBusySaysWhenToComeAgain() {
+        var answer = browser.get("/api/v1/probe/busy");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(answer.body()).contains("urn:noroshi:problem:try-again").doesNotContain("none free");
+    }
+
+    @Test
     void jsonThatIsNoneIsRefusedWithItsPlace() {
         var answer = json("{\"name\": \"x\",\n \"lines\": [}");
         assertThat(answer.statusCode()).isEqualTo(400);

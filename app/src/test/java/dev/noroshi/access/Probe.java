@@ -1,9 +1,11 @@
 package dev.noroshi.access;
 
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,5 +59,11 @@ class Probe {
     @Open("breaks down for anybody")
     String broken() {
         throw new IllegalStateException("the secret inside");
+    }
+
+    @GetMapping("/api/v1/probe/busy")
+    @Open("finds no connection for anybody")
+    String busy() {
+        throw new CannotCreateTransactionException("busy", new SQLTransientConnectionException("none free"));
     }
 }

@@ -2,6 +2,7 @@ package dev.noroshi.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.noroshi.platform.config.NoroshiSettings;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,9 @@ class DatabaseConfiguration {
 
     /// Virtual threads make as many requests as there are people; the database works best on a few at a time.
     private static final int CONNECTIONS = 20;
+
+    /// Whoever reports would rather wait than be sent away.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// The program itself brings one along already, see [EarlyDatabase].
     @Bean(destroyMethod = "close")
@@ -31,7 +35,7 @@ class DatabaseConfiguration {
         if (address.password() != null) connections.setPassword(address.password());
         connections.setMaximumPoolSize(CONNECTIONS);
         connections.setMinimumIdle(2);
-        connections.setConnectionTimeout(10_000);
+        connections.setConnectionTimeout(PATIENCE.toMillis());
         connections.addDataSourceProperty("ApplicationName", "noroshi");
         return connections;
     }
