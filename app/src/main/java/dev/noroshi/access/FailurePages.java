@@ -76,7 +76,8 @@ class FailurePages implements ErrorController {
         if (failure.status() == HttpStatus.SERVICE_UNAVAILABLE && cause != null)
             LOG.error("Breakdown {} at {} {}: {}", incident, request.getMethod(), address,
                     NestedExceptionUtils.getMostSpecificCause(cause).toString());
-        else LOG.error("Breakdown {} at {} {}", incident, request.getMethod(), address, cause);
+        else
+            LOG.error("Breakdown {} at {} {}", incident, request.getMethod(), address, cause);
         return answer(Failure.of(failure.status(), failure.whole().code(), incident), request, response);
     }
 

@@ -82,7 +82,9 @@ class RoutesTest {
 
     private static HttpResponse<String> call(Routes.Route route, Browser browser,
             @Nullable String token) {
-        var path = route.path().replaceAll("\\{[^}]*}", UUID.randomUUID().toString()).replace("**", "x");
+        // {kind:xlsx|pdf} is asked for as xlsx, every other part of an address as an id nobody has
+        var path = route.path().replaceAll("\\{\\w+:(\\w+)\\|[^}]*}", "$1")
+                .replaceAll("\\{[^}]*}", UUID.randomUUID().toString()).replace("**", "x");
         var get = route.method().equals("GET");
         if (!route.path().startsWith("/api/")) return get ? browser.get(path) : browser.post(path);
         var request = browser.request(path).method(route.method(), BodyPublishers.noBody());

@@ -2,6 +2,9 @@ package dev.noroshi.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.audit.Audit;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.PersonId;
 import dev.noroshi.testing.Browser;
 import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.SettableClock;
@@ -26,6 +29,8 @@ class SignInTest {
     Accounts accounts;
     @Autowired
     SignIn signIn;
+    @Autowired
+    Audit audit;
     @Autowired
     SettableClock clock;
     @Autowired
@@ -119,6 +124,25 @@ class SignInTest {
         assertThat(after).isNotEqualTo(before).contains("HttpOnly", "SameSite=Lax");
         assertThat(jdbc.sql("select count(*) from platform.session where principal_name = :person")
                 .param("person", cast.person(LOGIN).toString()).query(Integer.class).single()).isPositive();
+    }
+
+    @Test
+    void whoSignedInIsRecorded() {
+        var person = cast.person(LOGIN).toString();
+        var before = audit.actsOf(new OrganisationId("op-t-01"), person).size();
+        browser.signIn(LOGIN, "not this one");
+        browser.signIn(LOGIN, FrontDoor.PASSWORD);
+        var acts = audit.actsOf(new OrganisationId("op-t-01"), person);
+        assertThat(acts).hasSize(before + 1);
+        assertThat(acts.getLast().act()).isEqualTo("access.sign-in");
+    }
+
+    @Test
+    void whoIsNoLongerInTheRegistryDoesNotComeIn() {
+        var gone = new PersonId(999_999);
+        accounts.create(gone, "long.gone", accounts.hash(FrontDoor.PASSWORD));
+        assertThat(signIn.attempt("long.gone", FrontDoor.PASSWORD, "192.0.2.1"))
+                .isEqualTo(new SignIn.Outcome.Wrong(4));
     }
 
     @Test

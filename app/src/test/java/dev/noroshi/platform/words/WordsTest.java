@@ -51,7 +51,9 @@ class WordsTest {
                 try (var lines = Files.lines(file)) {
                     assertThat(lines.filter(line -> !line.isBlank() && !line.startsWith("#")))
                             .describedAs(file.toString())
-                            .allMatch(line -> line.startsWith(room + ".") || line.startsWith("problem."));
+                            .allMatch(line -> line.startsWith(room + ".") || line.startsWith("problem.")
+                            // what the inbox calls a task is said by the room that gives it
+                                    || line.startsWith("delivery.task.") || line.startsWith("delivery.act."));
                 }
             }
         }
