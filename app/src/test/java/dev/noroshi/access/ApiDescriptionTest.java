@@ -15,6 +15,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +38,10 @@ class ApiDescriptionTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry
             .withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    /// `curl … -X PUT … "$NOROSHI/api/v1/reports/$ID/draft"`.
+    private static final Pattern EXAMPLE = Pattern
+            .compile("curl (?:-X (?<method>[A-Z]+) )?\"\\$NOROSHI(?<path>/api/v1/[^?\"]*)");
 
     @Autowired
     Programs programs;
@@ -148,6 +154,19 @@ class ApiDescriptionTest {
             for (var option : field.options())
                 assertThat(property.toString()).contains("\"" + option.code() + "\"", option.labelJa(),
                         option.labelEn());
+        }
+    }
+
+    @Test
+    void everyExampleOfTheGuideCallsARouteThereIs() throws Exception {
+        for (var guide : List.of("api.md", "api.ja.md")) {
+            var examples = EXAMPLE.matcher(Files.readString(Path.of("../docs/guide", guide))).results().toList();
+            assertThat(examples).as(guide).hasSizeGreaterThan(10);
+            for (var example : examples) {
+                var method = example.group("method") == null ? "get" : example.group("method");
+                var path = example.group("path").replace("$ID", "{id}");
+                assertThat(operations()).as(guide).containsKey(method.toLowerCase(Locale.ROOT) + " " + path);
+            }
         }
     }
 
