@@ -3,6 +3,7 @@ package dev.noroshi.registry;
 import dev.noroshi.directory.ActorClass;
 import dev.noroshi.directory.AffiliationEntry;
 import dev.noroshi.directory.AffiliationEntry.Part;
+import dev.noroshi.directory.Ceptoar;
 import dev.noroshi.directory.CeptoarCode;
 import dev.noroshi.directory.CeptoarLists;
 import dev.noroshi.directory.CeptoarMap;
@@ -38,7 +39,7 @@ final class MemberPlanner {
         this.scope = scope;
         this.today = today;
         this.problems = problems;
-        var codes = rows.stream().map(MemberRow::code).toList();
+        var codes = rows.stream().flatMap(row -> row.code().stream()).toList();
         ceptoarsByName = lists.codesByName();
         map = lists.on(today);
         classes = registry.classes(codes);
@@ -56,48 +57,46 @@ final class MemberPlanner {
 
     private void plan(MemberRow row, Planned planned) {
         var before = problems.size();
-        var ceptoar = ceptoar(row);
-        if (ceptoar.isEmpty()) return;
-        checkSector(row, ceptoar.get());
-        checkOwner(row);
-        var membership = membership(row, ceptoar.get());
+        var ceptoar = row.ceptoar().flatMap(written -> ceptoar(row, written));
+        row.sector().ifPresent(written -> checkSector(row, written, ceptoar));
+        row.code().ifPresent(code -> checkOwner(row, code));
+        if (!row.sound() || row.code().isEmpty() || ceptoar.isEmpty()) return;
+        var membership = membership(row, row.code().get(), ceptoar.get());
         membership.ifPresent(each -> checkElsewhere(row, each));
         if (problems.size() > before || membership.isEmpty()) return;
-        plan(row, ceptoar.get(), membership.get(), planned);
+        plan(row, row.code().get(), ceptoar.get(), membership.get(), planned);
     }
 
-    private Optional<CeptoarCode> ceptoar(MemberRow row) {
-        var found = Optional.ofNullable(ceptoarsByName.get(Fold.key(row.ceptoar())))
+    private Optional<CeptoarCode> ceptoar(MemberRow row, String written) {
+        var found = Optional.ofNullable(ceptoarsByName.get(Fold.key(written)))
                 .filter(code -> map.ceptoar(code).isPresent());
         if (found.isEmpty())
-            problem(row, MemberColumn.CEPTOAR, "registry-ceptoar-unknown",
-                    Cells.shortened(row.ceptoar()), today.toString());
+            problem(row, MemberColumn.CEPTOAR, "registry-ceptoar-unknown", Cells.shortened(written),
+                    today.toString());
         else
             if (!scope.covers(found.get()))
-                problem(row, MemberColumn.CEPTOAR, "registry-ceptoar-not-yours", Cells.shortened(row.ceptoar()));
+                problem(row, MemberColumn.CEPTOAR, "registry-ceptoar-not-yours", Cells.shortened(written));
         return found;
     }
 
-    private void checkSector(MemberRow row, CeptoarCode ceptoar) {
-        if (row.sector().isEmpty()) return;
-        var written = row.sector().get();
+    private void checkSector(MemberRow row, String written, Optional<CeptoarCode> ceptoar) {
         var sector = map.sectors().stream().filter(each -> Fold.same(each.code().value(), written)
                 || Fold.same(each.labelJa(), written) || Fold.same(each.labelEn(), written)).findFirst();
-        var own = map.ceptoar(ceptoar).orElseThrow().sector();
+        var own = ceptoar.flatMap(map::ceptoar).map(Ceptoar::sector);
         if (sector.isEmpty())
             problem(row, MemberColumn.SECTOR_CODE, "registry-sector-unknown",
                     Cells.shortened(written), today.toString());
         else
-            if (!sector.get().equals(own))
-                problem(row, MemberColumn.SECTOR_CODE, "registry-sector-not-of-ceptoar",
-                        Cells.shortened(written), own.labelJa());
+            if (own.isPresent() && !sector.equals(own))
+                problem(row, MemberColumn.SECTOR_CODE,
+                        "registry-sector-not-of-ceptoar", Cells.shortened(written), own.get().labelJa());
     }
 
-    private void checkOwner(MemberRow row) {
-        var actorClass = classes.get(row.code());
+    private void checkOwner(MemberRow row, OrganisationId code) {
+        var actorClass = classes.get(code);
         if (actorClass != null && actorClass != ActorClass.OPERATOR)
-            problem(row, MemberColumn.CODE, "registry-code-taken", row.code().value());
-        var state = known.get(row.code());
+            problem(row, MemberColumn.CODE, "registry-code-taken", code.value());
+        var state = known.get(code);
         if (state != null && row.validFrom().isPresent() && row.validFrom().get().isBefore(state.validFrom()))
             problem(row, MemberColumn.VALID_FROM, "registry-later-known", row.validFrom().get().toString(),
                     state.validFrom().toString());
@@ -107,18 +106,18 @@ final class MemberPlanner {
     private void checkElsewhere(MemberRow row, AffiliationEntry membership) {
         if (!(scope instanceof EditScope.OneCeptoar(var own))) return;
         var since = membership.validFrom().isBefore(today) ? membership.validFrom() : today;
-        if (affiliations(row).stream().anyMatch(each -> !each.ceptoar().equals(own)
+        if (affiliations(membership.organisation()).stream().anyMatch(each -> !each.ceptoar().equals(own)
                 && (each.validTo() == null || !each.validTo().isBefore(since))))
-            problem(row, MemberColumn.CODE, "registry-member-elsewhere", row.code().value());
+            problem(row, MemberColumn.CODE, "registry-member-elsewhere", membership.organisation().value());
     }
 
-    private List<AffiliationEntry> affiliations(MemberRow row) {
-        return affiliations.getOrDefault(row.code(), List.of());
+    private List<AffiliationEntry> affiliations(OrganisationId code) {
+        return affiliations.getOrDefault(code, List.of());
     }
 
     /// The membership the row is about: the one recorded for that time, with the dates of the row.
-    private Optional<AffiliationEntry> membership(MemberRow row, CeptoarCode ceptoar) {
-        var recorded = recorded(row, ceptoar);
+    private Optional<AffiliationEntry> membership(MemberRow row, OrganisationId code, CeptoarCode ceptoar) {
+        var recorded = recorded(row, code, ceptoar);
         var joined = row.joinedOn().or(() -> recorded.map(AffiliationEntry::validFrom));
         if (joined.isEmpty()) {
             problem(row, MemberColumn.JOINED_ON, "registry-joined-blank");
@@ -132,39 +131,40 @@ final class MemberPlanner {
                     joined.get().toString());
             return Optional.empty();
         }
-        return Optional.of(AffiliationEntry.member(row.code(), ceptoar, joined.get(), left.orElse(null)));
+        return Optional.of(AffiliationEntry.member(code, ceptoar, joined.get(), left.orElse(null)));
     }
 
-    private Optional<AffiliationEntry> recorded(MemberRow row, CeptoarCode ceptoar) {
-        return affiliations(row).reversed().stream()
+    private Optional<AffiliationEntry> recorded(MemberRow row, OrganisationId code, CeptoarCode ceptoar) {
+        return affiliations(code).reversed().stream()
                 .filter(each -> each.part() == Part.MEMBER && each.ceptoar().equals(ceptoar))
                 .filter(each -> row.joinedOn().isEmpty() || each.validTo() == null
                         || !each.validTo().isBefore(row.joinedOn().get()))
                 .findFirst();
     }
 
-    private void plan(MemberRow row, CeptoarCode ceptoar, AffiliationEntry membership, Planned planned) {
-        var state = known.get(row.code());
+    private void plan(MemberRow row, OrganisationId code, CeptoarCode ceptoar, AffiliationEntry membership,
+            Planned planned) {
+        var state = known.get(code);
         var sectors = Set.of(map.ceptoar(ceptoar).orElseThrow().sector().code());
-        var entry = new OrganisationEntry(row.code(), ActorClass.OPERATOR, null,
+        var entry = new OrganisationEntry(code, ActorClass.OPERATOR, null,
                 row.state(state == null ? null : state.state()), sectors,
                 state == null ? membership.validFrom() : row.validFrom().orElse(today),
                 state == null ? null : state.validTo());
-        var recorded = recorded(row, ceptoar);
-        var former = recorded.or(() -> currentElsewhere(row)).orElse(null);
+        var recorded = recorded(row, code, ceptoar);
+        var former = recorded.or(() -> currentElsewhere(code)).orElse(null);
         var differences = MemberDifferences.between(state, former, entry, membership);
         if (differences.isEmpty()) {
             planned.unchanged();
             return;
         }
-        planned.change(new Change(kind(former, membership), row.cells().number(), row.code().value(), row.nameJa(),
+        planned.change(new Change(kind(former, membership), row.cells().number(), code.value(), row.nameJa(),
                 differences));
         if (MemberDifferences.isOther(state, entry)) planned.enter(entry);
         if (!membership.equals(recorded.orElse(null))) planned.enter(membership);
     }
 
-    private Optional<AffiliationEntry> currentElsewhere(MemberRow row) {
-        return affiliations(row).stream().filter(each -> each.validTo() == null || !each.validTo().isBefore(today))
+    private Optional<AffiliationEntry> currentElsewhere(OrganisationId code) {
+        return affiliations(code).stream().filter(each -> each.validTo() == null || !each.validTo().isBefore(today))
                 .findFirst();
     }
 

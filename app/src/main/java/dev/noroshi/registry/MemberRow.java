@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A row of a file of members that can be read. Whether it fits the registry is another question.
+/// A row of a file of members. Whether it fits the registry is another question, asked even of a row in which something
+/// cannot be read, so that everything wrong with it is told at once.
 ///
 /// @param cells the row itself, for columns taken as they are
-/// @param ceptoar as written: code or name
+/// @param sound whether everything in it could be read
+/// @param code empty when it cannot be read
+/// @param ceptoar as written: code or name; empty when blank
 /// @param sector as written; empty when the CEPTOAR says enough
-record MemberRow(Cells cells, OrganisationId code, String nameJa, String ceptoar, Optional<String> sector,
+record MemberRow(Cells cells, boolean sound, Optional<OrganisationId> code, String nameJa, Optional<String> ceptoar,
+        Optional<String> sector,
         Optional<String> domain, List<String> networks, List<String> services, List<String> contractors,
         Optional<LocalDate> joinedOn, Optional<LocalDate> leftOn, Optional<LocalDate> validFrom) {
 

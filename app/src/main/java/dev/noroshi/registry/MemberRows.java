@@ -25,7 +25,7 @@ final class MemberRows {
         this.problems = problems;
     }
 
-    /// The rows that could be read; what is wrong with the others is added to the problems.
+    /// The rows whose cells can be told apart; what is wrong with any is added to the problems.
     static List<MemberRow> read(CsvFile file, List<RowProblem> problems) {
         var places = ColumnPlaces.find(file.header(), List.of(MemberColumn.values()), problems);
         if (!problems.isEmpty()) return List.of();
@@ -33,12 +33,12 @@ final class MemberRows {
         var rows = new ArrayList<MemberRow>();
         for (var each : file.rows()) {
             var cells = new Cells(each, places, problems);
-            if (cells.isWhole(file.header().size())) reader.read(cells).ifPresent(rows::add);
+            if (cells.isWhole(file.header().size())) rows.add(reader.read(cells));
         }
         return rows;
     }
 
-    private Optional<MemberRow> read(Cells cells) {
+    private MemberRow read(Cells cells) {
         var before = problems.size();
         var code = cells.required(MemberColumn.CODE).flatMap(text -> code(cells, text));
         var nameJa = cells.required(MemberColumn.NAME_JA);
@@ -51,12 +51,14 @@ final class MemberRows {
         for (var column : List.of(MemberColumn.NAME_KANA, MemberColumn.NAME_EN, MemberColumn.SHORT_NAME,
                 MemberColumn.PREFECTURE))
             cells.text(column);
-        var row = new MemberRow(cells, code.orElse(new OrganisationId("unreadable")), nameJa.orElse(""),
-                ceptoar.orElse(""), cells.text(MemberColumn.SECTOR_CODE), domain(cells), networks(cells),
-                codes(cells, MemberColumn.SERVICES, SERVICE), codes(cells, MemberColumn.CONTRACTORS, CODE), joinedOn,
-                leftOn,
-                cells.day(MemberColumn.VALID_FROM));
-        return problems.size() == before ? Optional.of(row) : Optional.empty();
+        var sector = cells.text(MemberColumn.SECTOR_CODE);
+        var domain = domain(cells);
+        var networks = networks(cells);
+        var services = codes(cells, MemberColumn.SERVICES, SERVICE);
+        var contractors = codes(cells, MemberColumn.CONTRACTORS, CODE);
+        var validFrom = cells.day(MemberColumn.VALID_FROM);
+        return new MemberRow(cells, problems.size() == before, code, nameJa.orElse(""), ceptoar, sector, domain,
+                networks, services, contractors, joinedOn, leftOn, validFrom);
     }
 
     private Optional<OrganisationId> code(Cells cells, String text) {

@@ -34,9 +34,9 @@ final class PersonPlanner {
         this.scope = scope;
         this.today = today;
         this.problems = problems;
-        known = registry.peopleByLogin(rows.stream().map(PersonRow::login).toList(), today);
+        known = registry.peopleByLogin(rows.stream().flatMap(row -> row.login().stream()).toList(), today);
         var organisations = new HashSet<OrganisationId>();
-        rows.forEach(row -> organisations.add(row.organisation()));
+        rows.forEach(row -> row.organisation().ifPresent(organisations::add));
         known.values().forEach(person -> organisations.add(person.organisation()));
         classes = registry.classes(organisations);
         ownMembers = ownMembers(registry, organisations);
@@ -56,30 +56,35 @@ final class PersonPlanner {
         var planned = new Planned(Subject.PEOPLE);
         for (var row : rows) {
             var before = problems.size();
-            check(row);
-            if (problems.size() == before) plan(row, planned);
+            row.organisation().ifPresent(organisation -> checkOrganisation(row, organisation));
+            row.login().map(known::get).ifPresent(person -> checkPerson(row, person));
+            if (!row.sound() || problems.size() > before) continue;
+            if (row.login().isPresent() && row.organisation().isPresent() && row.role().isPresent())
+                plan(row, row.login().get(), row.organisation().get(), row.role().get(), planned);
         }
         return planned;
     }
 
-    private void check(PersonRow row) {
-        var actorClass = classes.get(row.organisation());
+    private void checkOrganisation(PersonRow row, OrganisationId organisation) {
+        var actorClass = classes.get(organisation);
         if (actorClass == null)
             row.cells().problem(PersonColumn.ORGANISATION_CODE, "registry-organisation-unknown",
-                    row.organisation().value());
+                    organisation.value());
         else
-            if (!mayTouch(row.organisation()))
+            if (!mayTouch(organisation))
                 row.cells().problem(PersonColumn.ORGANISATION_CODE,
-                        "registry-organisation-not-yours", row.organisation().value());
+                        "registry-organisation-not-yours", organisation.value());
             else
-                if (!rolesOf(actorClass).contains(Role.ofCode(row.role())))
-                    row.cells().problem(PersonColumn.ROLE, "registry-role-not-here", row.role());
-        var person = known.get(row.login());
-        if (person == null) return;
+                row.role().filter(role -> !rolesOf(actorClass).contains(role))
+                        .ifPresent(
+                                role -> row.cells().problem(PersonColumn.ROLE, "registry-role-not-here", role.code()));
+    }
+
+    private void checkPerson(PersonRow row, PersonEntry person) {
         if (!mayTouch(person.organisation()))
-            row.cells().problem(PersonColumn.LOGIN, "registry-login-taken", row.login());
+            row.cells().problem(PersonColumn.LOGIN, "registry-login-taken", person.login());
         else
-            if (row.validTo().isPresent() && row.validTo().get().isBefore(from(row, person)))
+            if (row.sound() && row.validTo().isPresent() && row.validTo().get().isBefore(from(row, person)))
                 row.cells().problem(PersonColumn.VALID_TO, "registry-days-reversed", row.validTo().get().toString(),
                         from(row, person).toString());
     }
@@ -103,9 +108,9 @@ final class PersonPlanner {
         };
     }
 
-    private void plan(PersonRow row, Planned planned) {
-        var person = known.get(row.login());
-        var entry = entry(row, person);
+    private void plan(PersonRow row, String login, OrganisationId organisation, Role role, Planned planned) {
+        var person = known.get(login);
+        var entry = entry(row, login, organisation, role, person);
         var differences = PersonDifferences.between(person, entry);
         if (differences.isEmpty()) {
             planned.unchanged();
@@ -113,16 +118,17 @@ final class PersonPlanner {
         }
         var ends = entry.validTo() != null && (person == null || !entry.validTo().equals(person.validTo()));
         var kind = person == null ? Kind.ADDED : ends ? Kind.ENDED : Kind.CHANGED;
-        planned.change(new Change(kind, row.cells().number(), row.login(), row.nameJa(), differences));
+        planned.change(new Change(kind, row.cells().number(), login, row.nameJa(), differences));
         planned.enter(entry);
     }
 
     /// A column the file does not have leaves things as they are, a blank cell makes them unknown.
-    private PersonEntry entry(PersonRow row, @Nullable PersonEntry person) {
-        return new PersonEntry(row.login(), row.nameJa(),
+    private PersonEntry entry(PersonRow row, String login, OrganisationId organisation, Role role,
+            @Nullable PersonEntry person) {
+        return new PersonEntry(login, row.nameJa(),
                 text(row, PersonColumn.NAME_KANA, person == null ? null : person.nameKana()),
                 text(row, PersonColumn.NAME_EN, person == null ? null : person.nameEn()),
-                row.language().orElse(person == null ? Language.JA : person.language()), row.organisation(), row.role(),
+                row.language().orElse(person == null ? Language.JA : person.language()), organisation, role.code(),
                 row.cells().has(PersonColumn.EMAIL)
                         ? row.email().orElse(null)
                         : person == null ? null : person.email(),
@@ -143,7 +149,8 @@ final class PersonPlanner {
     }
 
     private static boolean isSamePost(PersonRow row, PersonEntry person) {
-        return person.organisation().equals(row.organisation()) && person.role().equals(row.role());
+        return row.organisation().equals(Optional.of(person.organisation()))
+                && row.role().map(Role::code).equals(Optional.of(person.role()));
     }
 
     private static @Nullable String text(PersonRow row, PersonColumn column, @Nullable String known) {

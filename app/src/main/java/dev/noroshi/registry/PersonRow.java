@@ -1,14 +1,21 @@
 package dev.noroshi.registry;
 
+import dev.noroshi.access.Role;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// A row of a file of people that can be read. `toString` withholds it.
+/// A row of a file of people. Like a [MemberRow], it is held against the registry even when something in it cannot be
+/// read. `toString` withholds it.
 ///
 /// @param cells the row itself, for columns taken as they are
-record PersonRow(Cells cells, OrganisationId organisation, String login, String nameJa, String role,
+/// @param sound whether everything in it could be read
+/// @param organisation empty when it cannot be read
+/// @param login empty when it cannot be read
+/// @param role empty when there is none of that code
+record PersonRow(Cells cells, boolean sound, Optional<OrganisationId> organisation, Optional<String> login,
+        String nameJa, Optional<Role> role,
         Optional<String> email, Optional<Language> language, Optional<LocalDate> validFrom,
         Optional<LocalDate> validTo) {
 

@@ -33,7 +33,7 @@ final class PersonRows {
         return header.stream().anyMatch(name -> ColumnPlaces.isCalled(PersonColumn.LOGIN, name));
     }
 
-    /// The rows that could be read; what is wrong with the others is added to the problems.
+    /// The rows whose cells can be told apart; what is wrong with any is added to the problems.
     static List<PersonRow> read(CsvFile file, List<RowProblem> problems) {
         var places = ColumnPlaces.find(file.header(), List.of(PersonColumn.values()), problems);
         if (!problems.isEmpty()) return List.of();
@@ -41,17 +41,18 @@ final class PersonRows {
         var rows = new ArrayList<PersonRow>();
         for (var each : file.rows()) {
             var cells = new Cells(each, places, problems);
-            if (cells.isWhole(file.header().size())) reader.read(cells).ifPresent(rows::add);
+            if (cells.isWhole(file.header().size())) rows.add(reader.read(cells));
         }
         return rows;
     }
 
-    private Optional<PersonRow> read(Cells cells) {
+    private PersonRow read(Cells cells) {
         var before = problems.size();
-        var organisation = cells.required(PersonColumn.ORGANISATION_CODE).filter(text -> isCode(cells, text));
+        var organisation = cells.required(PersonColumn.ORGANISATION_CODE).filter(text -> isCode(cells, text))
+                .map(OrganisationId::new);
         var login = cells.required(PersonColumn.LOGIN).filter(text -> isLogin(cells, text));
         var nameJa = cells.required(PersonColumn.NAME_JA);
-        var role = cells.required(PersonColumn.ROLE).filter(text -> isRole(cells, text));
+        var role = cells.required(PersonColumn.ROLE).flatMap(text -> role(cells, text));
         var validFrom = cells.day(PersonColumn.VALID_FROM);
         var validTo = cells.day(PersonColumn.VALID_TO);
         if (validFrom.isPresent() && validTo.isPresent() && validTo.get().isBefore(validFrom.get()))
@@ -62,9 +63,10 @@ final class PersonRows {
         for (var column : List.of(PersonColumn.PHONE, PersonColumn.MOBILE, PersonColumn.FAX))
             cells.narrow(column).filter(text -> !TELEPHONE.matcher(text).matches()).ifPresent(
                     text -> cells.problem(column, "registry-telephone-form", Cells.shortened(text)));
-        var row = new PersonRow(cells, new OrganisationId(organisation.orElse("unreadable")), login.orElse(""),
-                nameJa.orElse(""), role.orElse(""), email(cells), language(cells), validFrom, validTo);
-        return problems.size() == before ? Optional.of(row) : Optional.empty();
+        var email = email(cells);
+        var language = language(cells);
+        return new PersonRow(cells, problems.size() == before, organisation, login, nameJa.orElse(""), role, email,
+                language, validFrom, validTo);
     }
 
     private static boolean isCode(Cells cells, String text) {
@@ -83,10 +85,10 @@ final class PersonRows {
         return true;
     }
 
-    private static boolean isRole(Cells cells, String text) {
-        var is = Stream.of(Role.values()).anyMatch(role -> role.code().equals(text));
-        if (!is) cells.problem(PersonColumn.ROLE, "registry-role-unknown", Cells.shortened(text));
-        return is;
+    private static Optional<Role> role(Cells cells, String text) {
+        var role = Stream.of(Role.values()).filter(each -> each.code().equals(text)).findFirst();
+        if (role.isEmpty()) cells.problem(PersonColumn.ROLE, "registry-role-unknown", Cells.shortened(text));
+        return role;
     }
 
     private static Optional<String> email(Cells cells) {

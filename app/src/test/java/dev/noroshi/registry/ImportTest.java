@@ -89,7 +89,7 @@ class ImportTest {
         var problems = refused(administrator, HEADER
                 + "op-new-03,よい行,,bank-ceptoar,finance,,,2026-10-01,,\n"
                 + "op-new-04,宇宙の会社,,bank-ceptoar,宇宙,,,2026-10-01,,\n"
-                + "op-new-05,日付の会社,,bank-ceptoar,finance,,,令和７年２月３０日,,\n"
+                + "op-new-05,日付の会社,,bank-ceptoar,宇宙,,,令和７年２月３０日,,\n"
                 + "op-new-06,終わりが先の会社,,bank-ceptoar,finance,,,2024-04-01,2024-03-31,\n"
                 + "op-new-03,二度目の会社,,bank-ceptoar,finance,,,2026-10-01,,\n"
                 + "op-new-07,知らない先,,宇宙CEPTOAR,,,,2026-10-01,,\n"
@@ -98,6 +98,7 @@ class ImportTest {
                 + "だめな符号,名,,bank-ceptoar,,だめ,192.0.2.0/99,きのう,,\n");
         assertThat(problems).extracting(each -> each.row() + " " + each.problem().field() + " " + each.problem().code())
                 .containsExactly("3 sector_code registry-sector-unknown", "4 joined_on registry-day-impossible",
+                        "4 sector_code registry-sector-unknown",
                         "5 left_on registry-days-reversed", "6 code registry-code-twice",
                         "7 ceptoar registry-ceptoar-unknown", "8 sector_code registry-sector-not-of-ceptoar",
                         "9 name_ja registry-cell-blank", "10 code registry-code-form",

@@ -84,7 +84,7 @@ class RegistryApiTest {
         json(answer).at("/errors").forEach(each -> errors.add(each.at("/place").stringValue() + " "
                 + each.at("/field").stringValue() + " " + each.at("/code").stringValue()));
         assertThat(errors).containsExactly("2行目 joined_on registry-day-impossible",
-                "3行目 name_ja registry-cell-blank");
+                "3行目 name_ja registry-cell-blank", "3行目 ceptoar registry-ceptoar-not-yours");
         assertThat(send("takine.chinatsu", "", "code\n").statusCode()).as("the centre edits no members")
                 .isEqualTo(403);
     }
