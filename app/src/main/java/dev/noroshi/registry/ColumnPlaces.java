@@ -21,6 +21,11 @@ record ColumnPlaces(Map<Column, Integer> places) {
         return places.containsKey(column);
     }
 
+    /// Without these no row can be read.
+    boolean haveAllRequired(Collection<? extends Column> known) {
+        return known.stream().allMatch(each -> each.need() == Column.Need.OPTIONAL || has(each));
+    }
+
     /// Finds the columns of a header and everything that is wrong with it.
     static ColumnPlaces find(List<String> header, Collection<? extends Column> known, List<RowProblem> problems) {
         var places = new LinkedHashMap<Column, Integer>();

@@ -44,7 +44,7 @@ class ImportViews {
         var language = caller.language();
         return new ImportView(scope(caller), problems.stream().limit(MOST_PROBLEMS)
                 .map(each -> problem(each, language)).toList(),
-                (int) problems.stream().map(RowProblem::row).distinct().count(),
+                (int) problems.stream().map(RowProblem::row).filter(row -> row > 0).distinct().count(),
                 columns(MemberColumn.values(), "members", language), columns(PersonColumn.values(), "people", language),
                 files(language));
     }
@@ -113,7 +113,8 @@ class ImportViews {
                         words.say(language, "registry.plan." + change.kind().name()), Integer.toString(change.row()),
                         change.key(), change.name(),
                         change.differences().stream().map(each -> new Difference(each.column().label(language),
-                                each.before(), each.after())).toList()))
+                                PrintedDays.wordsIfDay(each.before(), language),
+                                PrintedDays.wordsIfDay(each.after(), language))).toList()))
                         .toList());
     }
 }

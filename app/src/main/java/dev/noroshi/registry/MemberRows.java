@@ -28,7 +28,7 @@ final class MemberRows {
     /// The rows whose cells can be told apart; what is wrong with any is added to the problems.
     static List<MemberRow> read(CsvFile file, List<RowProblem> problems) {
         var places = ColumnPlaces.find(file.header(), List.of(MemberColumn.values()), problems);
-        if (!problems.isEmpty()) return List.of();
+        if (!places.haveAllRequired(List.of(MemberColumn.values()))) return List.of();
         var reader = new MemberRows(problems);
         var rows = new ArrayList<MemberRow>();
         for (var each : file.rows()) {

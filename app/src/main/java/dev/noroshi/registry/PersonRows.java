@@ -36,7 +36,7 @@ final class PersonRows {
     /// The rows whose cells can be told apart; what is wrong with any is added to the problems.
     static List<PersonRow> read(CsvFile file, List<RowProblem> problems) {
         var places = ColumnPlaces.find(file.header(), List.of(PersonColumn.values()), problems);
-        if (!problems.isEmpty()) return List.of();
+        if (!places.haveAllRequired(List.of(PersonColumn.values()))) return List.of();
         var reader = new PersonRows(problems);
         var rows = new ArrayList<PersonRow>();
         for (var each : file.rows()) {

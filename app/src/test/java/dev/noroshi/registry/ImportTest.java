@@ -286,6 +286,8 @@ class ImportTest {
         assertThat(codes(utf8(HEADER))).containsExactly("registry-file-header-only");
         assertThat(codes(utf8("code,name_ja,colour,code\nx,y,z,x\n"))).containsExactlyInAnyOrder(
                 "registry-column-twice", "registry-column-unknown", "registry-column-missing");
+        assertThat(codes(utf8("code,name_ja,ceptoar,colour\nx,,bank-ceptoar,red\n"))).containsExactly(
+                "registry-column-unknown", "registry-cell-blank");
         assertThat(codes(utf8(HEADER + "a,b,c\n"))).containsExactly("registry-row-length");
         assertThat(codes(utf8(HEADER + "op-x,\"a\u0000b\",,bank-ceptoar,,,,2026-10-01,,\n")))
                 .containsExactly("registry-cell-control");

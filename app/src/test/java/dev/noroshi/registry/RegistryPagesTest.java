@@ -124,11 +124,14 @@ class RegistryPagesTest {
         assertThat(refused.body()).contains("何も取り込みませんでした：2行に問題があります", "2行目", "分野「宇宙」は2026年11月20日の登録簿にありません",
                 "3行目", "期間の終わり（2024年3月31日）が始まり（2024年4月1日）より前です。");
 
+        assertThat(visitors.post(browser, "/registry/members", "/registry/members/import", new byte[0]).body())
+                .contains("何も取り込みませんでした：ファイルを読めません", "ファイルに何も書かれていません");
+
         var planned = visitors.post(browser, "/registry/members", "/registry/members/import",
                 utf8("code,name_ja,ceptoar,joined_on,left_on\nop-port-web,<b>港の会社,港湾CEPTOAR,2014-10-01,2014-10-02\n"));
         assertThat(planned.statusCode()).isEqualTo(302);
         var plan = browser.get(Browser.location(planned));
-        assertThat(plan.body()).contains("変わることの確認", "&lt;b&gt;港の会社", "＋ 追加", "1件を取り込む");
+        assertThat(plan.body()).contains("変わることの確認", "&lt;b&gt;港の会社", "＋ 追加", "2014年10月1日", "1件を取り込む");
         assertThat(visitors.browser(port, "tomi.aoi").get(Browser.location(planned)).statusCode())
                 .as("another's file").isEqualTo(404);
         assertThat(browser.post(Browser.location(planned), "fingerprint", "of another plan").statusCode())

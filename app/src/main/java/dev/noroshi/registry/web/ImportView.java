@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param scope whose members the reader may bring in, in words
 /// @param problems what is wrong with the file just sent; empty when nothing is
-/// @param badRows how many of its rows are named
+/// @param badRows how many of its rows are named; 0 when it is about the file as a whole
 /// @param members the columns of a file of members
 /// @param people the columns of a file of people
 /// @param files addresses of what is recorded now
