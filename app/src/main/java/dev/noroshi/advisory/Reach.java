@@ -90,7 +90,13 @@ public record Reach(Instant asOf, Advisory.Published advisory, Tier bottom, Tall
     /// Whether a hop has passed it on.
     public enum PassedOn {
         /// It is the last hop, or the marking lets nobody below have it.
-        NOBODY_BELOW, NOT_YET, BY_HAND, AUTOMATICALLY
+        NOBODY_BELOW,
+        /// It has it, and still has time to pass it on.
+        NOT_YET,
+        /// It has kept it longer than a quarter of the time everybody has.
+        HELD_UP,
+        BY_HAND,
+        AUTOMATICALLY
     }
 
     /// Somebody who does not have it, or is late.

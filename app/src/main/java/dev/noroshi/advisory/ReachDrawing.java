@@ -7,6 +7,8 @@ import dev.noroshi.kernel.OrganisationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ final class ReachDrawing {
     private final Map<OrganisationId, Passing> passings;
     private final Map<OrganisationId, Receipt> recalls;
     private final Map<OrganisationId, Long> below;
+    private final Map<OrganisationId, Integer> place = new HashMap<>();
+    private final Duration patience;
     private final Instant now;
 
     /// @param addressees those the viewer may see
@@ -36,7 +40,13 @@ final class ReachDrawing {
         this.receipts = byRecipient(receipts);
         this.passings = passings.stream().collect(Collectors.toMap(Passing::holder, Function.identity()));
         this.recalls = byRecipient(recalls);
+        // those below stand in the order their holders do
+        for (var each : addressees)
+            place.put(each.organisation(), place.size());
         this.below = addressees.stream().collect(Collectors.groupingBy(Addressee::via, Collectors.counting()));
+        // a hop that keeps it longer than a quarter of the time all have is holding others up
+        this.patience = Duration.between(advisory.publication().issuedAt(), advisory.publication().dueAt())
+                .dividedBy(4);
         this.now = now;
     }
 
@@ -56,7 +66,8 @@ final class ReachDrawing {
     }
 
     private Reach.Hop hop(Tier tier) {
-        var lines = addressees.stream().filter(each -> each.tier() == tier).map(this::line).toList();
+        var lines = addressees.stream().filter(each -> each.tier() == tier)
+                .sorted(Comparator.comparing(each -> place.getOrDefault(each.via(), 0))).map(this::line).toList();
         var branches = new ArrayList<Reach.Branch>();
         lines.stream().collect(Collectors.groupingBy(Reach.Line::via, LinkedHashMap::new, Collectors.toList()))
                 .forEach((via, theirs) -> branches.add(new Reach.Branch(via, Reach.Tally.of(theirs))));
@@ -67,13 +78,17 @@ final class ReachDrawing {
         var id = addressee.organisation();
         var passing = passings.get(id);
         var waiting = below.getOrDefault(id, 0L).intValue();
-        return new Reach.Line(id, addressee.tier(), addressee.via(), receipts.get(id), addressee.leftOutReason(),
-                passing == null ? null : passing.first(), passedOn(passing, waiting), waiting);
+        var receipt = receipts.get(id);
+        return new Reach.Line(id, addressee.tier(), addressee.via(), receipt, addressee.leftOutReason(),
+                passing == null ? null : passing.first(), passedOn(passing, waiting, receipt), waiting);
     }
 
-    private static Reach.PassedOn passedOn(@Nullable Passing passing, int below) {
+    private Reach.PassedOn passedOn(@Nullable Passing passing, int below, @Nullable Receipt receipt) {
         if (passing != null) return passing.automatic() ? Reach.PassedOn.AUTOMATICALLY : Reach.PassedOn.BY_HAND;
-        return below == 0 ? Reach.PassedOn.NOBODY_BELOW : Reach.PassedOn.NOT_YET;
+        if (below == 0) return Reach.PassedOn.NOBODY_BELOW;
+        return receipt != null && receipt.sentAt().plus(patience).isBefore(now)
+                ? Reach.PassedOn.HELD_UP
+                : Reach.PassedOn.NOT_YET;
     }
 
     private static SequencedMap<String, Integer> answers(Reach.Hop bottom) {
@@ -107,14 +122,14 @@ final class ReachDrawing {
                     missing.add(new Reach.Missing(line.organisation(), line.tier(), line.via(), cause,
                             line.below(), line.leftOutReason()));
             }
-        missing.sort(java.util.Comparator.comparing(Reach.Missing::cause).thenComparing(Reach.Missing::tier));
+        missing.sort(Comparator.comparing(Reach.Missing::cause).thenComparing(Reach.Missing::tier));
         return missing;
     }
 
     private Reach.@Nullable Cause cause(Reach.Line line) {
         var receipt = line.receipt();
         if (receipt == null) return line.leftOutReason() == null ? null : Reach.Cause.LEFT_OUT;
-        if (line.passedOn() == Reach.PassedOn.NOT_YET)
+        if (line.passedOn() == Reach.PassedOn.HELD_UP)
             return receipt.openedAt() == null ? Reach.Cause.HELD_UNOPENED : Reach.Cause.HELD;
         if (receipt.confirmedAt() != null || now.isBefore(advisory.publication().dueAt())) return null;
         return receipt.openedAt() == null ? Reach.Cause.LATE_UNOPENED : Reach.Cause.LATE;

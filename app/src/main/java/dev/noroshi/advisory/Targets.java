@@ -2,6 +2,7 @@ package dev.noroshi.advisory;
 
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Organisation;
+import dev.noroshi.directory.Sector;
 import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.FieldValue;
 import dev.noroshi.form.FieldValue.Recipient;
@@ -34,10 +35,12 @@ public class Targets {
     /// out, since nothing could be sent there.
     public SequencedMap<SectorCode, Organisation> known() {
         var today = LocalDate.now(clock);
+        var sectors = directory.sectors().stream().map(Sector::code).toList();
+        var desks = directory.ministriesFor(Set.copyOf(sectors), today);
         var known = new LinkedHashMap<SectorCode, Organisation>();
-        for (var sector : directory.sectors())
-            directory.ministriesFor(Set.of(sector.code()), today).stream().findFirst()
-                    .ifPresent(desk -> known.put(sector.code(), desk));
+        for (var sector : sectors)
+            desks.stream().filter(desk -> desk.sectors().contains(sector)).findFirst()
+                    .ifPresent(desk -> known.put(sector, desk));
         return known;
     }
 

@@ -24,7 +24,7 @@ public record Due(Instant at, Instant now) {
     public String when(Words words, Language language) {
         var times = new Times(language);
         var isToday = at.atZone(Times.ZONE).toLocalDate().equals(now.atZone(Times.ZONE).toLocalDate());
-        return isToday ? words.say(language, "delivery.due.today", times.clock(at)) : times.brief(at);
+        return isToday ? words.say(language, "delivery.due.today", times.clock(at)) : times.brief(at, now);
     }
 
     /// `残り1時間18分`, `あと4日`, `期限を12分過ぎています`.

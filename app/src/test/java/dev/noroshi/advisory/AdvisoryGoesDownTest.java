@@ -72,6 +72,9 @@ class AdvisoryGoesDownTest {
         assertThat(reach.hops()).extracting(hop -> hop.tier() + " " + hop.tally())
                 .containsExactly("MINISTRY " + new Tally(1, 1, 1, 1, 0),
                         "SECRETARIAT " + new Tally(5, 5, 1, 1, 0), "OPERATOR " + new Tally(25, 5, 1, 1, 1));
+        assertThat(reach.missing()).as("there is time left to pass it on").isEmpty();
+        stage.clock.advance(Duration.ofMinutes(20));
+        reach = done(stage.reaches.of(stage.drafter(), issued.id()));
         assertThat(reach.missing()).hasSize(4).allMatch(each -> each.cause() == Reach.Cause.HELD_UNOPENED
                 && each.tier() == Tier.SECRETARIAT && each.waiting() == 5);
         assertThat(stage.inbox(stage.bank())).doesNotContain(issued.id().value());

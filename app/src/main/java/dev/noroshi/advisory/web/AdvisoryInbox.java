@@ -11,12 +11,14 @@ import dev.noroshi.advisory.Tier;
 import dev.noroshi.delivery.InboxDesk;
 import dev.noroshi.delivery.Parcel;
 import dev.noroshi.delivery.ParcelId;
+import dev.noroshi.kernel.IdentificationNumber;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.platform.words.Words;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,18 @@ class AdvisoryInbox implements InboxDesk {
     public Map<ParcelId, Line> lines(Caller caller, List<Parcel> parcels) {
         var lines = new HashMap<ParcelId, Line>();
         for (var parcel : parcels)
-            lines.put(parcel.id(), new Line(lines.size() < DETAILED ? what(caller, parcel) : null, act(parcel)));
+            lines.put(parcel.id(), new Line(isPlain(parcel) || lines.size() >= DETAILED ? null : what(caller, parcel),
+                    act(parcel)));
         return lines;
+    }
+
+    /// A first report nobody has confirmed yet: its sentence says it all.
+    private static boolean isPlain(Parcel parcel) {
+        var number = parcel.number() == null
+                ? Optional.<IdentificationNumber>empty()
+                : IdentificationNumber.parse(parcel.number());
+        return Tier.tasks().contains(parcel.task()) && parcel.confirmedAt() == null
+                && number.filter(each -> each.ordinal() == 1).isPresent();
     }
 
     private static Act act(Parcel parcel) {
@@ -66,7 +78,8 @@ class AdvisoryInbox implements InboxDesk {
             case Outcome.Refused<Advisory>(var why) -> why instanceof Refusal.Recalled(var stone)
                     ? words.say(caller.language(), "advisory.recalled.reason", stone.reason())
                     : null;
-            case Outcome.Done<Advisory>(var advisory) -> changes(caller, advisory);
+            case Outcome.Done<Advisory>(var advisory) ->
+                advisory.head().ordinal() == 1 ? null : changes(caller, advisory);
         };
     }
 

@@ -83,7 +83,8 @@ class AdvisoryListPages {
         for (var each : Shown.values())
             filters.add(new ListView.Filter(page.say("advisory.list.show." + each),
                     "/advisories?show=" + each, each == shown));
-        return new ListView(filters, part.lines().stream().map(advisory -> line(page, advisory)).toList(),
+        return new ListView(clock.instant(), filters,
+                part.lines().stream().map(advisory -> line(page, advisory)).toList(),
                 paging(page, "show=" + shown, mark, part.next(), part.lines().size()), true, false);
     }
 
@@ -99,7 +100,8 @@ class AdvisoryListPages {
 
     private ListView arrivals(Caller caller, Page page, @Nullable Mark mark) {
         var part = lists.arrivals(caller, mark, LINES);
-        return new ListView(List.of(), part.lines().stream().map(arrival -> line(page, arrival)).toList(),
+        return new ListView(clock.instant(), List.of(),
+                part.lines().stream().map(arrival -> line(page, arrival)).toList(),
                 paging(page, "", mark, part.next(), part.lines().size()), false, onward.of(caller).isPresent());
     }
 

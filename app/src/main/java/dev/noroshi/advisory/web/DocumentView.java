@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param dueWhen by when the reader is to confirm; null when that is done or needless
 /// @param first what is to be done now, by other rooms
 /// @param below what may be asked or looked up, by other rooms
-public record DocumentView(Advisory.Published advisory, Mark mark, @Nullable String replaces, Instant dueAt,
+public record DocumentView(Instant now, Advisory.Published advisory, Mark mark, @Nullable String replaces,
+        Instant dueAt,
         @Nullable String dueLeft, List<Fact> facts, List<AnnexEntry> annexes, List<Version> versions,
         String scopeWords, @Nullable Parcel parcel, List<Content> first, List<Content> below) {
 

@@ -59,7 +59,8 @@ class DocumentViews {
         var own = parcel == null ? null : parcel.dueAt();
         var dueAt = own == null ? advisory.publication().dueAt() : own;
         var isOpen = advisory instanceof Advisory.Issued && (parcel == null || parcel.confirmedAt() == null);
-        return new DocumentView(advisory, Marks.of(page, advisory.state()), replaces(page, advisory, series), dueAt,
+        return new DocumentView(clock.instant(), advisory, Marks.of(page, advisory.state()),
+                replaces(page, advisory, series), dueAt,
                 isOpen ? new Due(dueAt, clock.instant()).left(page.words(), page.language()) : null,
                 facts(caller, page, advisory), advisories.annexes(advisory), versions(caller, page, advisory, series),
                 scopeWords(page, advisory), parcel, panels(caller, page, advisory, AdvisoryPanel.Place.FIRST),

@@ -8,6 +8,7 @@ import dev.noroshi.advisory.Advisories;
 import dev.noroshi.advisory.AdvisoryLists;
 import dev.noroshi.advisory.AdvisoryState;
 import dev.noroshi.delivery.HomePanel;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -20,10 +21,12 @@ class LatestAdvisories implements HomePanel, NavCounter {
 
     private final Advisories advisories;
     private final AdvisoryLists lists;
+    private final Clock clock;
 
-    LatestAdvisories(Advisories advisories, AdvisoryLists lists) {
+    LatestAdvisories(Advisories advisories, AdvisoryLists lists, Clock clock) {
         this.advisories = advisories;
         this.lists = lists;
+        this.clock = clock;
     }
 
     @Override
@@ -40,10 +43,11 @@ class LatestAdvisories implements HomePanel, NavCounter {
     public Optional<Content> content(Caller caller) {
         if (!caller.may(Permission.READ_ADVISORY)) return Optional.empty();
         if (!advisories.isCentre(caller))
-            return Optional.of(new Content("advisory/latest", lists.arrivals(caller, null, LINES)));
+            return Optional.of(new Content("advisory/latest",
+                    new LatestView<>(clock.instant(), lists.arrivals(caller, null, LINES))));
         var issued = lists.centre(caller,
                 EnumSet.of(AdvisoryState.ISSUED, AdvisoryState.SUPERSEDED, AdvisoryState.RECALLED), null, LINES);
-        return Optional.of(new Content("advisory/latestCentre", issued));
+        return Optional.of(new Content("advisory/latestCentre", new LatestView<>(clock.instant(), issued)));
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param filters the states the centre may look at; empty for everybody else
 /// @param mayDraft whether the reader may begin one
 /// @param maySet whether the reader's organisation has a setting for passing on
-public record ListView(List<Filter> filters, List<Line> lines, @Nullable Paging paging, boolean mayDraft,
+public record ListView(Instant now, List<Filter> filters, List<Line> lines, @Nullable Paging paging, boolean mayDraft,
         boolean maySet) {
 
     public ListView {

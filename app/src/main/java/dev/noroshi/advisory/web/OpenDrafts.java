@@ -5,6 +5,7 @@ import dev.noroshi.advisory.Advisories;
 import dev.noroshi.advisory.AdvisoryLists;
 import dev.noroshi.advisory.AdvisoryState;
 import dev.noroshi.delivery.HomePanel;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,12 @@ class OpenDrafts implements HomePanel {
 
     private final Advisories advisories;
     private final AdvisoryLists lists;
+    private final Clock clock;
 
-    OpenDrafts(Advisories advisories, AdvisoryLists lists) {
+    OpenDrafts(Advisories advisories, AdvisoryLists lists, Clock clock) {
         this.advisories = advisories;
         this.lists = lists;
+        this.clock = clock;
     }
 
     @Override
@@ -36,7 +39,7 @@ class OpenDrafts implements HomePanel {
     @Override
     public Optional<Content> content(Caller caller) {
         if (!advisories.isCentre(caller)) return Optional.empty();
-        return Optional.of(new Content("advisory/drafts", lists.centre(caller,
-                EnumSet.of(AdvisoryState.DRAFT, AdvisoryState.IN_REVIEW, AdvisoryState.APPROVED), null, LINES)));
+        return Optional.of(new Content("advisory/drafts", new LatestView<>(clock.instant(), lists.centre(caller,
+                EnumSet.of(AdvisoryState.DRAFT, AdvisoryState.IN_REVIEW, AdvisoryState.APPROVED), null, LINES))));
     }
 }

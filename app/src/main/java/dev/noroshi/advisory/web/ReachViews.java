@@ -122,7 +122,9 @@ class ReachViews {
     /// A whole hop in a word.
     private static Mark mark(Page page, Reach reach, Reach.Hop hop) {
         var holding = hop.lines().stream()
-                .filter(line -> line.receipt() != null && line.passedOn() == Reach.PassedOn.NOT_YET).count();
+                .filter(line -> line.receipt() != null
+                        && (line.passedOn() == Reach.PassedOn.NOT_YET || line.passedOn() == Reach.PassedOn.HELD_UP))
+                .count();
         if (holding > 0) return new Mark(Glyph.WATCH, page.say("advisory.reach.holding." + hop.tier(), holding));
         if (hop.tally().allConfirmed()) return new Mark(Glyph.DONE, page.say("advisory.reach.all"));
         return isLate(reach)
@@ -137,8 +139,13 @@ class ReachViews {
 
     private ReachView.Row branch(Page page, Reach reach, Reach.Branch branch, Map<OrganisationId, String> named) {
         var tally = branch.tally();
+        var holder = reach.hops().stream().flatMap(hop -> hop.lines().stream())
+                .filter(line -> line.organisation().equals(branch.via())).findFirst();
+        var isHeldUp = holder.filter(line -> line.passedOn() == Reach.PassedOn.HELD_UP).isPresent();
         var mark = tally.sent() == 0
-                ? new Mark(Glyph.LATE, page.say("advisory.reach.stopped"))
+                ? isHeldUp
+                        ? new Mark(Glyph.LATE, page.say("advisory.reach.stopped"))
+                        : new Mark(Glyph.WAITING, page.say("advisory.hop.not-yet"))
                 : tally.allConfirmed()
                         ? new Mark(Glyph.DONE, page.say("advisory.reach.confirmed-all"))
                         : isLate(reach)
@@ -177,7 +184,8 @@ class ReachViews {
         return switch (line.passedOn()) {
             case BY_HAND -> new Mark(Glyph.DONE, page.say("advisory.hop.passed-on"));
             case AUTOMATICALLY -> new Mark(Glyph.DONE, page.say("advisory.hop.passed-on-automatically"));
-            case NOT_YET -> new Mark(Glyph.LATE, page.say("advisory.hop.not-passed-on",
+            case NOT_YET -> new Mark(Glyph.WAITING, page.say("advisory.hop.holds"));
+            case HELD_UP -> new Mark(Glyph.LATE, page.say("advisory.hop.not-passed-on",
                     span(page, Duration.between(receipt.sentAt(), reach.asOf()))));
             case NOBODY_BELOW -> {
                 if (receipt.answer() != null)

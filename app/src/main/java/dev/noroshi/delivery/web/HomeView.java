@@ -22,7 +22,7 @@ public record HomeView(Instant now, Inbox inbox, List<Content> doors, List<Conte
     /// The inbox.
     ///
     /// @param waiting how many wait in all, which may be more than are listed
-    public record Inbox(int waiting, List<Item> items) {
+    public record Inbox(Instant now, int waiting, List<Item> items) {
         public Inbox {
             items = List.copyOf(items);
         }

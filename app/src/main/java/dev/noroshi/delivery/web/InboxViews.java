@@ -37,7 +37,7 @@ class InboxViews {
     HomeView.Inbox of(Caller caller) {
         var parcels = deliveries.inbox(caller.organisation());
         var lines = lines(caller, parcels);
-        return new HomeView.Inbox(deliveries.waiting(caller.organisation()), parcels.stream()
+        return new HomeView.Inbox(clock.instant(), deliveries.waiting(caller.organisation()), parcels.stream()
                 .map(parcel -> item(caller, parcel, lines.getOrDefault(parcel.id(), PLAIN))).toList());
     }
 

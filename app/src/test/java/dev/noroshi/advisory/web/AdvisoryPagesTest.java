@@ -69,7 +69,7 @@ class AdvisoryPagesTest {
         assertThat(shown(approver, path)).contains("承認済", "発出する");
         assertThat(drafter.post(path + "/issue").statusCode()).isEqualTo(302);
         var reach = shown(drafter, path);
-        assertThat(reach).contains("届き具合", "統括室 → 所管省庁", "金融庁", "未展開", "CSVで出す", "撤回する");
+        assertThat(reach).contains("届き具合", "統括室 → 所管省庁", "金融庁", "1窓口が未展開", "保有中", "CSVで出す", "撤回する");
         shown(drafter, path + "?lang=en");
     }
 
