@@ -55,7 +55,7 @@ public class Programs {
 
     private synchronized String token(String login) {
         var person = cast().person(login).person();
-        if (password == null) password = accounts.hash("known to nobody but this test");
+        if (password == null) password = accounts.hash(FrontDoor.PASSWORD);
         try {
             accounts.create(person, login, password);
         } catch (DuplicateKeyException known) {
