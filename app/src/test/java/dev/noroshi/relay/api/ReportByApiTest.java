@@ -13,10 +13,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /// The way up by API alone: operator, secretariat, ministry, centre.
+// a program of its own: everything the ministry and the centre hold is searched for the reporter's name, and other tests
+// hand them reports that bear it
 @NoroshiTest
+@TestPropertySource(properties = "noroshi.test=report-by-api")
 class ReportByApiTest {
 
     private static final String REPORTS = "/api/v1/reports";
