@@ -89,6 +89,11 @@ final class Browser implements AutoCloseable {
                 });
     }
 
+    /// Makes a window as wide and high as another screen.
+    static void resize(Page page, Screen screen) {
+        page.setViewportSize(screen.width, screen.height);
+    }
+
     /// A fresh window in which that person has signed in and sees the home page.
     Page signedIn(Product product, Account account, Screen screen) {
         var page = window(screen);

@@ -14,6 +14,8 @@ class SevenPeopleTest {
 
     private static final String SUMMARY = "・灯守電力送配電の保守用の接続装置に、覚えのないログインが3回あった。\n・接続元は 203.0.113[.]45。";
 
+    private static final Path FILLED_FORM = Path.of("../app/src/test/resources/forms/report-form-example.xlsx");
+
     private final Product product = Product.shared();
     private final Chain chain = Chain.ofElectricity(product);
 
@@ -27,43 +29,57 @@ class SevenPeopleTest {
             var officer = browser.signedIn(product, chain.officer(), Screen.WALL);
             drafts(officer, number);
             approvesAndIssues(browser.signedIn(product, chain.approver(), Screen.WALL));
-            passesOn(browser.signedIn(product, chain.ministry(), Screen.WALL), "09-ministry-passes-on");
-            passesOn(browser.signedIn(product, chain.secretariat(), Screen.WALL), "10-secretariat-passes-on");
+            passesOn(browser.signedIn(product, product.accountOf("tsukushino.kasumi"), Screen.WALL),
+                    "09-ministry-passes-on");
+            passesOn(browser.signedIn(product, product.accountOf("rindoya.mei"), Screen.WALL),
+                    "10-secretariat-passes-on");
             confirms(operator);
             seesItReached(officer);
             assertThat(browser.complaints()).isEmpty();
         }
     }
 
-    private void reports(Page page) {
-        look(page, "01-operator-home");
-        page.locator("a[href='/reports/new']").first().click();
-        look(page, "02-operator-begins");
-        page.locator("text=様式を開く").click();
-        page.waitForURL("**/edit");
-        page.locator("button[name=do][value=confirm]").last().click();
-        assertThat(page.locator(".problems__list li").count()).as("everything missing is said at once").isEqualTo(3);
-        byKeyboard(page, "#tlp-AMBER", "#attachment-NO", "#event-type-LEAD_INTRUSION", "#importance-WARNING");
-        page.locator("#sector").selectOption("electricity");
-        page.locator("#operator").fill("灯守電力送配電株式会社");
-        page.locator("#affected-system").fill("変電所の保守に使う遠隔接続装置");
-        page.locator("#event-summary").fill(SUMMARY);
-        look(page, "03-operator-form");
-        page.locator("button[name=do][value=confirm]").last().click();
-        page.waitForURL("**/confirm");
-        look(page, "04-operator-confirms");
-        page.locator("main form[action$='/submit'] button").click();
-        page.waitForURL(url -> !url.contains("/confirm"));
-        look(page, "05-operator-has-reported");
+    @Test
+    void theOfficialFormMayBeHandedInInstead() {
+        try (var browser = Browser.open()) {
+            var page = browser.signedIn(product, chain.operator(), Screen.WALL);
+            page.navigate(product.url() + "/reports/new");
+            page.locator("#file").setInputFiles(FILLED_FORM);
+            page.locator("button[formaction='/reports/import']").click();
+            page.waitForURL("**/edit**");
+            assertThat(page.locator("#event-summary").inputValue()).contains("WEBサイトが改竄された");
+            assertThat(page.locator("#tlp-GREEN").isChecked()).isTrue();
+            new Eye(page).looksOver().takesPicture("03-operator-imports-the-form");
+            page.locator("summary").last().click();
+            page.locator("form[action$='/discard'] button").click();
+            page.waitForLoadState();
+            assertThat(browser.complaints()).isEmpty();
+        }
     }
 
-    /// Chooses as somebody without a mouse does.
-    private static void byKeyboard(Page page, String... choices) {
-        for (var choice : choices) {
-            page.locator(choice).focus();
-            page.keyboard().press("Space");
-            assertThat(page.locator(choice).isChecked()).as(choice + " by keyboard").isTrue();
-        }
+    /// By keyboard alone, from the home page on.
+    private void reports(Page page) {
+        var keys = new Keyboard(page);
+        look(page, "01-operator-home").looksOverInEnglish();
+        keys.press("main a[href='/reports/new']");
+        look(page, "02-operator-begins");
+        keys.press("main form[action='/reports'] button[formnovalidate]");
+        keys.press("button[name=do][value=confirm]");
+        assertThat(page.locator(".problems__list li").count()).as("everything missing is said at once").isEqualTo(3);
+        keys.choose("importance", "WARNING");
+        keys.choose("tlp", "AMBER");
+        keys.choose("event-type", "LEAD_INTRUSION");
+        keys.tick("cause", "UNKNOWN");
+        keys.choose("attachment", "NO");
+        keys.select("#sector", "electricity");
+        keys.write("#operator", "灯守電力送配電株式会社");
+        keys.write("#affected-system", "変電所の保守に使う遠隔接続装置");
+        keys.write("#event-summary", SUMMARY);
+        look(page, "03-operator-form");
+        keys.press(".savebar button[name=do][value=confirm]");
+        look(page, "04-operator-confirms");
+        keys.press("main form[action$='/submit'] button");
+        look(page, "05-operator-has-reported");
     }
 
     private void anonymises(Page page) {
@@ -71,7 +87,7 @@ class SevenPeopleTest {
         var begin = page.locator("main form[action$='/anonymise'] button");
         if (begin.count() > 0) begin.click();
         assertThat(page.locator("button[aria-disabled=true]").count()).as("nothing leaves undecided").isPositive();
-        look(page, "06-secretariat-anonymises");
+        look(page, "06-secretariat-anonymises").looksOverInEnglish();
         for (var accept : page.locator("input[id^=accept]").all())
             accept.check();
         var forward = page.locator("main form[action$='/forward'] button:not([aria-disabled])");
@@ -83,7 +99,7 @@ class SevenPeopleTest {
     private String checks(Page page) {
         open(page, "保守用の接続装置に、覚えのないログインが3回");
         namesNobody(page);
-        look(page, "07-ministry-checks");
+        look(page, "07-ministry-checks").looksOverInEnglish();
         page.locator("main form[action$='/forward'] button").click();
         page.waitForLoadState();
         namesNobody(page);
@@ -96,7 +112,7 @@ class SevenPeopleTest {
         page.navigate(product.url() + "/reports?number=" + number);
         page.locator("main table a").first().click();
         namesNobody(page);
-        look(page, "08-centre-receives");
+        look(page, "08-centre-receives").looksOverInEnglish();
         page.locator("a[href^='/advisories/new']").click();
         var begin = page.locator("main form[action='/advisories'] button");
         if (begin.count() > 0) begin.first().click();
@@ -115,7 +131,7 @@ class SevenPeopleTest {
 
     private void approvesAndIssues(Page page) {
         open(page, "保守用の接続装置を狙った不正なログインについて");
-        look(page, "08-approver-approves");
+        look(page, "08-approver-approves").looksOverInEnglish();
         page.locator("main form[action$='/approve'] button").click();
         page.waitForLoadState();
         page.locator("main form[action$='/issue'] button").click();
@@ -134,7 +150,7 @@ class SevenPeopleTest {
 
     private void confirms(Page page) {
         open(page, "保守用の接続装置を狙った不正なログインについて");
-        look(page, "11-operator-receives");
+        look(page, "11-operator-receives").looksOverInEnglish();
         page.locator("main input[value=IN_PROGRESS]").check();
         page.locator("main textarea[name=comment]").fill("接続元を限り、記録を確かめています。");
         page.locator("main form[action*='/acknowledge'] button").last().click();
@@ -148,12 +164,8 @@ class SevenPeopleTest {
         page.locator("main a:has-text('保守用の接続装置を狙った不正なログインについて')").first().click();
         assertThat(page.locator("#reach").isVisible()).isTrue();
         assertThat(page.locator("main").innerText()).contains("対応中 1");
-        look(page, "13-centre-sees-who-has-it");
-        page.setViewportSize(360, 740);
-        look(page, "14-reach-on-a-telephone");
-        page.navigate(page.url() + (page.url().contains("?") ? "&" : "?") + "lang=en");
-        look(page, "15-reach-in-english");
-        page.navigate(product.url() + "/home?lang=ja");
+        look(page, "13-centre-sees-who-has-it").looksOverInEnglish().takesPictureOnATelephone("14-reach-on-a-telephone")
+                .takesPictureInEnglishOnATelephone("15-reach-in-english");
     }
 
     /// Opens what waits in the inbox under that title.
@@ -169,11 +181,7 @@ class SevenPeopleTest {
     }
 
     /// Every page of the story must be accessible and fit; with `-Dscreenshots=true` it is kept for the README.
-    private static void look(Page page, String name) {
-        Accessibility.assertAccessible(page);
-        Accessibility.assertFitsItsWidth(page);
-        if (Boolean.getBoolean("screenshots"))
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("../docs/images", name + ".png"))
-                    .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
+    private static Eye look(Page page, String name) {
+        return new Eye(page).looksOver().takesPicture(name);
     }
 }
