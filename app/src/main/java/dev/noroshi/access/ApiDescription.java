@@ -24,6 +24,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,8 +53,10 @@ class ApiDescription {
         return maker != null && maker.startsWith(LIBRARY);
     }
 
+    // the registrar teaches the library our types; nobody else asks for it, so it would never be made
     @Bean
     @Lazy
+    @DependsOn("modelConverterRegistrar")
     OpenAPI openApi() {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, JsonBody.class)
                 // its own methods describe nothing; what stands in it is told by the member that holds it
