@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +85,43 @@ class PassingOnApi {
             case Outcome.Done<PassingOn.Passed>(var passed) -> ResponseEntity.ok(new Passed(passed.handed()));
             case Outcome.Refused<PassingOn.Passed>(var why) -> refusals.answer(caller.language(), why);
         };
+    }
+
+    /// @param finished whether everybody below has it, or a reason why not
+    /// @param objection why the marking lets nobody below have it; null when it may go on
+    @Schema(name = "NextHop")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record NextHopAnswer(List<CandidateAnswer> candidates, boolean finished, @Nullable String objection) {
+        NextHopAnswer {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    @Schema(name = "NextHopCandidate")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record CandidateAnswer(String id, String name, @JsonProperty("has-it") boolean hasIt, boolean permitted,
+            @JsonProperty("left-out") @Nullable String leftOut) {
+    }
+
+    @GetMapping(path = "/api/v1/advisories/{id}/pass-on", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Permit(Permission.PASS_ON_ADVISORY)
+    @Operation(operationId = "readNextHop", summary = "展開先", description = """
+            Whom the caller's organisation may pass an advisory on to, and who has it already.""")
+    @ApiResponse(responseCode = "200", description = "展開先 / the next hop", content = @Content(schema = @Schema(implementation = NextHopAnswer.class)))
+    ResponseEntity<?> nextHop(Caller caller, @PathVariable UUID id) {
+        return switch (passingOn.nextHop(caller, new AdvisoryId(id))) {
+            case Outcome.Done<PassingOn.NextHop>(var next) -> ResponseEntity.ok(write(caller, next));
+            case Outcome.Refused<PassingOn.NextHop>(var why) -> refusals.answer(caller.language(), why);
+        };
+    }
+
+    private static NextHopAnswer write(Caller caller, PassingOn.NextHop next) {
+        var objection = next.objection();
+        return new NextHopAnswer(
+                next.candidates().stream().map(each -> new CandidateAnswer(each.organisation().id().value(),
+                        each.organisation().name(caller.language()), each.hasIt(), each.permitted(), each.leftOut()))
+                        .toList(),
+                next.finished(), objection == null ? null : objection.reason());
     }
 
     private static Optional<Set<OrganisationId>> codes(JsonBody body, String name) {

@@ -3,6 +3,7 @@ package dev.noroshi.advisory.web;
 import dev.noroshi.advisory.Advisory;
 import dev.noroshi.advisory.AnnexEntry;
 import dev.noroshi.delivery.Parcel;
+import dev.noroshi.form.FormDiff.Segment;
 import dev.noroshi.platform.web.Hop.Mark;
 import gg.jte.Content;
 import java.time.Instant;
@@ -34,8 +35,15 @@ public record DocumentView(Instant now, Advisory.Published advisory, Mark mark, 
 
     /// A field with what stands in it.
     ///
-    /// @param changed whether it differs from the report before
-    public record Fact(String label, String text, boolean changed) {
+    /// @param segments the difference from the report before, piece by piece; none when it is the same or there is none
+    public record Fact(String label, String text, List<Segment> segments) {
+        public Fact {
+            segments = List.copyOf(segments);
+        }
+
+        public boolean isChanged() {
+            return !segments.isEmpty();
+        }
     }
 
     /// An issue of the same series.

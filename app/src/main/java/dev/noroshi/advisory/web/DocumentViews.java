@@ -9,9 +9,9 @@ import dev.noroshi.advisory.Targets;
 import dev.noroshi.advisory.Tier;
 import dev.noroshi.delivery.Due;
 import dev.noroshi.delivery.HomePanel;
-import dev.noroshi.delivery.Parcel;
 import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.FieldId;
+import dev.noroshi.form.FormDiff;
 import dev.noroshi.platform.web.Page;
 import gg.jte.Content;
 import gg.jte.TemplateEngine;
@@ -78,16 +78,17 @@ class DocumentViews {
 
     /// What it says. Whom to ask stands there for ministries only: nobody else asks the centre (handbook II.3.2).
     private List<DocumentView.Fact> facts(Caller caller, Page page, Advisory advisory) {
-        var changed = advisories.changed(caller, advisory);
+        var earlier = advisories.earlier(caller, advisory).map(before -> before.content().fields());
         var fields = new ArrayList<>(BODY);
         var tier = Tier.of(caller.actorClass()).orElse(null);
         if (tier == Tier.MINISTRY || advisories.isCentre(caller)) fields.addAll(CONTACT);
         var facts = new ArrayList<DocumentView.Fact>();
         for (var field : fields) {
             var text = DraftForm.text(advisory.content().fields(), field);
-            if (!text.isEmpty() || changed.contains(field))
-                facts
-                        .add(new DocumentView.Fact(page.say("advisory.field." + field), text, changed.contains(field)));
+            var before = earlier.map(content -> DraftForm.text(content, field)).orElse(text);
+            var segments = before.equals(text) ? List.<FormDiff.Segment>of() : FormDiff.of(before, text);
+            if (!text.isEmpty() || !segments.isEmpty())
+                facts.add(new DocumentView.Fact(page.say("advisory.field." + field), text, segments));
         }
         return facts;
     }
@@ -144,12 +145,8 @@ class DocumentViews {
         all.addAll(CONTACT);
         for (var field : all)
             facts.add(new DocumentView.Fact(page.say("advisory.field." + field),
-                    DraftForm.text(advisory.content().fields(), field), false));
+                    DraftForm.text(advisory.content().fields(), field), List.of()));
         return facts;
-    }
-
-    static boolean isOpen(@Nullable Parcel parcel) {
-        return parcel != null && parcel.doneAt() == null;
     }
 
     String name(Page page, dev.noroshi.kernel.PersonId person) {

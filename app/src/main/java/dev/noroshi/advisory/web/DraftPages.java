@@ -186,7 +186,7 @@ class DraftPages {
         var page = pages.page(caller, request);
         return switch (save(caller, new AdvisoryId(id), form)) {
             case Outcome.Done<Advisory.Draft>(var draft) ->
-                page.show("advisory/saved", views.saved(caller, page.build(), draft, List.of()));
+                page.show("advisory/saved", SavedView.of(draft));
             case Outcome.Refused<Advisory.Draft>(var why) -> page.status(HttpStatus.CONFLICT)
                     .show("advisory/not-saved", why instanceof Refusal.Invalid(var problems)
                             ? page.build().sentence(problems.getFirst())

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sentences the problem of each field, by the id of its control
 /// @param open how many things still stand against sending it to review
 /// @param conflict what somebody else saved meanwhile
-public record EditorView(AdvisoryId id, boolean drill, int edition, String numberToCome, Instant savedAt, Typed typed,
+public record EditorView(AdvisoryId id, boolean drill, SavedView saved, String numberToCome, Typed typed,
         Tlp widest, @Nullable String tooWide, List<Ministry> ministries, List<NewView.Source> sources,
         List<AnnexEntry> annexes, List<ProblemLine> problems, Map<String, String> sentences, int open, Scope scope,
         List<Hop> route, @Nullable Returned returned, @Nullable Conflict conflict) {

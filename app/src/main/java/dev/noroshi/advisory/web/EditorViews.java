@@ -77,8 +77,8 @@ class EditorViews {
         var head = draft.head();
         var found = sources.stream().flatMap(id -> reports.find(id).stream()).toList();
         var widest = sharing.widestFor(found.stream().map(CentreReport::tlp).toList());
-        return new EditorView(head.id(), head.occasion().isDrill(), head.edition(), numberToCome(page, head),
-                head.editedAt(), DraftForm.typed(content), widest, tooWide(page, found, widest),
+        return new EditorView(head.id(), head.occasion().isDrill(), SavedView.of(draft),
+                numberToCome(page, head), DraftForm.typed(content), widest, tooWide(page, found, widest),
                 ministries(page, content.sectors()), offered(page, head.occasion(), found), advisories.annexes(draft),
                 lines(page, problems), sentences(page, problems), reviewing.problems(draft).size(),
                 scope(page, content.tlp().orElse(null), content.sectors()), route(page, draft), returned(page, draft),

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param live whether it still changes, so that the page refreshes it
 /// @param summary what the figures mean and how long it took, in a sentence or two
+/// @param detail where each organisation is listed with what it wrote, if that is another page
 /// @param missingMore how many more are missing than are listed
 public record ReachView(AdvisoryId id, Instant asOf, boolean live, List<Gauge> gauges, String summary,
-        List<HopRows> hops, List<MissingRow> missing, int missingMore, @Nullable RecallRow recall) {
+        List<HopRows> hops, @Nullable String detail, List<MissingRow> missing, int missingMore,
+        @Nullable RecallRow recall) {
 
     public ReachView {
         gauges = List.copyOf(gauges);

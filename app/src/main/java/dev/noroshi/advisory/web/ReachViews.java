@@ -26,6 +26,8 @@ class ReachViews {
 
     /// Below this share a bar is drawn as a warning.
     private static final int WATCH = 70;
+    /// Up to how many members a secretariat sees one by one on the page of the advisory.
+    private static final int ROWS = 100;
     /// How many of the missing are listed.
     private static final int MISSING = 50;
 
@@ -43,8 +45,15 @@ class ReachViews {
             hops.add(hop(page, reach, hop, own, named));
         var missing = reach.missing().stream().limit(MISSING).map(each -> missing(page, reach, each, named)).toList();
         return new ReachView(reach.advisory().id(), reach.asOf(), reach.advisory() instanceof Advisory.Issued,
-                gauges(page, reach.totals()), summary(page, reach), hops, missing,
+                gauges(page, reach.totals()), summary(page, reach), hops,
+                own == Tier.SECRETARIAT ? detail(reach) : null, missing,
                 reach.missing().size() - missing.size(), recall(reach, named));
+    }
+
+    /// Where a secretariat reads what its members wrote beside their answers.
+    private static @Nullable String detail(Reach reach) {
+        return reach.hops().stream().flatMap(hop -> hop.lines().stream()).findFirst()
+                .map(line -> "/advisories/" + reach.advisory().id() + "/reach/" + line.via()).orElse(null);
     }
 
     /// Names are asked for those that are shown; a thousand operators are shown as their branches.
@@ -52,7 +61,7 @@ class ReachViews {
         var ids = new HashSet<OrganisationId>();
         for (var hop : reach.hops()) {
             if (hop.tier() != Tier.OPERATOR || own == Tier.SECRETARIAT)
-                hop.lines().forEach(line -> ids.add(line.organisation()));
+                hop.lines().stream().limit(ROWS).forEach(line -> ids.add(line.organisation()));
             hop.branches().forEach(branch -> ids.add(branch.via()));
         }
         reach.missing().stream().limit(MISSING).forEach(each -> {
@@ -101,7 +110,7 @@ class ReachViews {
             Map<OrganisationId, String> named) {
         var asksAnswers = hop.tier() == Tier.OPERATOR;
         var rows = new ArrayList<ReachView.Row>();
-        if (asksAnswers && own != Tier.SECRETARIAT)
+        if (asksAnswers && (own != Tier.SECRETARIAT || hop.lines().size() > ROWS))
             for (var branch : hop.branches())
                 rows.add(branch(page, reach, branch, named));
         else

@@ -59,6 +59,8 @@ class AdvisoryByApiTest {
         assertThat(read.path("advisory").path("overview").asString()).startsWith("VPN装置");
 
         assertThat(operator.get(advisory).status()).isEqualTo(404);
+        assertThat(ok(ministry.get(advisory + "/pass-on")).path("candidates")).hasSize(5)
+                .allMatch(each -> each.path("permitted").asBoolean() && !each.path("has-it").asBoolean());
         assertThat(ok(ministry.post(advisory + "/pass-on", "{}")).path("handed").asInt()).isEqualTo(5);
         assertThat(ok(secretariat.post(advisory + "/pass-on")).path("handed").asInt()).isEqualTo(5);
 
@@ -72,6 +74,10 @@ class AdvisoryByApiTest {
                 "{\"answer\": \"DONE\", \"comment\": \"更新済みです。\"}"));
         assertThat(acknowledged.path("done").asBoolean()).isTrue();
         assertThat(inboxNumbers(operator)).doesNotContain(number);
+
+        var paper = operator.get(advisory + "/form.pdf");
+        assertThat(paper.status()).isEqualTo(200);
+        assertThat(paper.text()).startsWith("%PDF-");
 
         var reach = ok(centre.get(advisory + "/reach"));
         assertThat(reach.path("totals").path("expected").asInt()).isEqualTo(25);

@@ -5,13 +5,17 @@ import static dev.noroshi.advisory.Stage.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.advisory.Advisory;
+import dev.noroshi.advisory.AdvisoryContent;
 import dev.noroshi.advisory.PassOn;
 import dev.noroshi.advisory.Stage;
+import dev.noroshi.form.AdvisoryField;
+import dev.noroshi.form.FieldValue;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.testing.Browser;
 import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.NoroshiTest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +75,7 @@ class AdvisoryPagesTest {
         var reach = shown(drafter, path);
         assertThat(reach).contains("届き具合", "統括室 → 所管省庁", "金融庁", "1窓口が未展開", "保有中", "CSVで出す", "撤回する");
         shown(drafter, path + "?lang=en");
+        shown(drafter, path + "?lang=ja");
     }
 
     @Test
@@ -95,6 +100,8 @@ class AdvisoryPagesTest {
 
     @Test
     void ministrySecretariatAndOperatorDoTheirPartOnThePage() {
+        // later than what other tests issued, so that it stands first
+        stage.clock.advance(Duration.ofHours(3));
         var issued = stage.issue("画面で展開");
         var path = "/advisories/" + issued.id();
         var ministry = browser("namine.mai");
@@ -150,7 +157,7 @@ class AdvisoryPagesTest {
         assertThat(centre.post("/advisories/" + issued.id() + "/recall", "reason", "版の誤り").statusCode()).isEqualTo(302);
         assertThat(shown(centre, "/advisories/" + issued.id())).contains("撤回", "版の誤り", "遠隔保守に使うVPN装置");
 
-        for (var language : List.of("ja", "en")) {
+        for (var language : List.of("en", "ja")) {
             var gone = operator.get("/advisories/" + issued.id() + "?lang=" + language);
             assertThat(gone.statusCode()).isEqualTo(410);
             assertThat(gone.body()).contains("版の誤り").doesNotContain("遠隔保守に使うVPN装置");
@@ -161,6 +168,29 @@ class AdvisoryPagesTest {
         var told = stage.told(stage.bank(), issued.id()).id();
         assertThat(operator.post("/inbox/" + told + "/acknowledge").statusCode()).isEqualTo(302);
         assertThat(operator.get("/advisories/" + issued.id()).body()).contains("撤回を確認済み");
+    }
+
+    @Test
+    void anUpdateShowsWhatChangedSinceTheReportBefore() {
+        var first = stage.spread("差し替えの画面");
+        var draft = done(stage.drafting.update(stage.drafter(), first.id()));
+        done(stage.drafting.save(stage.drafter(), draft.id(), 1, new AdvisoryContent("差し替えの画面",
+                draft.content().fields().with(AdvisoryField.TARGET,
+                        new FieldValue.Text("RG-4000 系（版 9.4.2 以前）及びRG-5000 系"))
+                        .with(AdvisoryField.IMPORTANCE, new FieldValue.Choice("ATTENTION")),
+                List.of()), List.of()));
+        stage.approve(draft.id());
+        var second = done(stage.issuing.issue(stage.drafter(), draft.id(), null));
+        done(stage.passingOn.passOn(stage.ministry(), second.id(), PassOn.toAll()));
+        done(stage.passingOn.passOn(stage.bankSecretariat(), second.id(), PassOn.toAll()));
+
+        var operator = browser("haginomiya.wataru");
+        assertThat(shown(operator, "/home")).contains("第1報からの変更：②対象。警報から注意喚起に変わりました。");
+        assertThat(shown(operator, "/advisories/" + second.id())).contains("<ins>及びRG-5000 系</ins>", "data-changed",
+                "第2報　" + first.number() + "（第1報）を差し替え");
+        assertThat(shown(operator, "/advisories/" + first.id())).contains("差し替え済", "新しい報で確認と回答をお願いします");
+        var centre = browser("kanetsuki.ren");
+        assertThat(shown(centre, "/advisories/" + second.id())).contains("組織が第2報を確認");
     }
 
     @Test
@@ -195,6 +225,7 @@ class AdvisoryPagesTest {
         assertThat(shown(operator, enquiry)).contains("9.2以前です");
         assertThat(shown(operator, "/enquiries")).contains("対象の版は？");
         shown(secretariat, "/enquiries?lang=en");
+        shown(secretariat, "/enquiries?lang=ja");
     }
 
     @Test
@@ -242,8 +273,9 @@ class AdvisoryPagesTest {
     private void both(String login, String path) {
         var browser = browser(login);
         var mark = path.contains("?") ? "&" : "?";
-        assertThat(shown(browser, path + mark + "lang=ja")).contains("<html lang=\"ja\"");
         assertThat(shown(browser, path + mark + "lang=en")).contains("<html lang=\"en\"");
+        // other tests expect to find the account as it was
+        assertThat(shown(browser, path + mark + "lang=ja")).contains("<html lang=\"ja\"");
     }
 
     private static String shown(Browser browser, String path) {
