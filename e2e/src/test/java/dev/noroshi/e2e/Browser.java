@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.net.URI;
@@ -114,6 +115,19 @@ final class Browser implements AutoCloseable {
     static void screenshot(Page page, String name) {
         page.screenshot(new ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true)
                 .setAnimations(ScreenshotAnimations.DISABLED));
+    }
+
+    /// Does something that leads to another page, and waits until that is there.
+    static void leads(Page page, Runnable act) {
+        page.evaluate("window.left = true");
+        act.run();
+        page.waitForCondition(() -> {
+            try {
+                return Boolean.TRUE.equals(page.evaluate("!window.left && document.readyState === 'complete'"));
+            } catch (PlaywrightException between) {
+                return false; // one page is gone and the next has not begun
+            }
+        });
     }
 
     /// What the console complained of since the last call: expected to be empty.

@@ -73,6 +73,6 @@ final class Keyboard {
     /// Goes to the last such button or link, presses it and waits for the page it leads to.
     void press(String selector) {
         reach(page.locator(selector).last());
-        page.waitForNavigation(() -> page.keyboard().press("Enter"));
+        Browser.leads(page, () -> page.keyboard().press("Enter"));
     }
 }

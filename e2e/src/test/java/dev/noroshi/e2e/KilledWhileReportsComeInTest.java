@@ -148,7 +148,8 @@ class KilledWhileReportsComeInTest {
                     return null;
                 });
             together.countDown();
-            assertThat(answered.tryAcquire(ANSWERED_BEFORE, RECOVERY.toSeconds(), TimeUnit.SECONDS)).as("reports come in").isTrue();
+            assertThat(answered.tryAcquire(ANSWERED_BEFORE, RECOVERY.toSeconds(), TimeUnit.SECONDS))
+                    .as("reports come in").isTrue();
             blow.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -85,23 +85,21 @@ class SevenPeopleTest {
     private void anonymises(Page page) {
         open(page, "保守用の接続装置に、覚えのないログインが3回");
         var begin = page.locator("main form[action$='/anonymise'] button");
-        if (begin.count() > 0) begin.click();
+        if (begin.count() > 0) Browser.leads(page, begin::click);
         assertThat(page.locator("button[aria-disabled=true]").count()).as("nothing leaves undecided").isPositive();
         look(page, "06-secretariat-anonymises").looksOverInEnglish();
         for (var accept : page.locator("input[id^=accept]").all())
             accept.check();
         var forward = page.locator("main form[action$='/forward'] button:not([aria-disabled])");
         forward.waitFor();
-        forward.click();
-        page.waitForLoadState();
+        Browser.leads(page, () -> forward.click());
     }
 
     private String checks(Page page) {
         open(page, "保守用の接続装置に、覚えのないログインが3回");
         namesNobody(page);
         look(page, "07-ministry-checks").looksOverInEnglish();
-        page.locator("main form[action$='/forward'] button").click();
-        page.waitForLoadState();
+        Browser.leads(page, () -> page.locator("main form[action$='/forward'] button").click());
         namesNobody(page);
         var number = page.locator("main").innerText().replaceAll("(?s).*?\\b(R[0-9]+)\\b.*", "$1");
         assertThat(number).as("the centre's number comes back at once").matches("R[0-9]+");
@@ -110,12 +108,12 @@ class SevenPeopleTest {
 
     private void drafts(Page page, String number) {
         page.navigate(product.url() + "/reports?number=" + number);
-        page.locator("main table a").first().click();
+        Browser.leads(page, () -> page.locator("main table a").first().click());
         namesNobody(page);
         look(page, "08-centre-receives").looksOverInEnglish();
-        page.locator("a[href^='/advisories/new']").click();
+        Browser.leads(page, () -> page.locator("a[href^='/advisories/new']").click());
         var begin = page.locator("main form[action='/advisories'] button");
-        if (begin.count() > 0) begin.first().click();
+        if (begin.count() > 0) Browser.leads(page, () -> begin.first().click());
         page.locator("#e-title").fill("保守用の接続装置を狙った不正なログインについて");
         page.locator("#e-overview").fill("保守用の接続装置に、覚えのないログインが確認されています。");
         page.locator("#e-target").fill("遠隔保守用の接続装置を設置している事業者");
@@ -124,18 +122,16 @@ class SevenPeopleTest {
         page.locator("input[name=tlp][value=AMBER]").check();
         page.locator("input[name=sector][value=electricity]").check();
         look(page, "08-centre-drafts");
-        page.locator("button[name=do][value=submit]").click();
-        page.waitForLoadState();
+        Browser.leads(page, () -> page.locator("button[name=do][value=save]").last().click());
+        Browser.leads(page, () -> page.locator("button[name=do][value=submit]").click());
         assertThat(page.locator("main").innerText()).contains("審査へ回しました");
     }
 
     private void approvesAndIssues(Page page) {
         open(page, "保守用の接続装置を狙った不正なログインについて");
         look(page, "08-approver-approves").looksOverInEnglish();
-        page.locator("main form[action$='/approve'] button").click();
-        page.waitForLoadState();
-        page.locator("main form[action$='/issue'] button").click();
-        page.waitForLoadState();
+        Browser.leads(page, () -> page.locator("main form[action$='/approve'] button").click());
+        Browser.leads(page, () -> page.locator("main form[action$='/issue'] button").click());
         assertThat(page.locator("main").innerText()).contains("を発出しました");
     }
 
@@ -143,8 +139,7 @@ class SevenPeopleTest {
         open(page, "保守用の接続装置を狙った不正なログインについて");
         namesNobody(page);
         look(page, name);
-        page.locator("main form[action$='/pass-on'] button").last().click();
-        page.waitForLoadState();
+        Browser.leads(page, () -> page.locator("main form[action$='/pass-on'] button").last().click());
         assertThat(page.locator("main").innerText()).contains("組織に展開しました");
     }
 
@@ -153,15 +148,15 @@ class SevenPeopleTest {
         look(page, "11-operator-receives").looksOverInEnglish();
         page.locator("main input[value=IN_PROGRESS]").check();
         page.locator("main textarea[name=comment]").fill("接続元を限り、記録を確かめています。");
-        page.locator("main form[action*='/acknowledge'] button").last().click();
-        page.waitForLoadState();
+        Browser.leads(page, () -> page.locator("main form[action*='/acknowledge'] button").last().click());
         assertThat(page.locator("main").innerText()).contains("対応中");
         look(page, "12-operator-has-answered");
     }
 
     private void seesItReached(Page page) {
         page.navigate(product.url() + "/advisories");
-        page.locator("main a:has-text('保守用の接続装置を狙った不正なログインについて')").first().click();
+        Browser.leads(page, () -> page
+                .locator("main a:has-text('保守用の接続装置を狙った不正なログインについて')").first().click());
         assertThat(page.locator("#reach").isVisible()).isTrue();
         assertThat(page.locator("main").innerText()).contains("対応中 1");
         look(page, "13-centre-sees-who-has-it").looksOverInEnglish().takesPictureOnATelephone("14-reach-on-a-telephone")
@@ -171,8 +166,7 @@ class SevenPeopleTest {
     /// Opens what waits in the inbox under that title.
     private void open(Page page, String title) {
         page.navigate(product.url() + "/home");
-        page.locator(".inbox a:has-text('" + title + "')").first().click();
-        page.waitForLoadState();
+        Browser.leads(page, () -> page.locator(".inbox a:has-text('" + title + "')").first().click());
     }
 
     private void namesNobody(Page page) {
