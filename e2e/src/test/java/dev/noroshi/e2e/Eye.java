@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.options.Clip;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import dev.noroshi.e2e.Browser.Screen;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ final class Eye {
 
     private static final boolean TAKES_PICTURES = Boolean.getBoolean("screenshots");
     private static final Path PICTURES = Path.of("../docs/images");
-    private static final int MOST_PIXELS_HIGH = 1_500;
 
     private final Page page;
 
@@ -51,10 +49,8 @@ final class Eye {
         if (!TAKES_PICTURES) return this;
         // what was just pressed or filled in is not part of the picture
         page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)");
-        var size = page.viewportSize();
-        var height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
-        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true)
-                .setClip(new Clip(0, 0, size.width, Math.min(height, MOST_PIXELS_HIGH)))
+        // one screen and not the whole page: a bar that stays at the lower edge would stand in the middle of it
+        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png"))
                 .setAnimations(ScreenshotAnimations.DISABLED));
         return this;
     }
