@@ -36,7 +36,8 @@ class SevenPeopleTest {
             confirms(operator);
             seesItReached(officer);
             // the empty form is refused with 422, which the console remarks
-            assertThat(browser.complaints()).allMatch(said -> said.contains("/edit: ") && said.contains("status of 422"));
+            assertThat(browser.complaints())
+                    .allMatch(said -> said.contains("/edit: ") && said.contains("status of 422"));
         }
     }
 
