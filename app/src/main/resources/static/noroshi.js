@@ -54,6 +54,19 @@ for (const [kind, over] of [["dragover", true], ["dragleave", false], ["drop", f
     }
   });
 
+// A field that has been put right no longer says that it is wrong.
+document.addEventListener("htmx:oobAfterSwap", (event) => {
+  if (event.detail.target.id !== "wrong") return;
+  const links = [...document.querySelectorAll("#wrong a")];
+  const wrong = links.map((link) => document.getElementById(link.hash.slice(1))).filter((control) => control);
+  for (const field of document.querySelectorAll(".field[data-invalid]")) {
+    if (wrong.some((control) => field.contains(control))) continue;
+    field.removeAttribute("data-invalid");
+    for (const control of field.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
+    for (const sentence of field.querySelectorAll(".field__problem")) sentence.remove();
+  }
+});
+
 // After a refused form the focus goes to the summary of problems.
 document.addEventListener("DOMContentLoaded", () => {
   const problems = document.getElementById("problems");

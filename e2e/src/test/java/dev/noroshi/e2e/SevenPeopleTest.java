@@ -124,7 +124,6 @@ class SevenPeopleTest {
         page.locator("input[name=tlp][value=AMBER]").check();
         page.locator("input[name=sector][value=electricity]").check();
         look(page, "08-centre-drafts");
-        Browser.leads(page, () -> page.locator("button[name=do][value=save]").last().click());
         Browser.leads(page, () -> page.locator("button[name=do][value=submit]").click());
         assertThat(page.locator("main").innerText()).contains("審査へ回しました");
     }

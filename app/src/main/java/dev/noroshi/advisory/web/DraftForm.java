@@ -7,6 +7,7 @@ import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FieldValue;
 import dev.noroshi.form.FormContent;
+import dev.noroshi.form.Purpose;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
@@ -64,6 +65,11 @@ record DraftForm(int edition, AdvisoryContent content, List<UUID> sources) {
 
     static Optional<Tlp> tlp(MultiValueMap<String, String> posted) {
         return constant(Tlp.class, posted.getFirst("tlp"));
+    }
+
+    /// What the problems on the page were looked for.
+    static Purpose purpose(MultiValueMap<String, String> posted) {
+        return constant(Purpose.class, posted.getFirst("for")).orElse(Purpose.SAVE);
     }
 
     static List<UUID> sources(MultiValueMap<String, String> posted) {

@@ -17,6 +17,7 @@ import dev.noroshi.advisory.Refusal;
 import dev.noroshi.advisory.Reviewing;
 import dev.noroshi.advisory.Targets;
 import dev.noroshi.form.FormContent;
+import dev.noroshi.form.Purpose;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Problem;
@@ -174,7 +175,7 @@ class DraftPages {
         var page = page(caller, request, now).status(status);
         var built = page.build();
         var conflict = status == HttpStatus.CONFLICT ? views.conflict(built, now, form.content()) : null;
-        return page.show("advisory/editor", views.typed(built, now, form, problems, conflict));
+        return page.show("advisory/editor", views.typed(built, now, form, Purpose.SUBMIT, problems, conflict));
     }
 
     /// Saves while somebody writes, and answers with the parts of the page that have changed.
@@ -185,8 +186,11 @@ class DraftPages {
         var form = DraftForm.of(posted, targets);
         var page = pages.page(caller, request);
         return switch (save(caller, new AdvisoryId(id), form)) {
-            case Outcome.Done<Advisory.Draft>(var draft) ->
-                page.show("advisory/saved", SavedView.of(draft));
+            case Outcome.Done<Advisory.Draft>(var draft) -> {
+                var purpose = DraftForm.purpose(posted);
+                yield page.show("advisory/saved", views.typed(page.build(), draft, form, purpose,
+                        views.problems(purpose, draft), null));
+            }
             case Outcome.Refused<Advisory.Draft>(var why) -> page.status(HttpStatus.CONFLICT)
                     .show("advisory/not-saved", why instanceof Refusal.Invalid(var problems)
                             ? page.build().sentence(problems.getFirst())

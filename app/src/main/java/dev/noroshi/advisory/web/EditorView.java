@@ -3,6 +3,7 @@ package dev.noroshi.advisory.web;
 import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.advisory.AnnexEntry;
 import dev.noroshi.advisory.Planning;
+import dev.noroshi.form.Purpose;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Hop;
@@ -16,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param numberToCome what happens to the number when it is issued
 /// @param typed what stands in the fields
+/// @param purpose what the problems were looked for
 /// @param problems what keeps it from being saved, or sent to review when that was asked
 /// @param sentences the problem of each field, by the id of its control
-/// @param open how many things still stand against sending it to review
 /// @param conflict what somebody else saved meanwhile
 public record EditorView(AdvisoryId id, boolean drill, SavedView saved, String numberToCome, Typed typed,
         Tlp widest, @Nullable String tooWide, List<Ministry> ministries, List<NewView.Source> sources,
-        List<AnnexEntry> annexes, List<ProblemLine> problems, Map<String, String> sentences, int open, Scope scope,
+        List<AnnexEntry> annexes, Purpose purpose, List<ProblemLine> problems, Map<String, String> sentences,
+        Scope scope,
         List<Hop> route, @Nullable Returned returned, @Nullable Conflict conflict) {
 
     public EditorView {
@@ -55,8 +57,9 @@ public record EditorView(AdvisoryId id, boolean drill, SavedView saved, String n
 
     /// A ministry with its sectors.
     ///
+    /// @param id of the place on the page that says how many are chosen
     /// @param chosen how many of them are chosen
-    public record Ministry(String name, List<SectorChoice> sectors, int chosen) {
+    public record Ministry(String id, String name, List<SectorChoice> sectors, int chosen) {
         public Ministry {
             sectors = List.copyOf(sectors);
         }

@@ -9,6 +9,7 @@ import dev.noroshi.advisory.Reviewing;
 import dev.noroshi.advisory.Targets;
 import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.FieldId;
+import dev.noroshi.form.Purpose;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.SectorCode;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,26 +65,44 @@ class EditorViews {
 
     /// The draft as it was last saved.
     EditorView saved(Caller caller, Page page, Advisory.Draft draft, List<Problem> problems) {
-        return view(page, draft, draft.content(), advisories.sourceIds(caller, draft), problems, null);
+        return view(page, draft, draft.content(), advisories.sourceIds(caller, draft), Purpose.SAVE, problems, null);
     }
 
     /// The draft with what was typed in its fields.
-    EditorView typed(Page page, Advisory draft, DraftForm form, List<Problem> problems,
+    ///
+    /// @param purpose what the problems were looked for
+    EditorView typed(Page page, Advisory draft, DraftForm form, Purpose purpose, List<Problem> problems,
             EditorView.@Nullable Conflict conflict) {
-        return view(page, draft, form.content(), form.sources(), problems, conflict);
+        return view(page, draft, form.content(), form.sources(), purpose, problems, conflict);
+    }
+
+    /// What is wrong with a draft as it is saved, for that purpose.
+    List<Problem> problems(Purpose purpose, Advisory.Draft draft) {
+        return switch (purpose) {
+            case SAVE -> List.of();
+            case SUBMIT -> reviewing.problems(draft);
+        };
     }
 
     private EditorView view(Page page, Advisory draft, AdvisoryContent content, List<UUID> sources,
-            List<Problem> problems, EditorView.@Nullable Conflict conflict) {
+            Purpose purpose, List<Problem> problems, EditorView.@Nullable Conflict conflict) {
         var head = draft.head();
         var found = sources.stream().flatMap(id -> reports.find(id).stream()).toList();
         var widest = sharing.widestFor(found.stream().map(CentreReport::tlp).toList());
-        return new EditorView(head.id(), head.occasion().isDrill(), SavedView.of(draft),
+        var ministries = ministries(page, content.sectors());
+        return new EditorView(head.id(), head.occasion().isDrill(), saved(draft, ministries),
                 numberToCome(page, head), DraftForm.typed(content), widest, tooWide(page, found, widest),
-                ministries(page, content.sectors()), offered(page, head.occasion(), found), advisories.annexes(draft),
-                lines(page, problems), sentences(page, problems), reviewing.problems(draft).size(),
+                ministries, offered(page, head.occasion(), found), advisories.annexes(draft),
+                purpose, lines(page, problems), sentences(page, problems),
                 scope(page, content.tlp().orElse(null), content.sectors()), route(page, draft), returned(page, draft),
                 conflict);
+    }
+
+    private SavedView saved(Advisory draft, List<EditorView.Ministry> ministries) {
+        var parts = new StringJoiner(",", "#edition,#saved,#wrong,#submit,#open,", "");
+        ministries.forEach(ministry -> parts.add("#" + ministry.id()));
+        return new SavedView(draft.head().edition(), draft.head().editedAt(), reviewing.problems(draft).size(),
+                parts.toString());
     }
 
     static String numberToCome(Page page, Advisory.Head head) {
@@ -110,8 +130,10 @@ class EditorViews {
                 name -> new ArrayList<>()).add(
                         new EditorView.SectorChoice(sector.value(),
                                 names.of(sector, page.language()), chosen.contains(sector))));
-        return grouped.entrySet().stream().map(entry -> new EditorView.Ministry(entry.getKey(), entry.getValue(),
-                (int) entry.getValue().stream().filter(EditorView.SectorChoice::chosen).count())).toList();
+        var ministries = new ArrayList<EditorView.Ministry>();
+        grouped.forEach((name, sectors) -> ministries.add(new EditorView.Ministry("chosen-" + ministries.size(), name,
+                sectors, (int) sectors.stream().filter(EditorView.SectorChoice::chosen).count())));
+        return ministries;
     }
 
     /// The reports it rests on first, then those that moved last.

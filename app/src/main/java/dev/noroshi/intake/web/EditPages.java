@@ -7,6 +7,7 @@ import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.form.FormContent;
+import dev.noroshi.form.Purpose;
 import dev.noroshi.intake.Terms;
 import dev.noroshi.intake.WorkbookDoor.Taken;
 import dev.noroshi.kernel.Problem;
@@ -60,8 +61,9 @@ class EditPages {
             @RequestParam(required = false) @Nullable String check) {
         return draft(caller, series).map(draft -> {
             var desk = editing.of(caller, draft);
-            var problems = check == null ? desk.wrong(draft.content()) : desk.missing();
-            return show(caller, request, desk.typed(draft.content()), desk, problems, null, null, HttpStatus.OK);
+            var purpose = check == null ? Purpose.SAVE : Purpose.SUBMIT;
+            return show(caller, request, desk.typed(draft.content()), desk, purpose,
+                    desk.problems(purpose, draft.content()), null, null, HttpStatus.OK);
         }).orElseGet(() -> noDraft(caller, request, series));
     }
 
@@ -80,7 +82,8 @@ class EditPages {
                     saved(caller, request, act, typed, read, redirected(caller, saved, posted));
                 case Outcome.Stale(var current) -> {
                     var now = editing.of(caller, current);
-                    yield show(caller, request, typed, now, now.wrong(read.content()), read.content(), null,
+                    yield show(caller, request, typed, now, Purpose.SAVE, now.wrong(read.content()), read.content(),
+                            null,
                             HttpStatus.CONFLICT);
                 }
                 case Outcome.Refused _,Outcome.Submitted _,Outcome.Incomplete _,Outcome.Discarded _ ->
@@ -101,8 +104,9 @@ class EditPages {
             return switch (save(caller, draft, edition(posted), content)) {
                 case Outcome.Saved(var saved) -> {
                     var now = editing.of(caller, redirected(caller, saved, posted));
+                    var purpose = constant(Purpose.class, posted.getFirst("for")).orElse(Purpose.SAVE);
                     yield pages.page(caller, request).show("intake/saved", now.view(page(caller, request, now).build(),
-                            typed, content, now.wrong(content), null, null));
+                            typed, content, purpose, now.problems(purpose, content), null, null));
                 }
                 case Outcome.Stale _,Outcome.Refused _,Outcome.Submitted _,Outcome.Incomplete _,Outcome.Discarded _ ->
                     pages.page(caller, request).status(HttpStatus.CONFLICT).show("intake/not-saved");
@@ -118,7 +122,8 @@ class EditPages {
         return draft(caller, series).map(draft -> switch (workbooks.take(file, Terms.USUAL)) {
             case Taken.Refused(var problem) -> {
                 var desk = editing.of(caller, draft);
-                yield show(caller, request, desk.typed(draft.content()), desk, List.of(problem), null, null,
+                yield show(caller, request, desk.typed(draft.content()), desk, Purpose.SAVE, List.of(problem), null,
+                        null,
                         HttpStatus.UNPROCESSABLE_CONTENT);
             }
             case Taken.In(var submission, var note) -> switch (reports.replace(caller, draft.series(), edition,
@@ -152,17 +157,20 @@ class EditPages {
                 missing.addAll(desk.missing());
                 yield missing.isEmpty()
                         ? to(draft.series().value(), "/confirm")
-                        : show(caller, request, typed, desk, missing, null, null, HttpStatus.UNPROCESSABLE_CONTENT);
+                        : show(caller, request, typed, desk, Purpose.SUBMIT, missing, null, null,
+                                HttpStatus.UNPROCESSABLE_CONTENT);
             }
-            case Act.Add(var field) -> show(caller, request, typed, desk, desk.wrong(read.content()), null,
-                    typed.rows(field).size() - 1, HttpStatus.OK);
+            case Act.Add(var field) ->
+                show(caller, request, typed, desk, Purpose.SAVE, desk.wrong(read.content()), null,
+                        typed.rows(field).size() - 1, HttpStatus.OK);
             case Act.Save _,Act.Preview _ -> {
                 var wrong = new ArrayList<>(read.problems());
                 wrong.addAll(desk.wrong(read.content()));
-                yield show(caller, request, typed, desk, wrong, null, null, HttpStatus.UNPROCESSABLE_CONTENT);
+                yield show(caller, request, typed, desk, Purpose.SAVE, wrong, null, null,
+                        HttpStatus.UNPROCESSABLE_CONTENT);
             }
             case Act.Remove _,Act.Clear _,Act.Take _ ->
-                show(caller, request, typed, desk, desk.wrong(read.content()), null, null, HttpStatus.OK);
+                show(caller, request, typed, desk, Purpose.SAVE, desk.wrong(read.content()), null, null, HttpStatus.OK);
         };
     }
 
@@ -191,10 +199,11 @@ class EditPages {
 
     /// @param mine what this reader wrote, when somebody else saved in between
     private ModelAndView show(Caller caller, HttpServletRequest request, Typed typed, Editing.OfDraft desk,
-            List<Problem> problems, @Nullable FormContent mine, @Nullable Integer freshRow, HttpStatus status) {
+            Purpose purpose, List<Problem> problems, @Nullable FormContent mine, @Nullable Integer freshRow,
+            HttpStatus status) {
         var page = page(caller, request, desk).status(status);
         var content = desk.read(typed).content();
-        return page.show("intake/edit", desk.view(page.build(), typed, content, problems, mine, freshRow));
+        return page.show("intake/edit", desk.view(page.build(), typed, content, purpose, problems, mine, freshRow));
     }
 
     private PageBuilder page(Caller caller, HttpServletRequest request, Editing.OfDraft desk) {

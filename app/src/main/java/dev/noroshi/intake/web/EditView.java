@@ -1,5 +1,6 @@
 package dev.noroshi.intake.web;
 
+import dev.noroshi.form.Purpose;
 import dev.noroshi.platform.web.ProblemLine;
 import dev.noroshi.report.Wording;
 import java.time.Instant;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// @param imported what came out of a file; null when it was not imported
 /// @param conflict what somebody else saved in between; null when nobody did
 /// @param direction grounds and route; null when the first report has decided them
+/// @param purpose what the problems were looked for
 /// @param addressee whom it goes to, in words
 public record EditView(String series, int edition, int ordinal, String kind, boolean drill, @Nullable String returned,
-        Instant savedAt, List<ProblemLine> problems, FormView form, @Nullable ImportView imported,
+        Instant savedAt, Purpose purpose, List<ProblemLine> problems, FormView form, @Nullable ImportView imported,
         @Nullable Conflict conflict, @Nullable DirectionView direction, String addressee) {
 
     public EditView {

@@ -79,11 +79,20 @@ class Editing {
             return reports.obstacles(caller, draft);
         }
 
+        /// What stands against that purpose.
+        List<Problem> problems(Purpose purpose, FormContent content) {
+            return switch (purpose) {
+                case SAVE -> wrong(content);
+                case SUBMIT -> missing();
+            };
+        }
+
         /// @param typed what stands in the controls
         /// @param content the same as far as it could be read
+        /// @param purpose what the problems were looked for
         /// @param mine what this reader wrote, when somebody else saved in between
-        EditView view(Page page, Typed typed, FormContent content, List<Problem> problems, @Nullable FormContent mine,
-                @Nullable Integer freshRow) {
+        EditView view(Page page, Typed typed, FormContent content, Purpose purpose, List<Problem> problems,
+                @Nullable FormContent mine, @Nullable Integer freshRow) {
             var addressee = addressee();
             var form = new FormViews(page, wording, draft, typed, content, problems, addressee, freshRow);
             var imported = draft.reading() == null
@@ -91,7 +100,8 @@ class Editing {
                     : ImportView.of(page, wording, FormViews.note(draft), content, wrong(content));
             return new EditView(draft.series().toString(), draft.edition(), draft.ordinal(),
                     page.say("report.kind." + draft.kind()), draft.occasion().isDrill(), returned(), draft.savedAt(),
-                    form.problemLines(), form.form(), imported, mine == null ? null : conflict(mine), direction(),
+                    purpose, form.problemLines(), form.form(), imported, mine == null ? null : conflict(mine),
+                    direction(),
                     addressee);
         }
 
