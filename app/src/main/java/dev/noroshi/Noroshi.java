@@ -1,5 +1,8 @@
 package dev.noroshi;
 
+import dev.noroshi.platform.clock.ClockConfiguration;
+import dev.noroshi.platform.config.WithoutDemo;
+import java.util.TimeZone;
 import dev.noroshi.platform.database.EarlyDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,8 +16,10 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class Noroshi {
 
     public static void main(String[] arguments) {
+        // days printed without a zone, in the log or by the database, are days of Japan on every machine
+        TimeZone.setDefault(TimeZone.getTimeZone(ClockConfiguration.TOKYO));
         var program = new SpringApplication(Noroshi.class);
-        program.addInitializers(new EarlyDatabase());
+        program.addInitializers(new WithoutDemo(), new EarlyDatabase());
         program.run(arguments);
     }
 }

@@ -32,11 +32,12 @@ final class Product implements AutoCloseable {
     private static final long READY_SECONDS = 600;
     private static final long STOP_SECONDS = 60;
     private static final Path PACKAGED = Path.of("../app/target/noroshi.jar").toAbsolutePath().normalize();
+    private static final Path LAUNCHER = Path.of("../noroshi").toAbsolutePath().normalize();
 
     private final Path data;
     private final int port = freePort();
     private final List<String> said = new ArrayList<>();
-    private final List<String> arguments = new ArrayList<>();
+    private boolean demo;
     private @Nullable Process process;
 
     private Product(Path data) {
@@ -52,11 +53,7 @@ final class Product implements AutoCloseable {
     /// begins with a copy.
     Product withDemo() {
         if (!Files.exists(data)) copy(World.TOLD, data);
-        return with("--noroshi.demo=true");
-    }
-
-    private Product with(String argument) {
-        arguments.add(argument);
+        demo = true;
         return this;
     }
 
@@ -66,10 +63,11 @@ final class Product implements AutoCloseable {
 
         private static Path told() {
             var today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
-            var folder = unpacked().resolveSibling("world-of-" + today);
+            var folder = Path.of("target/world-of-" + today + "-" + built()).toAbsolutePath();
             if (Files.exists(folder)) return folder;
             var unfinished = folder.resolveSibling("world-" + UUID.randomUUID());
-            try (var teller = new Product(unfinished).with("--noroshi.demo=true")) {
+            try (var teller = new Product(unfinished)) {
+                teller.demo = true;
                 teller.start();
             }
             try {
@@ -121,12 +119,10 @@ final class Product implements AutoCloseable {
     ///
     /// @throws IllegalStateException with what it said instead
     Product start() {
-        var command = new ArrayList<>(List.of(java(), "-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED", "-jar", unpacked().toString(), "--server.port=" + port,
-                "--noroshi.data=" + data));
-        command.addAll(arguments);
         try {
-            var started = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var started = launch(demo
+                    ? List.of("run", "--port", Integer.toString(port), "--data", data.toString(), "--demo")
+                    : List.of("run", "--port", Integer.toString(port), "--data", data.toString()));
             process = started;
             var ready = new CompletableFuture<Boolean>();
             Thread.ofVirtual().start(() -> listen(started, ready));
@@ -235,24 +231,46 @@ final class Product implements AutoCloseable {
         }
     }
 
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /// Calls `./noroshi` as a person would, with everything built and prepared before.
+    static Process launch(List<String> arguments) throws IOException {
+        Prepared.once();
+        return process(arguments).start();
     }
 
-    /// The jar taken apart, as the launcher does it: it starts quicker.
-    private static synchronized Path unpacked() {
-        try {
-            if (!Files.exists(PACKAGED)) throw new IllegalStateException(PACKAGED + " is not there; build app first");
-            var folder = Path.of("target/program-" + Files.getLastModifiedTime(PACKAGED).toMillis()).toAbsolutePath();
-            if (!Files.exists(folder.resolve("noroshi.jar"))) {
-                var unpacking = new ProcessBuilder(java(), "-Djarmode=tools", "-jar", PACKAGED.toString(), "extract",
-                        "--force", "--destination", folder.toString()).redirectErrorStream(true).start();
-                var words = new String(unpacking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                if (unpacking.onExit().join().exitValue() != 0) throw new IllegalStateException(words);
+    private static ProcessBuilder process(List<String> arguments) {
+        var command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder;
+    }
+
+    private static final class Prepared {
+
+        static {
+            try {
+                var preparing = process(List.of("prepare")).start();
+                var words = new String(preparing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                if (preparing.onExit().join().exitValue() != 0) throw new IllegalStateException(words);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            return folder.resolve("noroshi.jar");
+        }
+
+        static void once() {
+            // the work is done when the class is first used
+        }
+
+        private Prepared() {
+        }
+    }
+
+    /// When the program was built.
+    private static long built() {
+        try {
+            return Files.getLastModifiedTime(PACKAGED).toMillis();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(PACKAGED + " is not there; build app first", e);
         }
     }
 

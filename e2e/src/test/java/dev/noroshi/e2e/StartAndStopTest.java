@@ -6,20 +6,22 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Starting and stopping as an administrator does it, with `./noroshi` and with signals.
 class StartAndStopTest {
 
-    private static final Path LAUNCHER = Path.of("../noroshi").toAbsolutePath().normalize();
     private static final int CLEAN_STOP = 143;
 
     @TempDir
@@ -28,16 +30,8 @@ class StartAndStopTest {
     private record Ending(int exit, String words) {
     }
 
-    private static ProcessBuilder launcher(String... arguments) {
-        var command = new ArrayList<>(List.of(LAUNCHER.toString()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(Map.of("NOROSHI_AOT", "off", "JAVA_HOME", System.getProperty("java.home")));
-        return builder;
-    }
-
     private static Ending ending(String... arguments) throws IOException {
-        var process = launcher(arguments).start();
+        var process = Product.launch(List.of(arguments));
         var words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ending(process.onExit().join().exitValue(), words);
     }
@@ -68,9 +62,29 @@ class StartAndStopTest {
     }
 
     @Test
+    void theFictionalWorldIsThereOnlyForWhoAsksForIt() throws Exception {
+        try (var product = Product.on(folder.resolve("with")).withDemo().start()) {
+            assertThat(signIn(product)).contains("/demo/role");
+        }
+        try (var product = Product.on(folder.resolve("without")).start()) {
+            assertThat(signIn(product)).doesNotContain("/demo/role");
+            assertThat(product.data().resolve("demo-accounts.csv")).doesNotExist();
+        }
+    }
+
+    private static String signIn(Product product) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(HttpRequest.newBuilder(URI.create(product.url() + "/sign-in")).build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
+        }
+    }
+
+    @Test
     void theLauncherStartsTheProgramAndPassesASignalOn() throws Exception {
         var port = Integer.toString(Product.freePort());
-        var process = launcher("run", "--port", port, "--data", folder.resolve("data").toString()).start();
+        var process = Product.launch(List.of("run", "--port", port, "--data", folder.resolve("data").toString()));
         try (var lines = process.inputReader()) {
             var said = new ArrayList<String>();
             for (var line = lines.readLine(); line != null && !line.startsWith("Noroshi is ready"); line = lines

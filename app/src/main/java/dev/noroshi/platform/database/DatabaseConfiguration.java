@@ -3,7 +3,7 @@ package dev.noroshi.platform.database;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.noroshi.platform.config.NoroshiSettings;
 import java.time.Duration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,11 +18,11 @@ class DatabaseConfiguration {
     /// Whoever reports would rather wait than be sent away.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /// The program itself brings one along already, see [EarlyDatabase].
+    /// The program has begun to open one before, see [EarlyDatabase]; a test has not.
     @Bean(destroyMethod = "close")
-    @ConditionalOnMissingBean
-    Database database(NoroshiSettings settings) {
-        return DatabaseSource.of(settings).open();
+    Database database(NoroshiSettings settings, ObjectProvider<EarlyDatabase.Opening> early) {
+        var opening = early.getIfAvailable();
+        return opening == null ? DatabaseSource.of(settings).open() : opening.opened();
     }
 
     @Bean(destroyMethod = "close")
