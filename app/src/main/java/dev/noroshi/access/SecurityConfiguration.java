@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.platform.database.Viewing;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -26,8 +27,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens) throws Exception {
-        return common(http.securityMatcher("/api/**"))
+    SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens, Callers callers, Viewing viewing)
+            throws Exception {
+        return common(http.securityMatcher("/api/**"), callers, viewing)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new BearerFilter(tokens), AnonymousAuthenticationFilter.class).build();
@@ -35,9 +37,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageSecurity(HttpSecurity http, SessionPerson sessionPerson,
+    SecurityFilterChain pageSecurity(HttpSecurity http, SessionPerson sessionPerson, Callers callers, Viewing viewing,
             @Value("${noroshi.demo:false}") boolean demo) throws Exception {
-        return common(http).securityContext(context -> context.securityContextRepository(sessionPerson))
+        return common(http, callers, viewing)
+                .securityContext(context -> context.securityContextRepository(sessionPerson))
                 .csrf(csrf -> {
                     csrf.csrfTokenRepository(new SessionToken());
                     // without a demonstration there is no such route, and the answer is that it does not exist
@@ -50,8 +53,9 @@ class SecurityConfiguration {
                 })).build();
     }
 
-    private static HttpSecurity common(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
+    private static HttpSecurity common(HttpSecurity http, Callers callers, Viewing viewing) throws Exception {
+        return http.addFilterAfter(new ViewerFilter(callers, viewing), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .formLogin(AbstractHttpConfigurer::disable).httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers

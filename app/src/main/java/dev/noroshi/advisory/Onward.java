@@ -8,6 +8,7 @@ import dev.noroshi.audit.Audit;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Crossing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -70,6 +71,7 @@ public class Onward {
     }
 
     /// Those among them that pass on at once.
+    @Crossing("an advisory on through every hop that has chosen to pass it on at once")
     Set<OrganisationId> automatic(Collection<Organisation> holders) {
         return Set.copyOf(jdbc.sql("""
                 select organisation

@@ -44,9 +44,10 @@ public class Deliveries {
         var notice = cleared.thing();
         return jdbc.sql("""
                 insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,
-                                             title, link, due_at, sent_at)
+                                             title, link, due_at, sent_at, path)
                 select gen_random_uuid(), :task, :subject, :parent, :sender, recipient, :occasion, :tlp, :importance, :number,
-                       :title, :link, :due, :now
+                       :title, :link, :due, :now,
+                       coalesce((select path || sender from delivery.parcel where id = :parent), '{}')
                 from unnest(:recipients::text[]) as recipient
                 on conflict (task, subject, recipient) do nothing""")
                 .param("task", notice.task()).param("subject", notice.subject())
@@ -196,9 +197,9 @@ public class Deliveries {
         doneForAll(tombstone.subject());
         return jdbc.sql("""
                 insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,
-                                             title, link, due_at, sent_at)
+                                             title, link, due_at, sent_at, path)
                 select distinct on (recipient) gen_random_uuid(), :task, subject, parent, sender, recipient, occasion, tlp,
-                       importance, number, :title, :link, :due, :now
+                       importance, number, :title, :link, :due, :now, path
                 from delivery.parcel
                 where subject = :subject and sender <> recipient and task <> :task
                 order by recipient, sent_at

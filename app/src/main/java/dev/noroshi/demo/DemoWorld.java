@@ -3,6 +3,8 @@ package dev.noroshi.demo;
 import dev.noroshi.directory.CeptoarLists;
 import dev.noroshi.directory.Registry;
 import dev.noroshi.platform.config.NoroshiSettings;
+import dev.noroshi.platform.database.Viewer;
+import dev.noroshi.platform.database.Viewing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -33,11 +35,12 @@ class DemoWorld implements ApplicationRunner {
     private final DemoReports reports;
     private final DemoAdvisories advisories;
     private final DemoWaiting waiting;
+    private final Viewing viewing;
 
     DemoWorld(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, NoroshiSettings settings,
             Registry registry, CeptoarLists lists, DemoAccounts accounts, DemoReports reports,
             DemoAdvisories advisories,
-            DemoWaiting waiting) {
+            DemoWaiting waiting, Viewing viewing) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -48,13 +51,14 @@ class DemoWorld implements ApplicationRunner {
         this.reports = reports;
         this.advisories = advisories;
         this.waiting = waiting;
+        this.viewing = viewing;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         if (isTold()) return;
         var started = System.nanoTime();
-        var rows = transaction.execute(status -> tell());
+        var rows = viewing.as(Viewer.HOUSE, () -> transaction.execute(status -> tell()));
         accounts.write(settings.data(), java.util.Objects.requireNonNull(rows));
         LOG.info("The demo world was told in {} ms; its accounts are in {}", (System.nanoTime() - started) / 1_000_000,
                 settings.data().resolve(DemoAccounts.FILE));

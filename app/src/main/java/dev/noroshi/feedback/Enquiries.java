@@ -7,10 +7,8 @@ import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.advisory.Outcome;
 import dev.noroshi.advisory.Refusal;
 import dev.noroshi.advisory.Texts;
-import dev.noroshi.advisory.Tier;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.delivery.Deliveries;
-import dev.noroshi.delivery.Notice;
 import dev.noroshi.delivery.Parcel;
 import dev.noroshi.directory.ActorClass;
 import dev.noroshi.directory.Directory;
@@ -19,15 +17,12 @@ import dev.noroshi.kernel.Fold;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Tlp;
-import dev.noroshi.sharing.Marking;
-import dev.noroshi.sharing.Sharing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,17 +44,20 @@ public class Enquiries {
     private final EnquiryRows rows;
     private final Advisories advisories;
     private final Deliveries deliveries;
-    private final Sharing sharing;
+    private final EnquiryNotices notices;
+    private final AnswersDown answersDown;
     private final Directory directory;
     private final Audit audit;
     private final Clock clock;
 
-    Enquiries(EnquiryRows rows, Advisories advisories, Deliveries deliveries, Sharing sharing, Directory directory,
+    Enquiries(EnquiryRows rows, Advisories advisories, Deliveries deliveries, EnquiryNotices notices,
+            AnswersDown answersDown, Directory directory,
             Audit audit, Clock clock) {
         this.rows = rows;
         this.advisories = advisories;
         this.deliveries = deliveries;
-        this.sharing = sharing;
+        this.notices = notices;
+        this.answersDown = answersDown;
         this.directory = directory;
         this.audit = audit;
         this.clock = clock;
@@ -68,19 +66,19 @@ public class Enquiries {
     /// Asks the next hop up about an advisory the caller's organisation has.
     @Transactional
     public Outcome<Enquiry> ask(Caller caller, AdvisoryId advisory, String question) {
-        var parcel = parcel(caller.organisation(), advisory);
+        var parcel = notices.advisoryParcel(caller.organisation(), advisory);
         if (parcel.isEmpty()) return Outcome.refused(new Refusal.Unknown());
         var problems = problems("question", question);
         if (!problems.isEmpty()) return Outcome.refused(new Refusal.Invalid(problems));
         var enquiry = rows.add(advisory, caller, parcel.get().sender(), Texts.clean(question));
-        tell(ASKED, enquiry, parcel.get(), enquiry.asker(), enquiry.asked());
+        notices.tell(ASKED, enquiry, parcel.get(), enquiry.asker(), enquiry.asked());
         audit.record(caller.person(), caller.organisation(), "enquiry.ask", enquiry.id().toString());
         return Outcome.done(enquiry);
     }
 
     /// Whom the caller's organisation would ask; empty when it does not have the advisory or is the centre.
     public Optional<OrganisationId> nextHopUp(Caller caller, AdvisoryId advisory) {
-        return parcel(caller.organisation(), advisory).map(Parcel::sender);
+        return notices.advisoryParcel(caller.organisation(), advisory).map(Parcel::sender);
     }
 
     /// Passes a question up, in words that do not name who asked.
@@ -88,7 +86,7 @@ public class Enquiries {
     public Outcome<Enquiry> passUp(Caller caller, UUID id, String wording) {
         return asked(caller, id).then(enquiry -> {
             if (enquiry.passedUp()) return conflict("feedback.refused.passed-up");
-            var parcel = parcel(caller.organisation(), enquiry.advisory());
+            var parcel = notices.advisoryParcel(caller.organisation(), enquiry.advisory());
             if (parcel.isEmpty()) return conflict("feedback.refused.nobody-above");
             var problems = problems("question", wording);
             if (problems.isEmpty() && names(enquiry.asker(), wording))
@@ -97,7 +95,7 @@ public class Enquiries {
             var above = rows.add(enquiry.advisory(), caller, parcel.get().sender(), Texts.clean(wording));
             rows.passedUp(id, above.id());
             deliveries.done(caller.organisation(), id);
-            tell(ASKED, above, parcel.get(), above.asker(), above.asked());
+            notices.tell(ASKED, above, parcel.get(), above.asker(), above.asked());
             audit.record(caller.person(), caller.organisation(), "enquiry.pass-up", id.toString());
             return Outcome.done(above);
         });
@@ -109,19 +107,10 @@ public class Enquiries {
         return asked(caller, id).then(enquiry -> {
             var problems = problems("answer", answer);
             if (!problems.isEmpty()) return Outcome.refused(new Refusal.Invalid(problems));
-            down(enquiry, Texts.clean(answer), caller);
+            answersDown.from(enquiry, Texts.clean(answer), caller);
             audit.record(caller.person(), caller.organisation(), "enquiry.answer", id.toString());
             return Outcome.done(rows.find(id).orElseThrow());
         });
-    }
-
-    private void down(Enquiry enquiry, String answer, @Nullable Caller by) {
-        rows.answer(enquiry.id(), answer, by);
-        deliveries.done(enquiry.asked(), enquiry.id());
-        parcel(enquiry.asker(), enquiry.advisory())
-                .ifPresent(parcel -> tell(ANSWERED, enquiry, parcel, enquiry.asked(), enquiry.asker()));
-        for (var below : rows.waitingFor(enquiry.id()))
-            down(below, answer, null);
     }
 
     /// Reads a question the caller's organisation asked or was asked. Reading its answer is all there is to do with it.
@@ -190,19 +179,6 @@ public class Enquiries {
                 .of(organisation.nameJa(), organisation.nameEn(), organisation.shortName(), organisation.id().value(),
                         organisation.nameJa().replaceAll("(株式|合同|合資|合名)会社|(一般|公益)?(社団|財団)法人|独立行政法人", ""))
                 .filter(Objects::nonNull);
-    }
-
-    /// The parcel in which an organisation was handed the advisory.
-    private Optional<Parcel> parcel(OrganisationId organisation, AdvisoryId advisory) {
-        return deliveries.parcelsOf(organisation, advisory.value()).stream()
-                .filter(parcel -> Tier.tasks().contains(parcel.task())).findFirst();
-    }
-
-    /// Puts a question or its answer into the inbox of the other side, marked as the advisory is.
-    private void tell(String task, Enquiry enquiry, Parcel advisory, OrganisationId from, OrganisationId to) {
-        var notice = new Notice(task, enquiry.id(), advisory.occasion(), advisory.importance(), advisory.number(),
-                advisory.title(), "/enquiries/" + enquiry.id(), null);
-        deliveries.hand(sharing.clearForNextHop(notice, new Marking(advisory.tlp(), Set.of()), to), from, null);
     }
 
     /// What an enquiry is about: number and title of the advisory, as both sides know it.

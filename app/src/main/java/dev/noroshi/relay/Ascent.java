@@ -7,6 +7,7 @@ import dev.noroshi.kernel.IdentificationNumber;
 import dev.noroshi.kernel.IdentificationNumber.Kind;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.report.Report;
 import dev.noroshi.report.ReportKind;
 import dev.noroshi.report.ReportProgress;
@@ -52,6 +53,7 @@ class Ascent {
 
     /// The first hop takes the report in, in the transaction that submits it.
     @EventListener
+    @Crossing("a submitted report into the hands of its first hop")
     @Transactional(propagation = Propagation.MANDATORY)
     public void submitted(ReportSubmitted event) {
         var report = event.report();
@@ -65,6 +67,7 @@ class Ascent {
     ///
     /// @return the number, if the centre has given one
     @Transactional(propagation = Propagation.MANDATORY)
+    @Crossing("a report from one hop to the next, and its number back along the path")
     Optional<IdentificationNumber> handOn(Dossier from, Incoming incoming) {
         var known = rows.next(from.id());
         var dossier = known.flatMap(rows::lock).orElseGet(() -> open(incoming));
@@ -74,6 +77,7 @@ class Ascent {
     }
 
     /// Tells the reporter's side of a step, by way of the hops between.
+    @Crossing("what has become of a report, back to who wrote it")
     void tellReporter(DossierId dossier, int ordinal, Step step, OrganisationId holder) {
         rows.originOf(dossier).ifPresent(series -> progress.went(series, ordinal, step, holder, clock.instant()));
     }

@@ -9,7 +9,6 @@ import dev.noroshi.directory.Organisation;
 import dev.noroshi.form.FormContent;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.relay.Redaction.Decision;
-import dev.noroshi.report.ReportProgress;
 import dev.noroshi.report.SenderLines;
 import dev.noroshi.report.Step;
 import dev.noroshi.sharing.Marking;
@@ -35,20 +34,20 @@ public class Desk {
     private final Deliveries deliveries;
     private final Sharing sharing;
     private final SenderLines senderLines;
-    private final ReportProgress progress;
+    private final Descent descent;
     private final Directory directory;
     private final Audit audit;
     private final Clock clock;
 
     Desk(DossierRows rows, CopyRows copies, Ascent ascent, Deliveries deliveries, Sharing sharing,
-            SenderLines senderLines, ReportProgress progress, Directory directory, Audit audit, Clock clock) {
+            SenderLines senderLines, Descent descent, Directory directory, Audit audit, Clock clock) {
         this.rows = rows;
         this.copies = copies;
         this.ascent = ascent;
         this.deliveries = deliveries;
         this.sharing = sharing;
         this.senderLines = senderLines;
-        this.progress = progress;
+        this.descent = descent;
         this.directory = directory;
         this.audit = audit;
         this.clock = clock;
@@ -119,33 +118,13 @@ public class Desk {
         rows.state(dossier.id(), DossierState.RETURNED);
         deliveries.done(caller.organisation(), entry.id().value());
         audit.record(caller.person(), caller.organisation(), "report.return", entry.id().toString());
-        var link = rows.previous(dossier.id()).map(previous -> returnToHop(previous, entry, note.strip()))
-                .orElseGet(() -> returnToReporter(dossier, entry, note.strip()));
+        var link = descent.giveBack(dossier, entry, note.strip());
         var notice = new Notice("report.answer-return", entry.id().value(), dossier.occasion(), entry.importance(),
                 dossier.identification().map(n -> n.withOrdinal(entry.ordinal()).toString()).orElse(null),
                 entry.title(), link, null);
         var marking = new Marking(entry.tlp(), dossier.sector() == null ? Set.of() : Set.of(dossier.sector()));
         deliveries.hand(sharing.clearForNextHop(notice, marking, dossier.sender()), caller.organisation(), null);
         return new Handling.Returned(dossier.sender());
-    }
-
-    /// The hop before gets it in hand again, to put right what it handed on.
-    private String returnToHop(DossierId previous, Entry entry, String note) {
-        rows.entries(previous).stream().filter(e -> e.ordinal() == entry.ordinal() && e.state() == EntryState.PASSED_ON)
-                .findFirst().ifPresent(theirs -> {
-                    copies.takenBack(theirs.id());
-                    rows.state(theirs.id(),
-                            copies.begun(theirs.id()).isPresent() ? EntryState.ANONYMISING : EntryState.HELD,
-                            note);
-                    rows.state(previous, DossierState.HELD);
-                });
-        return "/reports/" + previous + "?ordinal=" + entry.ordinal();
-    }
-
-    private String returnToReporter(Dossier dossier, Entry entry, String note) {
-        var series = rows.originOf(dossier.id()).orElseThrow();
-        progress.returned(series, entry.ordinal(), dossier.holder(), note, clock.instant());
-        return "/reports/" + series;
     }
 
     /// The centre takes a report up for analysis.

@@ -1,5 +1,6 @@
 package dev.noroshi.testing;
 
+import dev.noroshi.platform.database.Viewer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -19,6 +20,12 @@ class WholeProgram {
     @Primary
     SettableClock settableClock() {
         return new SettableClock();
+    }
+
+    /// A test looks into the database as the house; requests and what is done for a caller see what they see in use.
+    @Bean
+    Viewer outside() {
+        return Viewer.HOUSE;
     }
 
     static final class OnFreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -12,6 +12,9 @@ import org.springframework.util.FileSystemUtils;
 /// PostgreSQL's own files in a data folder.
 record Cluster(DataFolder folder, PostgresPrograms programs, PostgresUser user) {
 
+    /// Says that the program's role is there.
+    private static final String ROLES = "noroshi.roles";
+
     /// Makes the files when there are none. They appear in one step, complete with role and database, so a start that
     /// was cut off is simply begun again.
     ///
@@ -20,6 +23,7 @@ record Cluster(DataFolder folder, PostgresPrograms programs, PostgresUser user) 
         var cluster = folder.cluster();
         if (Files.isDirectory(cluster)) {
             checkVersion(cluster);
+            if (!Files.exists(cluster.resolve(ROLES))) addRoles(cluster);
             return;
         }
         var unfinished = cluster.resolveSibling("cluster.new");
@@ -29,13 +33,26 @@ record Cluster(DataFolder folder, PostgresPrograms programs, PostgresUser user) 
         run("", List.of(programs.program("initdb"), "--pgdata=" + unfinished, "--username=postgres",
                 "--pwfile=" + folder.secretFile(), "--auth=scram-sha-256", "--encoding=UTF8",
                 "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"));
-        // the single-user server takes one statement per line
-        run("""
+        alone(unfinished, """
                 create role %1$s login password '%2$s'
                 create database %1$s owner %1$s
-                """.formatted(EmbeddedPostgres.NAME, secret),
-                List.of(programs.program("postgres"), "--single", "-D", unfinished.toString(), "postgres"));
+                """.formatted(EmbeddedPostgres.NAME, secret));
+        addRoles(unfinished);
         Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// The role the program works in, which owns nothing and sees no row the policies do not show it.
+    private void addRoles(Path cluster) throws IOException {
+        alone(cluster, """
+                do $$ begin if not exists (select from pg_roles where rolname = 'noroshi_app') then create role noroshi_app; end if; end $$
+                grant noroshi_app to %1$s
+                """.formatted(EmbeddedPostgres.NAME));
+        Files.createFile(cluster.resolve(ROLES));
+    }
+
+    /// Has the single-user server carry out statements, one per line.
+    private void alone(Path cluster, String statements) throws IOException {
+        run(statements, List.of(programs.program("postgres"), "--single", "-D", cluster.toString(), "postgres"));
     }
 
     private void checkVersion(Path cluster) throws IOException {

@@ -3,6 +3,16 @@ package dev.noroshi.platform.database;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.noroshi.platform.config.NoroshiSettings;
 import java.time.Duration;
+import javax.sql.DataSource;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +35,11 @@ class DatabaseConfiguration {
         return opening == null ? DatabaseSource.of(settings).open() : opening.opened();
     }
 
-    @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(Database database) {
+    /// As the owner of the tables: for migrations, and for [Viewing] to hand on in the program's own role.
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    @FlywayDataSource
+    @Qualifier("owner")
+    HikariDataSource ownersConnections(Database database) {
         var address = database.address();
         var connections = new HikariDataSource();
         connections.setPoolName("noroshi");
@@ -38,6 +51,27 @@ class DatabaseConfiguration {
         connections.setConnectionTimeout(PATIENCE.toMillis());
         connections.addDataSourceProperty("ApplicationName", "noroshi");
         return connections;
+    }
+
+    @Bean
+    Viewing viewing(@Qualifier("owner") HikariDataSource connections, ObjectProvider<Viewer> outside) {
+        return new Viewing(connections, outside.getIfAvailable(() -> Viewer.NOBODY));
+    }
+
+    @Bean
+    DataSource dataSource(Viewing viewing) {
+        return viewing.dataSource();
+    }
+
+    /// What is marked as a [Crossing] is done in the name of the house.
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor crossings(ObjectProvider<Viewing> viewing) {
+        MethodInterceptor asHouse = call -> viewing.getObject().as(Viewer.HOUSE, call::proceed);
+        var advisor = new DefaultPointcutAdvisor(AnnotationMatchingPointcut.forMethodAnnotation(Crossing.class),
+                asHouse);
+        advisor.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        return advisor;
     }
 
     @Bean

@@ -1,0 +1,16 @@
+package dev.noroshi.platform.database;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// A step in which the house carries something from one organisation to another, and therefore sees rows of both. All of
+/// them are listed in docs/reference/permissions.md. Holds for calls from another bean.
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Crossing {
+
+    /// What is carried where, as a clerk would say it.
+    String value();
+}
