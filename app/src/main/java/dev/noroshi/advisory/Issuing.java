@@ -78,7 +78,7 @@ public class Issuing {
         var sources = rows.sources(head.id(), head.edition());
         var problems = rules.problems(head.occasion(), content, sources, head.series(), Purpose.SUBMIT);
         if (!problems.isEmpty()) return Outcome.refused(new Refusal.Invalid(problems));
-        var marking = new Marking(content.tlp().orElseThrow(), Set.copyOf(content.sectors()));
+        var marking = Marking.ofAdvisory(content.tlp().orElseThrow(), Set.copyOf(content.sectors()));
         var plan = planning.plan(marking);
         if (plan.ministries().isEmpty())
             return Outcome.refused(new Refusal.Invalid(

@@ -46,7 +46,7 @@ public class Planning {
     }
 
     public Preview preview(Tlp tlp, Set<SectorCode> sectors) {
-        var plan = plan(new Marking(tlp, sectors));
+        var plan = plan(Marking.ofAdvisory(tlp, sectors));
         var lines = plan.ministries().stream().map(ministry -> new Preview.Line(ministry,
                 sectors.stream().filter(ministry.sectors()::contains).toList(), below(plan, ministry))).toList();
         var secretariats = plan.secretariats().values().stream().mapToInt(List::size).sum();

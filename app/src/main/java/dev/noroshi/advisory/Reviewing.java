@@ -168,7 +168,7 @@ public class Reviewing {
         var notice = new Notice(task, review, head.occasion(), head.content().importance().orElse(null),
                 number == null ? null : number.toString(), head.content().title(), "/advisories/" + head.id(), null);
         var centre = directory.centre(LocalDate.now(clock));
-        switch (sharing.clear(notice, new Marking(tlp, Set.copyOf(head.content().sectors())), List.of(centre))) {
+        switch (sharing.clear(notice, Marking.ofAdvisory(tlp, Set.copyOf(head.content().sectors())), List.of(centre))) {
             case Clearance.Granted<Notice>(var cleared) -> deliveries.hand(cleared, caller.organisation(), null);
             case Clearance.Refused<Notice>(var outside, var reason) ->
                 throw new IllegalStateException("The centre may not have its own draft " + head.id() + ": " + reason);

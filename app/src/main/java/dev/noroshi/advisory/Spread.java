@@ -41,7 +41,7 @@ class Spread {
     }
 
     static Marking marking(Advisory.Published advisory) {
-        return new Marking(advisory.publication().tlp(), Set.copyOf(advisory.content().sectors()));
+        return Marking.ofAdvisory(advisory.publication().tlp(), Set.copyOf(advisory.content().sectors()));
     }
 
     /// Why the marking keeps some of them from having it; null when all may.

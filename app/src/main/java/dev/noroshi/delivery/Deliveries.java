@@ -5,6 +5,7 @@ import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.sharing.Cleared;
 import java.sql.ResultSet;
@@ -44,9 +45,9 @@ public class Deliveries {
         var notice = cleared.thing();
         return jdbc.sql("""
                 insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,
-                                             title, link, due_at, sent_at, path)
+                                             title, link, due_at, sent_at, paper, sectors, added, path)
                 select gen_random_uuid(), :task, :subject, :parent, :sender, recipient, :occasion, :tlp, :importance, :number,
-                       :title, :link, :due, :now,
+                       :title, :link, :due, :now, :paper, :sectors, :added,
                        coalesce((select path || sender from delivery.parcel where id = :parent), '{}')
                 from unnest(:recipients::text[]) as recipient
                 on conflict (task, subject, recipient) do nothing""")
@@ -54,6 +55,10 @@ public class Deliveries {
                 .param("parent", parent == null ? null : parent.value(), java.sql.Types.OTHER)
                 .param("sender", sender.value()).param("occasion", notice.occasion().name())
                 .param("tlp", cleared.marking().tlp().name())
+                .param("paper", cleared.ground() == Cleared.Ground.MARKING ? cleared.marking().paper().name() : null,
+                        java.sql.Types.VARCHAR)
+                .param("sectors", cleared.marking().sectors().stream().map(SectorCode::value).toArray(String[]::new))
+                .param("added", cleared.marking().added().stream().map(OrganisationId::value).toArray(String[]::new))
                 .param("importance", notice.importance() == null ? null : notice.importance().name(),
                         java.sql.Types.VARCHAR)
                 .param("number", notice.number(), java.sql.Types.VARCHAR).param("title", notice.title())

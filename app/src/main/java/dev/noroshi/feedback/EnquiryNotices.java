@@ -34,6 +34,6 @@ class EnquiryNotices {
     void tell(String task, Enquiry enquiry, Parcel advisory, OrganisationId from, OrganisationId to) {
         var notice = new Notice(task, enquiry.id(), advisory.occasion(), advisory.importance(), advisory.number(),
                 advisory.title(), "/enquiries/" + enquiry.id(), null);
-        deliveries.hand(sharing.clearForNextHop(notice, new Marking(advisory.tlp(), Set.of()), to), from, null);
+        deliveries.hand(sharing.clearForNextHop(notice, Marking.ofAdvisory(advisory.tlp(), Set.of()), to), from, null);
     }
 }

@@ -122,7 +122,7 @@ public class Desk {
         var notice = new Notice("report.answer-return", entry.id().value(), dossier.occasion(), entry.importance(),
                 dossier.identification().map(n -> n.withOrdinal(entry.ordinal()).toString()).orElse(null),
                 entry.title(), link, null);
-        var marking = new Marking(entry.tlp(), dossier.sector() == null ? Set.of() : Set.of(dossier.sector()));
+        var marking = Marking.ofReport(entry.tlp(), dossier.sector() == null ? Set.of() : Set.of(dossier.sector()));
         deliveries.hand(sharing.clearForNextHop(notice, marking, dossier.sender()), caller.organisation(), null);
         return new Handling.Returned(dossier.sender());
     }

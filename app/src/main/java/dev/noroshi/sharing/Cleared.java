@@ -12,11 +12,21 @@ public final class Cleared<T> {
     private final T thing;
     private final Marking marking;
     private final Set<OrganisationId> audience;
+    private final Ground ground;
 
-    Cleared(T thing, Marking marking, Set<OrganisationId> audience) {
+    /// Why the audience may have it.
+    public enum Ground {
+        /// The marking says so.
+        MARKING,
+        /// It is the next hop of the thing's own path.
+        NEXT_HOP
+    }
+
+    Cleared(T thing, Marking marking, Set<OrganisationId> audience, Ground ground) {
         this.thing = thing;
         this.marking = marking;
         this.audience = Set.copyOf(audience);
+        this.ground = ground;
     }
 
     public T thing() {
@@ -25,6 +35,10 @@ public final class Cleared<T> {
 
     public Marking marking() {
         return marking;
+    }
+
+    public Ground ground() {
+        return ground;
     }
 
     /// The organisations it was cleared for; nobody else may be handed it.
