@@ -59,6 +59,12 @@ final class Walk {
             return path.startsWith("/assets/") || path.startsWith("/webjars/");
         }
 
+        /// What a program reads.
+        boolean isAnswer() {
+            return path.startsWith("/api/") && type.startsWith("application/") && type.contains("json")
+                    && !isDownload();
+        }
+
         boolean isDownload() {
             return !disposition.isEmpty();
         }
@@ -124,7 +130,7 @@ final class Walk {
         ahead.add(new Step(path, from));
     }
 
-    private static String shape(String path) {
+    static String shape(String path) {
         return ID.matcher(path.replaceFirst("\\?.*", "")).replaceAll("*");
     }
 
