@@ -89,7 +89,7 @@ class AdvisoryRows {
                    s.number, v.title, v.fields, v.annexes, v.saved_by, v.saved_at, r.id as review, r.edition as reviewed,
                    r.submitted_by, r.submitted_at, r.judged_by, r.judged_at, r.note
             from advisory.issue i
-                join advisory.series s on s.id = i.series
+                join advisory.series s on s.id = i.series and i.state <> 'DISCARDED'
                 join advisory.version v on v.issue = i.id and v.edition = i.edition
                 left join lateral (select * from advisory.review where issue = i.id order by submitted_at desc limit 1) r
                     on true

@@ -79,6 +79,11 @@ class AdvisoryWrites {
                 .param("now", at(clock.instant())).param("id", id.value()).update();
     }
 
+    void discarded(AdvisoryId id, PersonId by) {
+        jdbc.sql("update advisory.issue set state = 'DISCARDED', discarded_by = :by, moved_at = :now where id = :id")
+                .param("by", by.value()).param("now", at(clock.instant())).param("id", id.value()).update();
+    }
+
     UUID review(AdvisoryId id, int edition, PersonId by) {
         var review = UUID.randomUUID();
         jdbc.sql("""

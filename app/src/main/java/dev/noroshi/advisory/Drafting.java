@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Writing at the centre: begin, save, add files, begin the next report of a series.
+/// Writing at the centre: begin, save, add files, discard, begin the next report of a series.
 @Component
 public class Drafting {
 
@@ -123,6 +123,18 @@ public class Drafting {
             var listed = new ArrayList<>(draft.content().annexes());
             if (!listed.remove(annex)) return Outcome.refused(new Refusal.Unknown());
             return save(caller, draft, draft.content().withAnnexes(listed), sources(draft));
+        });
+    }
+
+    /// Puts a draft away for good. It stays on record; the series goes on as if it had never been begun.
+    ///
+    /// @return the draft as it was
+    @Transactional
+    public Outcome<Advisory.Draft> discard(Caller caller, AdvisoryId id, @Nullable Integer edition) {
+        return onDraft(caller, id, edition, draft -> {
+            writes.discarded(id, caller.person());
+            audit.record(caller.person(), caller.organisation(), "advisory.discard", id.toString());
+            return Outcome.done(draft);
         });
     }
 

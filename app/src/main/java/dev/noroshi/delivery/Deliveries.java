@@ -74,11 +74,27 @@ public class Deliveries {
     /// What waits for an organisation: by deadline, then the oldest; what is confirmed and still waits for something
     /// comes after that, since its deadline has been met.
     public List<Parcel> inbox(OrganisationId recipient) {
-        return jdbc.sql(SELECT + """
+        return inbox(recipient, null, INBOX_LIMIT);
+    }
+
+    /// A part of it.
+    ///
+    /// @param after where the part before ended; from the beginning when null
+    /// @param limit how many parcels
+    public List<Parcel> inbox(OrganisationId recipient, @Nullable InboxPlace after, int limit) {
+        var query = jdbc.sql(SELECT + """
                 where recipient = :recipient and done_at is null
-                order by confirmed_at is not null, due_at nulls last, sent_at, id
-                limit :limit""").param("recipient", recipient.value()).param("limit", INBOX_LIMIT)
-                .query(Deliveries::parcel).list();
+                """ + (after == null ? "" : """
+                and (confirmed_at is not null, coalesce(due_at, 'infinity'), sent_at, id)
+                    > (:confirmed, coalesce(:due, 'infinity'::timestamptz), :sent, :after)
+                """) + """
+                order by confirmed_at is not null, coalesce(due_at, 'infinity'), sent_at, id
+                limit :limit""").param("recipient", recipient.value()).param("limit", limit);
+        if (after != null)
+            query = query.param("confirmed", after.isConfirmed())
+                    .param("due", at(after.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                    .param("sent", at(after.sentAt())).param("after", after.parcel().value());
+        return query.query(Deliveries::parcel).list();
     }
 
     /// How many parcels wait for an organisation.

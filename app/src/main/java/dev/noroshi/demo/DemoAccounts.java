@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 class DemoAccounts implements DemoRoles {
 
     static final String FILE = "demo-accounts.csv";
+    private static final String UNFINISHED = "demo-accounts.csv.new";
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final Accounts accounts;
@@ -58,10 +60,11 @@ class DemoAccounts implements DemoRoles {
         return rows;
     }
 
-    /// Writes the file, readable to the owner of the data folder only.
+    /// Writes the file under another name, readable to the owner of the data folder only. [#publish] gives it its own.
     void write(Path folder, List<Row> rows) {
-        var file = folder.resolve(FILE);
+        var file = folder.resolve(UNFINISHED);
         try {
+            Files.createDirectories(folder);
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (var csv = CsvWriter.builder().build(file, StandardCharsets.UTF_8)) {
@@ -75,6 +78,17 @@ class DemoAccounts implements DemoRoles {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Writing the demo accounts to " + file, e);
+        }
+    }
+
+    /// Gives the file its name, if it has not got it yet: the accounts in it exist now.
+    void publish(Path folder) {
+        var file = folder.resolve(UNFINISHED);
+        if (!Files.exists(file)) return;
+        try {
+            Files.move(file, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Renaming the demo accounts in " + file, e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.noroshi.demo;
 import dev.noroshi.access.Caller;
 import dev.noroshi.advisory.AdvisoryContent;
 import dev.noroshi.advisory.AdvisoryId;
+import dev.noroshi.advisory.AdvisoryTasks;
 import dev.noroshi.advisory.Drafting;
 import dev.noroshi.advisory.Issuing;
 import dev.noroshi.advisory.NewAdvisory;
@@ -21,6 +22,7 @@ import dev.noroshi.form.Forms;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.clock.HouseClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +66,7 @@ class DemoAdvisories {
     private final Onward onward;
     private Instant byHandFrom = Instant.EPOCH;
     private final Map<String, AdvisoryId> issued = new HashMap<>();
-    private final Map<String, String> operatorLogins = new HashMap<>();
+    private final Map<String, String> logins = new HashMap<>();
 
     DemoAdvisories(DemoCast cast, DemoReports reports, Drafting drafting, Reviewing reviewing, Issuing issuing,
             Recalling recalling, PassingOn passingOn, Answers answers, Deliveries deliveries, Forms forms,
@@ -85,7 +87,7 @@ class DemoAdvisories {
 
     List<DemoEvent> story(DemoShift shift) {
         for (var row : DemoFiles.rows("people.csv"))
-            operatorLogins.putIfAbsent(row.getField("organisation_code"), row.getField("login"));
+            logins.putIfAbsent(row.getField("organisation_code"), row.getField("login"));
         var story = new ArrayList<DemoEvent>();
         var lines = DemoFiles.lines("advisories.jsonl");
         lines.forEach(shift::move);
@@ -116,8 +118,12 @@ class DemoAdvisories {
     private void addTo(List<DemoEvent> story, JsonNode line, JsonNode issue, String before) {
         var number = issue.get("number").asString();
         if (issue.get("kind").asString().equals("recall")) {
-            add(story, issue.get("issued_at"), () -> done(number, recalling.recall(person(issue, "approved_by"),
-                    Objects.requireNonNull(issued.get(before)), issue.get("fields").get("overview").asString())));
+            add(story, issue.get("issued_at"), () -> {
+                var id = Objects.requireNonNull(issued.get(before));
+                done(number, recalling.recall(person(issue, "approved_by"), id,
+                        issue.get("fields").get("overview").asString()));
+                takeNote(number, id);
+            });
             return;
         }
         add(story, issue.get("drafted_at"), () -> draft(line, issue, before));
@@ -244,10 +250,21 @@ class DemoAdvisories {
     }
 
     private Deliveries.Confirmation confirmation(String number, Parcel parcel) {
-        var login = Objects.requireNonNull(operatorLogins.get(parcel.recipient().value()));
+        var login = Objects.requireNonNull(logins.get(parcel.recipient().value()));
         int minutes = 3 + Math.floorMod((parcel.recipient().value() + number).hashCode(), 55);
         return new Deliveries.Confirmation(parcel.recipient(), cast.byLogin(login).person(),
                 clock.instant().plus(Duration.ofMinutes(minutes)));
+    }
+
+    /// Everybody who had it confirms within the hour that it was recalled: it would stay in their inbox for ever.
+    private void takeNote(String number, AdvisoryId id) {
+        for (var parcel : deliveries.carrying(List.of(id.value()))) {
+            if (!parcel.task().equals(AdvisoryTasks.RECALLED)) continue;
+            var confirmation = confirmation(number, parcel);
+            var login = Objects.requireNonNull(logins.get(parcel.recipient().value()));
+            HouseClock.retell(confirmation.at(), () -> done(number,
+                    answers.acknowledge(cast.byLogin(login), parcel.id(), Acknowledgement.RECEIPT)));
+        }
     }
 
     private void answer(JsonNode answer) {

@@ -136,7 +136,7 @@ public class Anonymising {
         Supplier<FormContent> now = () -> senderLines.replace(
                 Redacting.apply(entry.content(), redactions, List.of(Decision.ACCEPTED)), caller.organisation(),
                 caller.person());
-        var content = copies.handedOn(entry.id()).orElseGet(now);
+        var content = copies.handedOn(entry.dossier(), entry.id()).orElseGet(now);
         var preview = Redacting.apply(entry.content(), redactions, List.of(Decision.ACCEPTED, Decision.UNDECIDED));
         var begun = copies.begun(entry.id()).orElseThrow();
         return new AnonymisedCopy(entry.id(), entry.content(), content,

@@ -3,9 +3,14 @@ package dev.noroshi.relay;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.report.ReportPaper;
 import dev.noroshi.report.Step;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +25,16 @@ public class CentreReports {
 
     private final JdbcClient jdbc;
     private final DossierRows rows;
+    private final ReportPaper paper;
     private final Ascent ascent;
     private final Directory directory;
     private final Clock clock;
 
-    CentreReports(JdbcClient jdbc, DossierRows rows, Ascent ascent, Directory directory, Clock clock) {
+    CentreReports(JdbcClient jdbc, DossierRows rows, ReportPaper paper, Ascent ascent, Directory directory,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.paper = paper;
         this.ascent = ascent;
         this.directory = directory;
         this.clock = clock;
@@ -35,18 +43,30 @@ public class CentreReports {
     /// A numbered report of the centre; empty when there is none by that id, or it was withdrawn.
     @Transactional(readOnly = true)
     public Optional<CentreReport> find(UUID dossier) {
-        return rows.find(new DossierId(dossier), centre()).flatMap(this::report);
+        return jdbc.sql(REPORT + "and d.id = :id").param("centre", centre().value()).param("id", dossier)
+                .query(this::report).optional();
     }
 
     /// The reports that moved last, at most so many.
     @Transactional(readOnly = true)
     public List<CentreReport> recent(int limit) {
-        return jdbc.sql(DossierRows.DOSSIER + """
-                where holder = :centre and tier = 'CENTRE' and number is not null and state <> 'WITHDRAWN'
-                order by moved_at desc, id
-                limit :limit""").param("centre", centre().value()).param("limit", limit).query(DossierRows::dossier)
-                .list().stream().flatMap(dossier -> report(dossier).stream()).toList();
+        return jdbc.sql(REPORT + "order by d.moved_at desc, d.id limit :limit").param("centre", centre().value())
+                .param("limit", limit).query(this::report).list();
     }
+
+    /// A series with its newest report and the markings of all.
+    private static final String REPORT = """
+            select d.id, d.holder, d.tier, d.sender, d.occasion, d.language, d.sector, d.number, d.state, d.opened_at,
+                   d.moved_at, e.title, e.content, e.received_at, e.markings
+            from relay.dossier d
+            cross join lateral (
+                select title, content, received_at, array_agg(tlp) over () as markings
+                from relay.entry
+                where dossier = d.id and state = 'RECEIVED'
+                order by ordinal desc, revision desc
+                limit 1) e
+            where d.holder = :centre and d.tier = 'CENTRE' and d.number is not null and d.state <> 'WITHDRAWN'
+            """;
 
     /// Notes that an advisory was issued from these reports (情報提供に反映), and tells it back along their paths.
     @Transactional
@@ -61,16 +81,13 @@ public class CentreReports {
         }
     }
 
-    private Optional<CentreReport> report(Dossier dossier) {
-        if (dossier.state() == DossierState.WITHDRAWN) return Optional.empty();
-        var entries = rows.entries(dossier.id()).stream().filter(e -> e.state() == EntryState.RECEIVED).toList();
-        var number = dossier.identification();
-        if (entries.isEmpty() || number.isEmpty()) return Optional.empty();
-        var last = entries.getFirst();
-        var tlp = entries.stream().map(Entry::tlp).reduce(Tlp.CLEAR, Tlp::narrowest);
-        return Optional
-                .of(new CentreReport(dossier.id().value(), dossier.occasion(), number.get(), dossier.sector(), tlp,
-                        last.title(), last.content(), dossier.state(), last.receivedAt()));
+    private CentreReport report(ResultSet row, int n) throws SQLException {
+        var dossier = DossierRows.dossier(row, n);
+        var markings = (String[]) row.getArray("markings").getArray();
+        return new CentreReport(dossier.id().value(), dossier.occasion(), dossier.identification().orElseThrow(),
+                dossier.sector(), Arrays.stream(markings).map(Tlp::valueOf).reduce(Tlp.CLEAR, Tlp::narrowest),
+                row.getString("title"), paper.stored(row.getString("content")), dossier.state(),
+                row.getObject("received_at", OffsetDateTime.class).toInstant());
     }
 
     private OrganisationId centre() {

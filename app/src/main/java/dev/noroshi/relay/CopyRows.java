@@ -91,11 +91,14 @@ class CopyRows {
                 .param("by", by.person().value()).param("now", OffsetDateTime.now(clock)).update();
     }
 
-    /// What was handed on of an entry, as it left.
-    Optional<FormContent> handedOn(EntryId entry) {
-        return jdbc.sql("select content from relay.outgoing where entry = :entry and taken_back_at is null")
-                .param("entry", entry.value())
-                .query(String.class).optional().map(paper::stored);
+    /// What was handed on of an entry of the dossier, as it left.
+    Optional<FormContent> handedOn(DossierId dossier, EntryId entry) {
+        return jdbc.sql("""
+                select o.content
+                from relay.outgoing o join relay.entry e on e.id = o.entry
+                where e.id = :entry and e.dossier = :dossier and o.taken_back_at is null""")
+                .param("entry", entry.value()).param("dossier", dossier.value()).query(String.class).optional()
+                .map(paper::stored);
     }
 
     /// The next hop returned what was handed on; it will leave again.

@@ -108,7 +108,7 @@ public class Holdings {
     /// What the caller's organisation handed on of a report; empty while nothing was.
     @Transactional(readOnly = true)
     public Optional<FormContent> handedOn(Caller caller, DossierId id, EntryId entry) {
-        return rows.find(id, caller.organisation()).flatMap(dossier -> copies.handedOn(entry));
+        return rows.find(id, caller.organisation()).flatMap(dossier -> copies.handedOn(dossier.id(), entry));
     }
 
     /// The id of the dossier a parcel's subject lies in, if the caller's organisation holds it.

@@ -121,6 +121,22 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void everyWriteSaysHowItIsRefused() {
+        operations().forEach((name, operation) -> {
+            var problem = "application/problem+json";
+            assertThat(reference(operation, "default", problem)).as(name).endsWith("/ApiProblem");
+            if (name.startsWith("get ")) return;
+            assertThat(reference(operation, "409", problem)).as(name).endsWith("/Conflict");
+            assertThat(reference(operation, "422", problem)).as(name).endsWith("/ApiProblem");
+        });
+    }
+
+    private static String reference(JsonNode operation, String status, String type) {
+        return operation.path("responses").path(status).path("content").path(type).path("schema").path("$ref")
+                .asString("");
+    }
+
+    @Test
     void everyReferenceLeadsSomewhere() {
         var dangling = new ArrayList<String>();
         follow(description, dangling);

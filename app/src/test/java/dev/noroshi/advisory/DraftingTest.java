@@ -52,6 +52,30 @@ class DraftingTest {
     }
 
     @Test
+    void aDiscardedDraftIsGoneForAllAndTheSeriesGoesOn() {
+        var issued = stage.issue("捨てる続報");
+        var draft = done(stage.drafting.update(stage.drafter(), issued.id()));
+        assertThat(refused(stage.drafting.discard(stage.ministry(), draft.id(), null)))
+                .isEqualTo(new Refusal.Unknown());
+        assertThat(refused(stage.drafting.discard(stage.otherOfficer(), draft.id(), 7)))
+                .isInstanceOf(Refusal.Stale.class);
+        done(stage.drafting.discard(stage.otherOfficer(), draft.id(), 1));
+        assertThat(refused(stage.advisories.find(stage.drafter(), draft.id()))).isEqualTo(new Refusal.Unknown());
+        assertThat(refused(stage.drafting.discard(stage.drafter(), draft.id(), null)))
+                .isEqualTo(new Refusal.Unknown());
+        assertThat(jdbc.sql("select title from advisory.version where issue = :id").param("id", draft.id().value())
+                .query(String.class).list()).as("what was saved stays on record").isNotEmpty();
+        // another one takes its place under the same number
+        var next = done(stage.drafting.update(stage.drafter(), issued.id()));
+        assertThat(next.head().ordinal()).isEqualTo(2);
+        assertThat(refused(stage.drafting.discard(stage.drafter(), issued.id(), null)))
+                .isEqualTo(Refusal.Conflict.because("advisory.refused.published"));
+        done(stage.reviewing.submit(stage.drafter(), next.id(), null));
+        assertThat(refused(stage.drafting.discard(stage.drafter(), next.id(), null)))
+                .isEqualTo(Refusal.Conflict.because("advisory.refused.in-review"));
+    }
+
+    @Test
     void nothingIsIssuedWithoutApproval() {
         var draft = stage.draft(content("承認前"));
         assertThat(refused(stage.issuing.issue(stage.approver(), draft.id(), null)))

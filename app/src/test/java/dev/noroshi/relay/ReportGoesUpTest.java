@@ -164,6 +164,20 @@ class ReportGoesUpTest {
     }
 
     @Test
+    void whatWasHandedOnIsFoundInItsOwnDossierOnly() {
+        submit(content("端末が感染した。"));
+        var first = newest(secretariat).dossier().id();
+        anonymise(first, 1);
+        desk.passOn(secretariat, first, 1);
+        clock.advance(Duration.ofMinutes(1));
+        submit(content("別の端末が感染した。"));
+        var second = newest(secretariat).dossier().id();
+        var entry = holdings.find(secretariat, first).orElseThrow().entries().getFirst().id();
+        assertThat(holdings.handedOn(secretariat, first, entry)).isPresent();
+        assertThat(holdings.handedOn(secretariat, second, entry)).isEmpty();
+    }
+
+    @Test
     void aReturnedReportComesAgainAndTheFirstVersionStays() {
         var series = submit(content("端末が感染した。"));
         var dossier = newest(secretariat).dossier().id();

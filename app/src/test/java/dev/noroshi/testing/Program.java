@@ -81,8 +81,8 @@ public final class Program {
                 .PUT(BodyPublishers.ofString(json)));
     }
 
-    public Answer delete(String path) {
-        return send(request(path).DELETE());
+    public Answer delete(String path, String... headers) {
+        return send(request(path, headers).DELETE());
     }
 
     /// Sends a file as the member `file` of a form, with other members beside it.

@@ -1,12 +1,13 @@
 package dev.noroshi.testing;
 
+import dev.noroshi.platform.clock.HouseClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/// A clock that stands still until a test moves it. It begins on 20 November 2026, 10:00 in Tokyo.
+/// A clock that stands still until a test moves it; what is told again happens at its own time ([HouseClock#retell]). It begins on 20 November 2026, 10:00 in Tokyo.
 public final class SettableClock extends Clock {
 
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
@@ -30,7 +31,7 @@ public final class SettableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return now;
+        return HouseClock.told().orElse(now);
     }
 
     @Override

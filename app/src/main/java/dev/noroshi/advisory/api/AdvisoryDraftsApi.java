@@ -92,6 +92,17 @@ class AdvisoryDraftsApi {
                 draft -> writer.ok(caller, draft));
     }
 
+    @DeleteMapping("/{id}/draft")
+    @Permit(Permission.DRAFT_ADVISORY)
+    @Operation(operationId = "discardAdvisory", summary = "起案を破棄する", description = """
+            Puts a draft away for good; what was issued of the series stays. What is in review is sent back first.""")
+    @ApiResponse(responseCode = "204", description = "破棄した / discarded")
+    ResponseEntity<?> discard(Caller caller, @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return answer(caller, drafting.discard(caller, new AdvisoryId(id), IfMatch.edition(ifMatch)),
+                _ -> ResponseEntity.noContent().build());
+    }
+
     @PostMapping("/{id}/update")
     @Permit(Permission.DRAFT_ADVISORY)
     @Operation(operationId = "updateAdvisory", summary = "次の報を起案する（差し替え）", description = """

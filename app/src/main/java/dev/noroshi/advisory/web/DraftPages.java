@@ -223,6 +223,16 @@ class DraftPages {
         return changed(caller, request, drafting.detach(caller, new AdvisoryId(id), null, annex), new AdvisoryId(id));
     }
 
+    @PostMapping("/advisories/{id}/discard")
+    @Permit(Permission.DRAFT_ADVISORY)
+    ModelAndView discard(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
+        return switch (drafting.discard(caller, new AdvisoryId(id), null)) {
+            case Outcome.Done<Advisory.Draft> _ ->
+                said(caller, request, "advisory.discarded", new ModelAndView("redirect:/advisories"));
+            case Outcome.Refused<Advisory.Draft>(var why) -> refusals.show(caller, request, why);
+        };
+    }
+
     private ModelAndView changed(Caller caller, HttpServletRequest request, Outcome<Advisory.Draft> outcome,
             AdvisoryId id) {
         return switch (outcome) {

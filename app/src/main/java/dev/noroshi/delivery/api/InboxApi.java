@@ -6,10 +6,15 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.delivery.Deliveries;
+import dev.noroshi.delivery.InboxPlace;
 import dev.noroshi.delivery.Parcel;
+import dev.noroshi.kernel.Problem;
+import dev.noroshi.platform.web.ApiProblems;
+import dev.noroshi.platform.web.JsonBody;
 import dev.noroshi.platform.words.Times;
 import dev.noroshi.platform.words.Words;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -18,8 +23,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What waits for the caller's organisation, for programs.
@@ -28,15 +36,20 @@ class InboxApi {
 
     private final Deliveries deliveries;
     private final Words words;
+    private final ApiProblems problems;
 
-    InboxApi(Deliveries deliveries, Words words) {
+    InboxApi(Deliveries deliveries, Words words, ApiProblems problems) {
         this.deliveries = deliveries;
         this.words = words;
+        this.problems = problems;
     }
 
-    /// @param waiting how many wait in all; the first of them are listed
+    /// @param waiting how many wait in all
+    /// @param next for `cursor` of the next page; null on the last
     @Schema(name = "Inbox")
-    record InboxAnswer(int waiting, List<Item> items) {
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record InboxAnswer(int waiting, List<Item> items,
+            @Schema(description = "次のページの cursor（なければnull）/ for the next page, null on the last") @Nullable String next) {
         InboxAnswer {
             items = List.copyOf(items);
         }
@@ -63,10 +76,22 @@ class InboxApi {
             What waits for the caller's organisation, the nearest deadline first. It stays until there is nothing left to \
             do with it.""")
     @ApiResponse(responseCode = "200", description = "受信箱 / the inbox", content = @Content(schema = @Schema(implementation = InboxAnswer.class)))
-    InboxAnswer read(Caller caller) {
-        var parcels = deliveries.inbox(caller.organisation());
-        return new InboxAnswer(deliveries.waiting(caller.organisation()),
-                parcels.stream().map(parcel -> item(caller, parcel)).toList());
+    ResponseEntity<?> read(Caller caller,
+            @Parameter(description = "1ページの件数（最大200）/ how many, at most 200") @RequestParam(defaultValue = "200") int limit,
+            @Parameter(description = "前のページの next / `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
+        var after = cursor == null ? null : InboxPlace.read(cursor).orElse(null);
+        if (cursor != null && after == null) {
+            var problem = Problem.of("cursor", "unreadable", JsonBody.shortened(cursor));
+            return problems.answer(caller.language(), HttpStatus.BAD_REQUEST,
+                    new Problem("", problem.code(), problem.details(), null), List.of(problem));
+        }
+        var most = Math.clamp(limit, 1, Deliveries.INBOX_LIMIT);
+        // one more than asked for tells whether there is a next page
+        var found = deliveries.inbox(caller.organisation(), after, most + 1);
+        var shown = found.subList(0, Math.min(most, found.size()));
+        return ResponseEntity.ok(new InboxAnswer(deliveries.waiting(caller.organisation()),
+                shown.stream().map(parcel -> item(caller, parcel)).toList(),
+                found.size() > most ? InboxPlace.after(shown.getLast()).written() : null));
     }
 
     private Item item(Caller caller, Parcel parcel) {

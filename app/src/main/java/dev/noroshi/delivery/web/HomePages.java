@@ -14,9 +14,11 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /// 今すべきこと.
@@ -37,12 +39,14 @@ class HomePages {
         this.clock = clock;
     }
 
+    /// @param after the part of the inbox that begins there ([dev.noroshi.delivery.InboxPlace])
     @GetMapping("/home")
     @Permit(Permission.READ_HOME)
-    ModelAndView home(Caller caller, HttpServletRequest request) {
+    ModelAndView home(Caller caller, HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String after) {
         var page = pages.page(caller, request).title("delivery.home.title").nav(Nav.HOME);
         var built = page.build();
-        return page.show("delivery/home", new HomeView(clock.instant(), inbox.of(caller),
+        return page.show("delivery/home", new HomeView(clock.instant(), inbox.of(caller, after),
                 panels(caller, built, HomePanel.Place.DOOR), panels(caller, built, HomePanel.Place.BELOW),
                 panels(caller, built, HomePanel.Place.ASIDE)));
     }
@@ -50,9 +54,10 @@ class HomePages {
     /// The inbox alone, for the page to refresh itself; whoever comes by the address gets the whole page.
     @GetMapping("/inbox")
     @Permit(Permission.READ_HOME)
-    ModelAndView inbox(Caller caller, HttpServletRequest request) {
+    ModelAndView inbox(Caller caller, HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String after) {
         if (request.getHeader("HX-Request") == null) return new ModelAndView("redirect:/home");
-        return pages.page(caller, request).show("delivery/inbox", inbox.of(caller));
+        return pages.page(caller, request).show("delivery/inbox", inbox.of(caller, after));
     }
 
     private List<Content> panels(Caller caller, Page page, HomePanel.Place place) {

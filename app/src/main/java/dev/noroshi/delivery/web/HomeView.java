@@ -22,7 +22,9 @@ public record HomeView(Instant now, Inbox inbox, List<Content> doors, List<Conte
     /// The inbox.
     ///
     /// @param waiting how many wait in all, which may be more than are listed
-    public record Inbox(Instant now, int waiting, List<Item> items) {
+    /// @param place where this part of it begins, as in addresses; null for the first
+    /// @param next where the next part begins; null when this is the last
+    public record Inbox(Instant now, int waiting, List<Item> items, @Nullable String place, @Nullable String next) {
         public Inbox {
             items = List.copyOf(items);
         }

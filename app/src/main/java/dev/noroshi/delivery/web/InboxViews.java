@@ -6,6 +6,7 @@ import dev.noroshi.delivery.Due;
 import dev.noroshi.delivery.InboxDesk;
 import dev.noroshi.delivery.InboxDesk.Act;
 import dev.noroshi.delivery.InboxDesk.Line;
+import dev.noroshi.delivery.InboxPlace;
 import dev.noroshi.delivery.Parcel;
 import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.platform.words.Words;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -34,11 +36,16 @@ class InboxViews {
         this.clock = clock;
     }
 
-    HomeView.Inbox of(Caller caller) {
-        var parcels = deliveries.inbox(caller.organisation());
+    /// @param place where the part of the inbox begins; the first part when null or unreadable
+    HomeView.Inbox of(Caller caller, @Nullable String place) {
+        var after = place == null ? null : InboxPlace.read(place).orElse(null);
+        var found = deliveries.inbox(caller.organisation(), after, Deliveries.INBOX_LIMIT + 1);
+        var parcels = found.subList(0, Math.min(found.size(), Deliveries.INBOX_LIMIT));
         var lines = lines(caller, parcels);
         return new HomeView.Inbox(clock.instant(), deliveries.waiting(caller.organisation()), parcels.stream()
-                .map(parcel -> item(caller, parcel, lines.getOrDefault(parcel.id(), PLAIN))).toList());
+                .map(parcel -> item(caller, parcel, lines.getOrDefault(parcel.id(), PLAIN))).toList(),
+                after == null ? null : after.written(),
+                found.size() > parcels.size() ? InboxPlace.after(parcels.getLast()).written() : null);
     }
 
     private Map<ParcelId, Line> lines(Caller caller, List<Parcel> parcels) {

@@ -150,6 +150,16 @@ class AdvisoryByApiTest {
     }
 
     @Test
+    void aDraftCanBeDiscarded() {
+        var advisory = drafted();
+        assertThat(centre.delete(advisory + "/draft", "If-Match", "\"9\"").status()).isEqualTo(409);
+        assertThat(ministry.delete(advisory + "/draft").status()).isEqualTo(403);
+        assertThat(centre.delete(advisory + "/draft").status()).isEqualTo(204);
+        assertThat(centre.get(advisory).status()).isEqualTo(404);
+        assertThat(centre.delete(advisory + "/draft").status()).isEqualTo(404);
+    }
+
+    @Test
     void anUpdateKeepsTheNumber() {
         var advisory = issued();
         var number = ok(centre.get(advisory)).path("number").asString();

@@ -206,6 +206,17 @@ class AdvisoryPagesTest {
     }
 
     @Test
+    void aDraftIsDiscardedOnItsPage() {
+        var draft = stage.draft(content("捨てる件"));
+        var centre = browser("kanetsuki.ren");
+        var editor = "/advisories/" + draft.id() + "/draft";
+        assertThat(shown(centre, editor)).contains("この起案を捨てる", "捨てた起案は戻せません");
+        assertThat(Browser.location(centre.post("/advisories/" + draft.id() + "/discard"))).isEqualTo("/advisories");
+        assertThat(shown(centre, "/advisories")).contains("起案を捨てました").doesNotContain("捨てる件");
+        assertThat(centre.get(editor).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void questionsAreAskedAndAnsweredOnThePage() {
         var issued = stage.spread("問いのある件");
         var operator = browser("haginomiya.wataru");
