@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id the id of the centre's dossier
 /// @param number of the series, as given to its first report
-/// @param tlp the narrowest marking any of its reports carries
+/// @param tlp how far it may go: the narrowest marking any of its reports carries, unless the source has since allowed more
+/// @param conditions what the source said when it allowed more; null when it was not asked
 /// @param title of the newest report
 /// @param content of the newest report
 public record CentreReport(UUID id, Occasion occasion, IdentificationNumber number, @Nullable SectorCode sector,
-        Tlp tlp,
+        Tlp tlp, @Nullable String conditions,
         String title, FormContent content, DossierState state, Instant receivedAt) {
 }

@@ -57,14 +57,21 @@ public class CentreReports {
     /// A series with its newest report and the markings of all.
     private static final String REPORT = """
             select d.id, d.holder, d.tier, d.sender, d.occasion, d.language, d.sector, d.number, d.state, d.opened_at,
-                   d.moved_at, e.title, e.content, e.received_at, e.markings
+                   d.moved_at, e.title, e.content, e.received_at, e.markings, n.granted, n.words
             from relay.dossier d
             cross join lateral (
-                select title, content, received_at, array_agg(tlp) over () as markings
+                select title, content, received_at, array_agg(tlp) over () as markings, max(received_at) over () as last_at
                 from relay.entry
                 where dossier = d.id and state = 'RECEIVED'
                 order by ordinal desc, revision desc
                 limit 1) e
+            left join lateral (
+                -- what comes in later is marked anew
+                select granted, words
+                from relay.negotiation
+                where dossier = d.id and asker = d.holder and granted is not null and answered_at >= e.last_at
+                order by answered_at desc
+                limit 1) n on true
             where d.holder = :centre and d.tier = 'CENTRE' and d.number is not null and d.state <> 'WITHDRAWN'
             """;
 
@@ -83,9 +90,13 @@ public class CentreReports {
 
     private CentreReport report(ResultSet row, int n) throws SQLException {
         var dossier = DossierRows.dossier(row, n);
+        var granted = row.getString("granted");
         var markings = (String[]) row.getArray("markings").getArray();
         return new CentreReport(dossier.id().value(), dossier.occasion(), dossier.identification().orElseThrow(),
-                dossier.sector(), Arrays.stream(markings).map(Tlp::valueOf).reduce(Tlp.CLEAR, Tlp::narrowest),
+                dossier.sector(), granted == null
+                        ? Arrays.stream(markings).map(Tlp::valueOf).reduce(Tlp.CLEAR, Tlp::narrowest)
+                        : Tlp.valueOf(granted),
+                granted == null ? null : row.getString("words"),
                 row.getString("title"), paper.stored(row.getString("content")), dossier.state(),
                 row.getObject("received_at", OffsetDateTime.class).toInstant());
     }

@@ -3,6 +3,7 @@ package dev.noroshi.relay;
 import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.report.ReportProgress;
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +31,26 @@ class Descent {
     String giveBack(Dossier dossier, Entry entry, String note) {
         return rows.previous(dossier.id()).map(previous -> toHop(previous, entry, note))
                 .orElseGet(() -> toReporter(dossier, entry, note));
+    }
+
+    /// Where the hop before has a report: its dossier, or the series of who wrote it.
+    @Transactional(propagation = Propagation.MANDATORY)
+    @Crossing("a question about a report's scope to the hop before")
+    UUID placeBefore(Dossier dossier) {
+        return rows.previous(dossier.id()).map(DossierId::value)
+                .orElseGet(() -> rows.originOf(dossier.id()).orElseThrow().value());
+    }
+
+    /// Tells the asker of a question that it is answered; the notice is written from the asker's own dossier.
+    @Transactional(propagation = Propagation.MANDATORY)
+    @Crossing("an answer about a report's scope back to who asked")
+    void tellAsker(Negotiation question, Telling telling) {
+        var dossier = rows.find(question.dossier(), question.asker()).orElseThrow();
+        telling.of(question, dossier, rows.entries(dossier.id()).getFirst());
+    }
+
+    interface Telling {
+        void of(Negotiation question, Dossier dossier, Entry entry);
     }
 
     /// The hop before gets it in hand again, to put right what it handed on.

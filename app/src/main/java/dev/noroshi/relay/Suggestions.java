@@ -56,6 +56,13 @@ class Suggestions {
                 .toList();
     }
 
+    /// Whether a text names the reporter.
+    boolean names(OrganisationId reporter, String text) {
+        return directory.organisation(reporter, LocalDate.now(clock)).stream()
+                .flatMap(organisation -> terms(organisation, FormContent.empty()).stream())
+                .anyMatch(term -> text.contains(term.words()));
+    }
+
     private static void addTo(List<Redaction> redactions, FieldId field, List<String> texts, List<Term> terms) {
         var left = new ArrayList<>(texts);
         for (var term : terms) {

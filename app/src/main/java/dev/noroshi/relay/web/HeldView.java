@@ -45,8 +45,10 @@ public record HeldView(Head head, List<HopView> route, boolean sourceWithheld, L
     /// How far it may go.
     ///
     /// @param holders who has it as far as the holder knows
-    public record Scope(Tlp tlp, List<String> holders, @Nullable String remarks) {
+    public record Scope(Tlp tlp, List<String> holders, @Nullable String remarks,
+            List<NegotiationView.Line> negotiations) {
         public Scope {
+            negotiations = List.copyOf(negotiations);
             holders = List.copyOf(holders);
         }
     }

@@ -37,13 +37,15 @@ class HeldViews {
     private final Facts facts;
     private final RouteViews routes;
     private final Names names;
+    private final NegotiationViews negotiations;
     private final Audit audit;
     private final Clock clock;
 
-    HeldViews(Facts facts, RouteViews routes, Names names, Audit audit, Clock clock) {
+    HeldViews(Facts facts, RouteViews routes, Names names, NegotiationViews negotiations, Audit audit, Clock clock) {
         this.facts = facts;
         this.routes = routes;
         this.names = names;
+        this.negotiations = negotiations;
         this.audit = audit;
         this.clock = clock;
     }
@@ -56,7 +58,7 @@ class HeldViews {
                 withheld ? Facts.Source.WITHHELD : Facts.Source.NAMED, page.language());
         return new HeldView(head(page, held.dossier(), entry), routes.of(page, held.dossier(), entry), withheld, lines,
                 Facts.changes(lines), before.map(Entry::ordinal).orElse(null), followUps(page, held, entry),
-                scope(page, held.dossier(), entry), acts(caller, page, held), work(caller, page, held, entry,
+                scope(caller, page, held.dossier(), entry), acts(caller, page, held), work(caller, page, held, entry,
                         reasonMissing),
                 clock.instant());
     }
@@ -129,11 +131,12 @@ class HeldViews {
         return entry.revision() == 1 ? named : page.say("relay.report.revision", named, entry.revision());
     }
 
-    private HeldView.Scope scope(Page page, Dossier dossier, Entry entry) {
+    private HeldView.Scope scope(Caller caller, Page page, Dossier dossier, Entry entry) {
         var holders = Stream.concat(entry.trail().stream().map(Hop::organisation).flatMap(Stream::ofNullable),
                 Stream.of(dossier.holder())).distinct().map(id -> names.of(id, page.language())).toList();
         return new HeldView.Scope(entry.tlp(), holders,
-                entry.content().text(ReportField.TLP_REMARKS).orElse(null));
+                entry.content().text(ReportField.TLP_REMARKS).orElse(null),
+                negotiations.about(caller, page, dossier.id().value()));
     }
 
     /// What the holder's own people did with the series and its reports, the newest first. That someone looked at it

@@ -21,13 +21,14 @@ public record OwnView(String series, int ordinal, boolean drill, @Nullable Ident
         @Nullable Tlp tlp, @Nullable Importance importance, Mark state, @Nullable String kind, Instant submittedAt,
         String holder, @Nullable Asked asked, @Nullable Integer draft, boolean mayWrite, @Nullable String withdraw,
         List<HopView> route, List<FactView> facts, int changes, @Nullable Integer compared, List<Telling> tellings,
-        List<Told> told, String nameVisibleTo, Instant now) {
+        List<Told> told, String nameVisibleTo, List<NegotiationView.Line> negotiations, Instant now) {
 
     public OwnView {
         route = List.copyOf(route);
         facts = List.copyOf(facts);
         tellings = List.copyOf(tellings);
         told = List.copyOf(told);
+        negotiations = List.copyOf(negotiations);
     }
 
     /// A question that came back with the report.

@@ -27,12 +27,14 @@ class OwnViews {
     private final Facts facts;
     private final RouteViews routes;
     private final Names names;
+    private final NegotiationViews negotiations;
     private final Clock clock;
 
-    OwnViews(Facts facts, RouteViews routes, Names names, Clock clock) {
+    OwnViews(Facts facts, RouteViews routes, Names names, NegotiationViews negotiations, Clock clock) {
         this.facts = facts;
         this.routes = routes;
         this.names = names;
+        this.negotiations = negotiations;
         this.clock = clock;
     }
 
@@ -53,7 +55,8 @@ class OwnViews {
                 series.draft().map(Draft::ordinal).orElse(null), mayWrite(series), withdraw,
                 routes.of(page, caller.organisation(), caller.actorClass(), series, shown.ordinal()), lines,
                 Facts.changes(lines), before.map(Telling::ordinal).orElse(null), tellings(page, series, shown),
-                told(page, series, shown), nameVisibleTo(page, series), clock.instant());
+                told(page, series, shown), nameVisibleTo(page, series),
+                negotiations.about(caller, page, series.id().value()), clock.instant());
     }
 
     private static List<Telling> sent(Series series) {

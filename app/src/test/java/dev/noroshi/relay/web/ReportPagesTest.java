@@ -81,6 +81,51 @@ class ReportPagesTest {
     }
 
     @Test
+    void theCentreAsksForMoreAndTheSourceAnswersFromItsOwnPages() {
+        submit("REAL", "つづら信用金庫の会員サイトが改ざんされた。");
+        var atSecretariat = newest(secretariat);
+        anonymise(atSecretariat);
+        secretariat.post(atSecretariat + "/forward", "ordinal", "1");
+        ministry.post(newest(ministry) + "/forward", "ordinal", "1");
+        var atCentre = newest(centre);
+        assertThat(centre.get(atCentre).body()).contains("範囲を広げる協議を求める");
+
+        var wrong = centre.post(atCentre + "/scope", "wanted", "", "reason", "");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("より広い範囲を選んでください", "理由を書いてください");
+        assertThat(Browser.location(centre.post(atCentre + "/scope", "wanted", "CLEAR", "reason", "他分野にも知らせたい。")))
+                .isEqualTo(atCentre + "/scope");
+        assertThat(centre.get(atCentre + "/scope").body()).contains("返事を待っています", "返事待ち");
+
+        var atMinistry = negotiation(ministry);
+        assertThat(ministry.get(atMinistry).body()).contains("他分野にも知らせたい。").doesNotContain("つづら");
+        assertThat(Browser.location(ministry.post(atMinistry + "/pass-down", "reason", "他分野にも知らせたいとのこと。")))
+                .isEqualTo(atMinistry);
+        var onTheWay = negotiation(secretariat);
+        secretariat.post(onTheWay + "/pass-down", "reason", "他分野にも知らせたいとのこと。");
+        var atBank = negotiation(bank);
+        assertThat(bank.post(atBank + "/answer", "granted", "", "words", "").statusCode()).isEqualTo(422);
+        assertThat(Browser.location(bank.post(atBank + "/answer", "granted", "GREEN", "words", "公開は控えてください。")))
+                .isEqualTo(atBank);
+        assertThat(bank.get(atBank).body()).contains("一部承諾").doesNotContain("返事を送る");
+        clock.advance(Duration.ofMinutes(1));
+        secretariat.post(onTheWay + "/answer", "granted", "GREEN", "words", "公開は控えてほしいとのこと。");
+        ministry.post(atMinistry + "/answer", "granted", "GREEN", "words", "公開は控えてほしいとのこと。");
+        assertThat(centre.get(atCentre + "/scope").body()).contains("一部承諾", "公開は控えてほしいとのこと。",
+                "情報提供元に求める").doesNotContain("つづら");
+        // nobody else finds it
+        assertThat(centre.get(atBank).statusCode()).isEqualTo(404);
+        assertThat(ministry.get(onTheWay).statusCode()).isEqualTo(200);
+        assertThat(bank.get(onTheWay).statusCode()).isEqualTo(404);
+    }
+
+    private static String negotiation(Browser somebody) {
+        var found = Pattern.compile("/negotiations/[0-9a-f-]{36}").matcher(somebody.get("/home").body());
+        assertThat(found.find()).isTrue();
+        return found.group();
+    }
+
+    @Test
     void openingAReportTellsTheHopBefore() {
         var series = submit("REAL", "端末が感染した。");
         assertThat(bank.get(series).body()).contains("提出済").doesNotContain("<span>受領</span>");
