@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.noroshi.testing.NoroshiTest;
 import dev.noroshi.testing.Program;
+import dev.noroshi.testing.Readable;
 import dev.noroshi.walk.Walk.Sight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
