@@ -3,6 +3,7 @@ package dev.noroshi.advisory;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.form.AdvisoryFormPdf;
+import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.SectorCode;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -48,13 +49,13 @@ public class AdvisoryPaper {
     }
 
     private String sector(String code) {
-        if (!code.matches("[a-z][a-z-]{1,62}")) return organisation(code);
-        return directory.sector(new SectorCode(code)).map(sector -> sector.labelJa()).orElse(code);
+        return SectorCode.parse(code)
+                .map(known -> directory.sector(known).map(sector -> sector.labelJa()).orElse(code))
+                .orElseGet(() -> organisation(code));
     }
 
     private String organisation(String code) {
-        if (!code.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) return code;
-        return directory.organisation(new dev.noroshi.kernel.OrganisationId(code), LocalDate.now(clock))
+        return OrganisationId.parse(code).flatMap(id -> directory.organisation(id, LocalDate.now(clock)))
                 .map(Organisation::nameJa).orElse(code);
     }
 }

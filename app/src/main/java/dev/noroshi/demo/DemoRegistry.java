@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The fictional world of the demonstration, as entries: 105 operators, 61 institutions, 357 people.
-final class DemoRegistry {
+/// The fictional world of the demonstration, as entries: 105 operators, 61 institutions, 357 people. A door for tests,
+/// which play in the same world.
+public final class DemoRegistry {
 
     /// Since when its people hold their posts.
     private static final LocalDate PEOPLE_SINCE = LocalDate.of(2024, 4, 1);
@@ -34,7 +35,7 @@ final class DemoRegistry {
     }
 
     /// Enters all of it.
-    static void enter(Registry registry, CeptoarLists lists) {
+    public static void enter(Registry registry, CeptoarLists lists) {
         var codes = lists.codesByName();
         var organisations = new ArrayList<OrganisationEntry>();
         var affiliations = new ArrayList<AffiliationEntry>();

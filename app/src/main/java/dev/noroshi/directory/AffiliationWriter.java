@@ -41,5 +41,19 @@ record AffiliationWriter(JdbcClient jdbc) {
                       where organisation in (select organisation from entered)) n
                 where a.organisation = n.organisation and a.valid_from = n.valid_from
                   and coalesce(a.valid_to, 'infinity') >= n.next_from""").param("rows", rows).update();
+        endPosts(rows);
+    }
+
+    /// Who leaves the last CEPTOAR leaves the house: its people hold their posts to that day and no longer.
+    private void endPosts(String rows) {
+        jdbc.sql(ENTERED + """
+                update directory.post t
+                set valid_to = m.last_day
+                from (select organisation, max(coalesce(valid_to, 'infinity')) as last_day
+                      from directory.affiliation
+                      where part = 'member' and organisation in (select organisation from entered)
+                      group by organisation) m
+                where t.organisation = m.organisation and m.last_day < 'infinity' and t.valid_from <= m.last_day
+                  and coalesce(t.valid_to, 'infinity') > m.last_day""").param("rows", rows).update();
     }
 }

@@ -27,7 +27,8 @@ public interface Registry {
     void enterAlias(OrganisationId alias, OrganisationId organisation);
 
     /// Adds, corrects or ends memberships. An entry about the CEPTOAR the organisation already belongs to in that time
-    /// replaces the dates recorded; one about another CEPTOAR ends the former membership the day before.
+    /// replaces the dates recorded; one about another CEPTOAR ends the former membership the day before. With its last
+    /// membership an operator's people lose their posts, so that they read nothing that comes after.
     void enterAffiliations(Collection<AffiliationEntry> entries);
 
     /// Adds people, or gives known ones (by login) a name, contact data and a post. An entry about the post they hold

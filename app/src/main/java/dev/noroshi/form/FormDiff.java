@@ -77,6 +77,15 @@ public final class FormDiff {
             first = lines(before);
             second = lines(after);
         }
+        return segments(first, second);
+    }
+
+    /// The difference of two texts, clause by clause: for a reader who would stumble over single words.
+    public static List<Segment> byClause(String before, String after) {
+        return segments(clauses(before), clauses(after));
+    }
+
+    private static List<Segment> segments(List<String> first, List<String> second) {
         var segments = new ArrayList<Segment>();
         var position = 0;
         for (var delta : DiffUtils.diff(first, second).getDeltas()) {
@@ -118,6 +127,10 @@ public final class FormDiff {
         for (int start = characters.first(),
                 end = characters.next(); end != BreakIterator.DONE; start = end, end = characters.next())
             pieces.add(word.substring(start, end));
+    }
+
+    private static List<String> clauses(String text) {
+        return Arrays.asList(text.split("(?<=[。、．，,;；:：\\n])|(?<=\\. )"));
     }
 
     private static List<String> lines(String text) {

@@ -290,9 +290,9 @@ final class FormJsonReader {
 
     private Optional<SectorCode> sector(String at, JsonNode node) {
         return text(at, node).flatMap(code -> {
-            if (code.matches("[a-z][a-z-]{1,62}")) return Optional.of(new SectorCode(code));
-            problem(at, FormProblem.NO_SUCH_SECTOR, Texts.shortened(code));
-            return Optional.empty();
+            var sector = SectorCode.parse(code);
+            if (sector.isEmpty()) problem(at, FormProblem.NO_SUCH_SECTOR, Texts.shortened(code));
+            return sector;
         });
     }
 

@@ -1,8 +1,5 @@
 package dev.noroshi.registry;
 
-import dev.noroshi.kernel.Language;
-import java.util.Locale;
-
 /// The columns of a file of members. Several values in a cell are separated by `|`.
 public enum MemberColumn implements Column {
     /// The code the operator keeps for ever.
@@ -27,35 +24,14 @@ public enum MemberColumn implements Column {
     /// From which day changed names and data hold; the day of the import when empty.
     VALID_FROM("適用日", "Valid from", Need.OPTIONAL, 40);
 
-    private final String japanese;
-    private final String english;
-    private final Need need;
-    private final int longest;
+    private final Heading heading;
 
     MemberColumn(String japanese, String english, Need need, int longest) {
-        this.japanese = japanese;
-        this.english = english;
-        this.need = need;
-        this.longest = longest;
+        heading = new Heading(japanese, english, need, longest);
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public String label(Language language) {
-        return language.choose(japanese, english);
-    }
-
-    @Override
-    public Need need() {
-        return need;
-    }
-
-    @Override
-    public int longest() {
-        return longest;
+    public Heading heading() {
+        return heading;
     }
 }

@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Reads the rows of a file of members, without asking the registry.
 final class MemberRows {
 
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{0,199}");
     private static final Pattern DOMAIN = Pattern
             .compile("([\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,}");
@@ -54,21 +54,23 @@ final class MemberRows {
         var sector = cells.text(MemberColumn.SECTOR_CODE);
         var domain = domain(cells);
         var networks = networks(cells);
-        var services = codes(cells, MemberColumn.SERVICES, SERVICE);
-        var contractors = codes(cells, MemberColumn.CONTRACTORS, CODE);
+        var services = codes(cells, MemberColumn.SERVICES, SERVICE.asMatchPredicate());
+        var contractors = codes(cells, MemberColumn.CONTRACTORS,
+                each -> OrganisationId.parse(each).isPresent());
         var validFrom = cells.day(MemberColumn.VALID_FROM);
         return new MemberRow(cells, problems.size() == before, code, nameJa.orElse(""), ceptoar, sector, domain,
                 networks, services, contractors, joinedOn, leftOn, validFrom);
     }
 
     private Optional<OrganisationId> code(Cells cells, String text) {
-        if (!CODE.matcher(text).matches()) {
+        var code = OrganisationId.parse(text);
+        if (code.isEmpty()) {
             cells.problem(MemberColumn.CODE, "registry-code-form", Cells.shortened(text));
-            return Optional.empty();
+            return code;
         }
         var first = firstRows.putIfAbsent(text, cells.number());
         if (first != null) cells.problem(MemberColumn.CODE, "registry-code-twice", text, first.toString());
-        return Optional.of(new OrganisationId(text));
+        return code;
     }
 
     private static Optional<String> domain(Cells cells) {
@@ -78,9 +80,9 @@ final class MemberRows {
         return domain;
     }
 
-    private static List<String> codes(Cells cells, MemberColumn column, Pattern form) {
+    private static List<String> codes(Cells cells, MemberColumn column, Predicate<String> form) {
         var codes = cells.list(column);
-        codes.stream().filter(each -> !form.matcher(each).matches()).findFirst()
+        codes.stream().filter(each -> !form.test(each)).findFirst()
                 .ifPresent(each -> cells.problem(column, "registry-code-form", Cells.shortened(each)));
         return codes;
     }

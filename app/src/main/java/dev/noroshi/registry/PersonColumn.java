@@ -1,8 +1,5 @@
 package dev.noroshi.registry;
 
-import dev.noroshi.kernel.Language;
-import java.util.Locale;
-
 /// The columns of a file of people.
 public enum PersonColumn implements Column {
     ORGANISATION_CODE("事業者コード", "Operator code", Need.REQUIRED, 64),
@@ -24,35 +21,14 @@ public enum PersonColumn implements Column {
     /// Last day in the post.
     VALID_TO("離任日", "In post until", Need.OPTIONAL, 40);
 
-    private final String japanese;
-    private final String english;
-    private final Need need;
-    private final int longest;
+    private final Heading heading;
 
     PersonColumn(String japanese, String english, Need need, int longest) {
-        this.japanese = japanese;
-        this.english = english;
-        this.need = need;
-        this.longest = longest;
+        heading = new Heading(japanese, english, need, longest);
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public String label(Language language) {
-        return language.choose(japanese, english);
-    }
-
-    @Override
-    public Need need() {
-        return need;
-    }
-
-    @Override
-    public int longest() {
-        return longest;
+    public Heading heading() {
+        return heading;
     }
 }

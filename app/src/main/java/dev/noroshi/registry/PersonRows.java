@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 /// Reads the rows of a file of people, without asking the registry.
 final class PersonRows {
 
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
     private static final Pattern EMAIL = Pattern
             .compile("[^@\\s\"<>(),;:\\\\]+@[^@\\s\"<>(),;:\\\\]+\\.[^@\\s\"<>(),;:\\\\.]+");
@@ -48,8 +47,7 @@ final class PersonRows {
 
     private PersonRow read(Cells cells) {
         var before = problems.size();
-        var organisation = cells.required(PersonColumn.ORGANISATION_CODE).filter(text -> isCode(cells, text))
-                .map(OrganisationId::new);
+        var organisation = cells.required(PersonColumn.ORGANISATION_CODE).flatMap(text -> code(cells, text));
         var login = cells.required(PersonColumn.LOGIN).filter(text -> isLogin(cells, text));
         var nameJa = cells.required(PersonColumn.NAME_JA);
         var role = cells.required(PersonColumn.ROLE).flatMap(text -> role(cells, text));
@@ -69,10 +67,11 @@ final class PersonRows {
                 language, validFrom, validTo);
     }
 
-    private static boolean isCode(Cells cells, String text) {
-        var is = CODE.matcher(text).matches();
-        if (!is) cells.problem(PersonColumn.ORGANISATION_CODE, "registry-code-form", Cells.shortened(text));
-        return is;
+    private static Optional<OrganisationId> code(Cells cells, String text) {
+        var code = OrganisationId.parse(text);
+        if (code.isEmpty())
+            cells.problem(PersonColumn.ORGANISATION_CODE, "registry-code-form", Cells.shortened(text));
+        return code;
     }
 
     private boolean isLogin(Cells cells, String text) {

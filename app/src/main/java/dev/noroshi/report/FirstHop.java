@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 ///
 /// Source: handbook II.2.1, figure 3 (flows.md 1.2): what laws require goes to the responsible ministry; anything else to
 /// the ministry or to the secretariat, as the operator chooses; a ministry that fills in the form sends it to the centre.
+/// A secretariat may fill in the form for what no law requires to be reported (II.2.2); it goes to the ministry.
 @Component
 class FirstHop {
 
@@ -47,6 +48,10 @@ class FirstHop {
 
     /// The organisation at the end of the route; when there is none, a problem says why.
     Optional<OrganisationId> addressee(Caller caller, Route route, Grounds grounds, List<Problem> problems) {
+        if (grounds == Grounds.REQUIRED_BY_LAW && caller.actorClass() == ActorClass.CEPTOAR_SECRETARIAT) {
+            problems.add(Problem.of("grounds", "report.grounds.law-means-operator"));
+            return Optional.empty();
+        }
         if (grounds == Grounds.REQUIRED_BY_LAW && route == Route.SECRETARIAT) {
             problems.add(Problem.of("route", "report.route.law-means-ministry"));
             return Optional.empty();

@@ -61,6 +61,31 @@ class RegistryTest {
     }
 
     @Test
+    void whoLeavesTheLastCeptoarTakesItsPeopleAlong() {
+        var people = jdbc.sql("select p.login from directory.person p join directory.post t on t.person = p.id"
+                + " where t.organisation = :id").param("id", BANK_1.value()).query(String.class).list();
+        var joined = registry.affiliations(List.of(BANK_1)).getFirst();
+        var lastDay = TODAY.plusDays(10);
+        registry.enterAffiliations(
+                List.of(AffiliationEntry.member(BANK_1, joined.ceptoar(), joined.validFrom(), lastDay)));
+        clock.set(lastDay.atTime(23, 59).atZone(clock.getZone()).toInstant());
+        assertThat(people).isNotEmpty().allMatch(login -> directory.personByLogin(login).isPresent());
+        clock.set(lastDay.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
+        assertThat(people).noneMatch(login -> directory.personByLogin(login).isPresent());
+    }
+
+    @Test
+    void whoMovesToAnotherCeptoarKeepsItsPeople() {
+        var joined = registry.affiliations(List.of(BANK_1)).getFirst();
+        var other = lists.codesByName().values().stream().filter(code -> !code.equals(joined.ceptoar())).findFirst()
+                .orElseThrow();
+        registry.enterAffiliations(List.of(AffiliationEntry.member(BANK_1, other, TODAY.plusDays(1), null)));
+        clock.set(TODAY.plusDays(30).atStartOfDay(clock.getZone()).toInstant());
+        assertThat(jdbc.sql("select count(*) from directory.post where organisation = :id and valid_to is not null")
+                .param("id", BANK_1.value()).query(Integer.class).single()).isZero();
+    }
+
+    @Test
     void noTwoFactsAboutTheSameThingOverlap() {
         for (var table : List.of("organisation_state a join directory.organisation_state b using (organisation)",
                 "affiliation a join directory.affiliation b using (organisation)",

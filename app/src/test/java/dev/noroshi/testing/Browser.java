@@ -34,6 +34,18 @@ public final class Browser {
         return answer;
     }
 
+    /// A file, as it came.
+    public HttpResponse<byte[]> download(String path) {
+        try {
+            return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Sends a form.
     ///
     /// @param fields names and values in turn

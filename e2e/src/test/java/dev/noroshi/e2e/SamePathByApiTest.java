@@ -160,7 +160,7 @@ class SamePathByApiTest {
         assertThat(problem.get("errors").valueStream().map(error -> error.get("field").asString()).toList())
                 .contains("tlp", "sector", "event-type", "colour", "known-datetime");
         assertThat(operator.get("/reports").text()).isEqualTo(before);
-        assertThat(secretariat.post("/reports", REPORT).status()).isEqualTo(403);
+        assertThat(officer.post("/reports", REPORT).status()).isEqualTo(403);
         assertThat(new Api(product.url(), "nobody").get("/reports").status()).isEqualTo(401);
     }
 

@@ -145,9 +145,9 @@ class PassingOnApi {
     }
 
     private static Optional<OrganisationId> code(JsonBody body, String field, String code) {
-        if (code.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) return Optional.of(new OrganisationId(code));
-        body.problem(field, "advisory.pass-on.stranger", JsonBody.shortened(code));
-        return Optional.empty();
+        var id = OrganisationId.parse(code);
+        if (id.isEmpty()) body.problem(field, "advisory.pass-on.stranger", JsonBody.shortened(code));
+        return id;
     }
 
     @GetMapping(path = "/api/v1/pass-on-setting", produces = MediaType.APPLICATION_JSON_VALUE)

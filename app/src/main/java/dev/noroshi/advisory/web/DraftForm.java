@@ -60,7 +60,7 @@ record DraftForm(int edition, AdvisoryContent content, List<UUID> sources) {
 
     static List<SectorCode> sectors(MultiValueMap<String, String> posted) {
         return Objects.requireNonNullElse(posted.get("sector"), List.<String>of()).stream()
-                .filter(code -> code.matches("[a-z][a-z-]{1,62}")).map(SectorCode::new).toList();
+                .flatMap(code -> SectorCode.parse(code).stream()).toList();
     }
 
     static Optional<Tlp> tlp(MultiValueMap<String, String> posted) {

@@ -72,8 +72,7 @@ class PassOnPages {
 
     private static Set<OrganisationId> codes(MultiValueMap<String, String> posted, String name) {
         return Objects.requireNonNullElse(posted.get(name), List.<String>of()).stream()
-                .filter(code -> code.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")).map(OrganisationId::new)
-                .collect(Collectors.toSet());
+                .flatMap(code -> OrganisationId.parse(code).stream()).collect(Collectors.toSet());
     }
 
     @GetMapping("/advisories/pass-on-setting")

@@ -79,7 +79,9 @@ class JsonDoor {
         var wish = body.option("route", Route.class).orElse(usual);
         var open = by == ActorClass.RESPONSIBLE_MINISTRY
                 ? List.of(Route.CENTRE)
-                : List.of(Route.SECRETARIAT, Route.MINISTRY);
+                : by == ActorClass.CEPTOAR_SECRETARIAT
+                        ? List.of(Route.MINISTRY)
+                        : List.of(Route.SECRETARIAT, Route.MINISTRY);
         if (wish != null && !open.contains(wish)) body.problem("route", "no-such-option", wish.name());
         return wish;
     }

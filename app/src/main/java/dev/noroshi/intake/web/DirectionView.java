@@ -32,7 +32,7 @@ public record DirectionView(List<Choice> grounds, List<Choice> routes) {
             @Nullable Route route) {
         var language = caller.language();
         var reasons = new ArrayList<Choice>();
-        for (var each : Grounds.values())
+        for (var each : groundsOf(caller.actorClass()))
             reasons.add(new Choice(each.name(), words.say(language, "report.grounds." + each),
                     words.say(language, "intake.grounds." + each + ".note"), each == grounds));
         var routes = new ArrayList<Choice>();
@@ -56,6 +56,13 @@ public record DirectionView(List<Choice> grounds, List<Choice> routes) {
         Language language = caller.language();
         return addressee(caller, directory, today, route).map(organisation -> organisation.name(language))
                 .orElseGet(() -> words.say(language, "report.route." + route));
+    }
+
+    /// What a law requires to be reported, the operator reports itself (handbook II.2.2).
+    private static List<Grounds> groundsOf(ActorClass actorClass) {
+        return actorClass == ActorClass.CEPTOAR_SECRETARIAT
+                ? List.of(Grounds.SERIOUS_IMPACT, Grounds.OWN_JUDGEMENT)
+                : List.of(Grounds.values());
     }
 
     private static List<Route> waysOf(ActorClass actorClass) {

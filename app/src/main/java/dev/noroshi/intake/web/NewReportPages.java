@@ -7,7 +7,6 @@ import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.directory.Directory;
-import dev.noroshi.form.FormContent;
 import dev.noroshi.intake.Terms;
 import dev.noroshi.intake.WorkbookDoor.Taken;
 import dev.noroshi.kernel.Language;
@@ -41,14 +40,17 @@ class NewReportPages {
     private final Pages pages;
     private final Reports reports;
     private final Workbooks workbooks;
+    private final KnownFields known;
     private final Directory directory;
     private final Words words;
     private final Clock clock;
 
-    NewReportPages(Pages pages, Reports reports, Workbooks workbooks, Directory directory, Words words, Clock clock) {
+    NewReportPages(Pages pages, Reports reports, Workbooks workbooks, KnownFields known, Directory directory,
+            Words words, Clock clock) {
         this.pages = pages;
         this.reports = reports;
         this.workbooks = workbooks;
+        this.known = known;
         this.directory = directory;
         this.words = words;
         this.clock = clock;
@@ -80,7 +82,8 @@ class NewReportPages {
     @PostMapping("/reports")
     @Permit(Permission.WRITE_REPORT)
     ModelAndView write(Caller caller, @ModelAttribute Beginning beginning) {
-        return edit(reports.begin(caller, beginning.terms(caller).submission(FormContent.empty(), Door.WEB, null)));
+        var terms = beginning.terms(caller);
+        return edit(reports.begin(caller, terms.submission(known.of(caller, terms.language()), Door.WEB, null)));
     }
 
     @PostMapping("/reports/import")

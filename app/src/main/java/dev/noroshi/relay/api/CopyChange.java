@@ -40,8 +40,8 @@ record CopyChange(int edition, Map<UUID, Decision> decisions, Optional<Decision>
         var replaced = body.objects("redact").stream().map(CopyChange::replaced).toList();
         var rewritten = new LinkedHashMap<FieldId, String>();
         body.texts("fields").forEach((name, text) -> {
-            if (name.matches("[a-z][a-z0-9-]{0,63}")) rewritten.put(new FieldId(name), text);
-            else body.problem("fields", "no-such-field", JsonBody.shortened(name));
+            FieldId.parse(name).ifPresentOrElse(field -> rewritten.put(field, text),
+                    () -> body.problem("fields", "no-such-field", JsonBody.shortened(name)));
         });
         body.refuseOthers();
         return new CopyChange(edition.orElse(0), decisions, all, replaced, rewritten);

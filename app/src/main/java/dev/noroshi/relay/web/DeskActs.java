@@ -95,9 +95,10 @@ class DeskActs {
     ModelAndView rewrite(Caller caller, HttpServletRequest request, @PathVariable UUID dossier,
             @RequestParam int ordinal, @RequestParam int edition, @RequestParam String field,
             @RequestParam(defaultValue = "") String text) {
-        if (!field.matches("[a-z][a-z0-9-]{0,63}")) return pages.notFound(request);
+        var known = FieldId.parse(field);
+        if (known.isEmpty()) return pages.notFound(request);
         var handling = anonymising.rewrite(caller, new DossierId(dossier), ordinal, edition,
-                Map.of(new FieldId(field), text.strip()));
+                Map.of(known.get(), text.strip()));
         return after(caller, request, dossier, ordinal, handling, "relay.rewritten",
                 problem -> new Tried("", "", problem, null));
     }

@@ -1,9 +1,8 @@
 package dev.noroshi.relay.web;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.patch.AbstractDelta;
 import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FormContent;
+import dev.noroshi.form.FormDiff;
 import dev.noroshi.form.FormDiff.Kind;
 import dev.noroshi.form.FormDiff.Segment;
 import dev.noroshi.form.ReportField;
@@ -12,8 +11,6 @@ import dev.noroshi.report.ReportWording;
 import dev.noroshi.report.SenderLines;
 import dev.noroshi.report.Wording;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,33 +75,9 @@ class Facts {
 
     private static List<Segment> segments(Wording before, Wording after) {
         if (!(before instanceof Wording.Text(var was)) || !(after instanceof Wording.Text(var is))) return List.of();
-        var segments = segments(clauses(was), clauses(is));
+        var segments = FormDiff.byClause(was, is);
         var same = segments.stream().filter(each -> each.kind() == Kind.SAME).mapToInt(each -> each.text().length())
                 .sum();
         return same < ALIKE * Math.min(was.length(), is.length()) ? List.of() : segments;
-    }
-
-    private static List<Segment> segments(List<String> was, List<String> is) {
-        var segments = new ArrayList<Segment>();
-        var at = 0;
-        var deltas = DiffUtils.diff(was, is).getDeltas().stream()
-                .sorted(Comparator.comparingInt(delta -> delta.getSource().getPosition())).toList();
-        for (AbstractDelta<String> delta : deltas) {
-            add(segments, Kind.SAME, was.subList(at, delta.getSource().getPosition()));
-            add(segments, Kind.REMOVED, delta.getSource().getLines());
-            add(segments, Kind.ADDED, delta.getTarget().getLines());
-            at = delta.getSource().getPosition() + delta.getSource().size();
-        }
-        add(segments, Kind.SAME, was.subList(at, was.size()));
-        return segments;
-    }
-
-    private static void add(List<Segment> segments, Kind kind, List<String> clauses) {
-        if (!clauses.isEmpty()) segments.add(new Segment(kind, String.join("", clauses)));
-    }
-
-    /// A change is shown clause by clause; letter by letter nobody could read it.
-    private static List<String> clauses(String text) {
-        return Arrays.asList(text.split("(?<=[。、．，,;；:：\\n])|(?<=\\. )"));
     }
 }

@@ -59,6 +59,19 @@ class ReportFormPagesTest {
     }
 
     @Test
+    void aNewFormSaysWhatTheRegistryKnowsForCertain() {
+        var form = bank.get(begin()).body();
+        assertThat(form).containsPattern("<option value=\"finance\" selected").containsPattern("value=\"つづら信用金庫\"");
+        // whom a secretariat reports for, nobody knows yet
+        var secretariat = door.browser("yunohana.gaku");
+        var choice = secretariat.get("/reports/new").body();
+        assertThat(choice).contains("金融庁").doesNotContain("value=\"REQUIRED_BY_LAW\"", "value=\"SECRETARIAT\"");
+        var edit = Browser.location(secretariat.post("/reports"));
+        assertThat(secretariat.get(edit).body()).containsPattern("<option value=\"finance\" selected")
+                .doesNotContainPattern("name=\"operator\"[^>]*value=\"[^\"]");
+    }
+
+    @Test
     void everythingMissingIsSaidAtOnceAndLeadsToItsControl() {
         var edit = begin();
         var answer = post(edit, "confirm", 1, "known-datetime.era", "令和", "known-datetime.year", "8",

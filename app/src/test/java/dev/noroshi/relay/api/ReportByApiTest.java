@@ -217,11 +217,33 @@ class ReportByApiTest {
         assertThat(centre.post(atSecretariat + "/analyse").status()).isEqualTo(404);
     }
 
+    /// Handbook II.2.2: what no law requires to be reported, the operator or the secretariat may fill in.
+    @Test
+    void aSecretariatReportsItselfWhatNoLawRequires() {
+        var own = """
+                {"importance": "ATTENTION", "tlp": "AMBER", "attachment": "NO", "sector": "finance",
+                 "event-type": "LEAD_INTRUSION", "cause": ["UNKNOWN"], "event-summary": "構成員の端末%s"}""".formatted(mark);
+        var filed = secretariat.post(REPORTS + "?submit=true", own);
+        assertThat(filed.status()).as(filed::toString).isEqualTo(201);
+        assertThat(held(ministry)).isNotEmpty();
+        var atMinistry = ministry.get(held(ministry)).json();
+        assertThat(atMinistry.toString()).contains("sec-bank");
+        assertThat(ministry.post(held(ministry) + "/forward").json().path("number").asString()).startsWith("R");
+        assertThat(secretariat.get(filed.header("Location")).json().path("number").asString()).startsWith("R");
+
+        var byLaw = own.replaceFirst("\\{", "{\"grounds\": \"REQUIRED_BY_LAW\",");
+        assertThat(secretariat.post(REPORTS + "?submit=true", byLaw).errors())
+                .containsExactly("grounds report.grounds.law-means-operator");
+        var toItself = own.replaceFirst("\\{", "{\"route\": \"SECRETARIAT\",");
+        assertThat(secretariat.post(REPORTS + "?submit=true", toItself).errors())
+                .containsExactly("route no-such-option");
+    }
+
     @Test
     void aRoleDoesOnlyWhatIsItsPart() {
         submit(report);
         var atSecretariat = held(secretariat);
-        assertThat(secretariat.post(REPORTS, report).status()).isEqualTo(403);
+        assertThat(centre.post(REPORTS, report).status()).isEqualTo(403);
         assertThat(ministry.post(atSecretariat + "/anonymise").status()).isEqualTo(403);
         assertThat(secretariat.post(atSecretariat + "/close").status()).isEqualTo(403);
         assertThat(operator.post(atSecretariat + "/forward").status()).isEqualTo(403);

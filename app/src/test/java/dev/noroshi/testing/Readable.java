@@ -1,4 +1,4 @@
-package dev.noroshi.walk;
+package dev.noroshi.testing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a curious recipient can get out of a file: its words, and what it says about itself.
-final class Readable {
+public final class Readable {
 
     private Readable() {
     }
@@ -23,10 +23,10 @@ final class Readable {
     ///
     /// @param pages the text of each page; spaces are left out, since the typeface sets some of its own
     /// @param all the same and what the file says about itself: properties, XMP, whatever is embedded
-    record Pdf(List<String> pages, String all) {
+    public record Pdf(List<String> pages, String all) {
     }
 
-    static Pdf pdf(byte[] pdf) {
+    public static Pdf pdf(byte[] pdf) {
         try (var document = Loader.loadPDF(pdf)) {
             var pages = new ArrayList<String>();
             for (var page = 1; page <= document.getNumberOfPages(); page++)
@@ -58,7 +58,7 @@ final class Readable {
     }
 
     /// The names and contents of all parts of a zipped document, and what the zip says about itself.
-    static String zipped(byte[] file) {
+    public static String zipped(byte[] file) {
         var text = new StringBuilder();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
