@@ -1,9 +1,11 @@
 package dev.noroshi.access;
 
 import dev.noroshi.audit.Audit;
+import dev.noroshi.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -16,15 +18,20 @@ class OwnAccount {
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final PasswordRules rules;
+    private final WrongTries wrongTries;
     private final Tokens tokens;
     private final Entrance entrance;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final Audit audit;
 
-    OwnAccount(Accounts accounts, Passwords passwords, Tokens tokens, Entrance entrance,
+    OwnAccount(Accounts accounts, Passwords passwords, PasswordRules rules, WrongTries wrongTries, Tokens tokens,
+            Entrance entrance,
             FindByIndexNameSessionRepository<? extends Session> sessions, Audit audit) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.rules = rules;
+        this.wrongTries = wrongTries;
         this.tokens = tokens;
         this.entrance = entrance;
         this.sessions = sessions;
@@ -32,22 +39,36 @@ class OwnAccount {
     }
 
     /// What came of changing the password.
-    enum PasswordChange {
-        CHANGED, CURRENT_WRONG, TOO_SHORT
+    sealed interface PasswordChange {
+        record Changed() implements PasswordChange {
+        }
+
+        /// The field is `current` or `new`.
+        record Refused(Problem problem) implements PasswordChange {
+        }
+
+        /// Too many wrong tries with the current one.
+        record Wait(Instant until) implements PasswordChange {
+        }
     }
 
     /// Ends every other session: whoever knew the old password is out.
     PasswordChange changePassword(Caller caller, String current, String wanted, HttpServletRequest request,
             HttpServletResponse response) {
         var account = accounts.of(caller.person());
+        var name = "password of " + caller.person();
+        var count = wrongTries.count(name, request.getRemoteAddr());
+        if (count.refused() && count.waitUntil() != null) return new PasswordChange.Wait(count.waitUntil());
         if (account.isEmpty() || !passwords.matches(current, account.get().password()))
-            return PasswordChange.CURRENT_WRONG;
-        if (wanted.codePointCount(0, wanted.length()) < Accounts.SHORTEST_PASSWORD) return PasswordChange.TOO_SHORT;
+            return new PasswordChange.Refused(Problem.of("current", "password-wrong"));
+        wrongTries.forget(name, request.getRemoteAddr());
+        var problem = rules.problem(caller.person(), wanted);
+        if (problem.isPresent()) return new PasswordChange.Refused(problem.get());
         accounts.changePassword(caller.person(), accounts.hash(wanted));
         audit.record(caller.person(), caller.organisation(), "access.change-password", caller.person().toString());
         sessions.findByPrincipalName(caller.person().toString()).keySet().forEach(sessions::deleteById);
         entrance.enter(caller.person(), request, response);
-        return PasswordChange.CHANGED;
+        return new PasswordChange.Changed();
     }
 
     @Transactional

@@ -7,6 +7,7 @@ import dev.noroshi.access.web.SettingsView.TokenRow;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.platform.web.Glyph;
 import dev.noroshi.platform.web.Notice;
+import dev.noroshi.platform.words.Times;
 import dev.noroshi.platform.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -65,14 +66,18 @@ class SettingsPages {
     ModelAndView password(@RequestParam String current, @RequestParam("new") String wanted, Caller caller,
             HttpServletRequest request, HttpServletResponse response) {
         return switch (own.changePassword(caller, current, wanted, request, response)) {
-            case CHANGED -> {
+            case OwnAccount.PasswordChange.Changed() -> {
                 pages.carry(caller, request, Notice.Tone.OK, "access.settings.password.changed");
                 yield new ModelAndView("redirect:/settings");
             }
-            case CURRENT_WRONG -> refused(caller, request,
-                    new PasswordForm(problem(caller, "password-wrong"), null));
-            case TOO_SHORT -> refused(caller, request,
-                    new PasswordForm(null, problem(caller, "password-short", Accounts.SHORTEST_PASSWORD)));
+            case OwnAccount.PasswordChange.Refused(var why) -> {
+                var sentence = problem(caller, why.code(), why.details().toArray());
+                yield refused(caller, request, why.field().equals("current")
+                        ? new PasswordForm(sentence, null)
+                        : new PasswordForm(null, sentence));
+            }
+            case OwnAccount.PasswordChange.Wait(var until) -> refused(caller, request, new PasswordForm(
+                    problem(caller, "password-wait", new Times(caller.language()).clock(until)), null));
         };
     }
 
