@@ -7,8 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,12 +20,12 @@ class OwnAccount {
     private final WrongTries wrongTries;
     private final Tokens tokens;
     private final Entrance entrance;
-    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final Sessions sessions;
     private final Audit audit;
 
     OwnAccount(Accounts accounts, Passwords passwords, PasswordRules rules, WrongTries wrongTries, Tokens tokens,
             Entrance entrance,
-            FindByIndexNameSessionRepository<? extends Session> sessions, Audit audit) {
+            Sessions sessions, Audit audit) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.rules = rules;
@@ -55,20 +53,44 @@ class OwnAccount {
     /// Ends every other session: whoever knew the old password is out.
     PasswordChange changePassword(Caller caller, String current, String wanted, HttpServletRequest request,
             HttpServletResponse response) {
-        var account = accounts.of(caller.person());
-        var name = "password of " + caller.person();
-        var count = wrongTries.count(name, request.getRemoteAddr());
-        if (count.refused() && count.waitUntil() != null) return new PasswordChange.Wait(count.waitUntil());
-        if (account.isEmpty() || !passwords.matches(current, account.get().password()))
-            return new PasswordChange.Refused(Problem.of("current", "password-wrong"));
-        wrongTries.forget(name, request.getRemoteAddr());
+        var tried = tryPassword(caller, current, request);
+        if (!(tried instanceof PasswordChange.Changed)) return tried;
         var problem = rules.problem(caller.person(), wanted);
         if (problem.isPresent()) return new PasswordChange.Refused(problem.get());
         accounts.changePassword(caller.person(), accounts.hash(wanted));
         audit.record(caller.person(), caller.organisation(), "access.change-password", caller.person().toString());
-        sessions.findByPrincipalName(caller.person().toString()).keySet().forEach(sessions::deleteById);
+        sessions.endAll(caller.person());
         entrance.enter(caller.person(), request, response);
         return new PasswordChange.Changed();
+    }
+
+    /// Whether it is the caller's password; wrong tries are counted as at the door.
+    boolean isPassword(Caller caller, String password, HttpServletRequest request) {
+        return tryPassword(caller, password, request) instanceof PasswordChange.Changed;
+    }
+
+    private PasswordChange tryPassword(Caller caller, String password, HttpServletRequest request) {
+        var name = "password of " + caller.person();
+        var count = wrongTries.count(name, request.getRemoteAddr());
+        if (count.refused() && count.waitUntil() != null) return new PasswordChange.Wait(count.waitUntil());
+        var account = accounts.of(caller.person());
+        if (account.isEmpty() || !passwords.matches(password, account.get().password()))
+            return new PasswordChange.Refused(Problem.of("current", "password-wrong"));
+        wrongTries.forget(name, request.getRemoteAddr());
+        return new PasswordChange.Changed();
+    }
+
+    /// @return whether the caller had such a session
+    boolean endSession(Caller caller, UUID handle) {
+        var ended = sessions.end(caller.person(), handle);
+        if (ended)
+            audit.record(caller.person(), caller.organisation(), "access.end-session", caller.person().toString());
+        return ended;
+    }
+
+    void endOtherSessions(Caller caller, UUID kept) {
+        sessions.endOthers(caller.person(), kept);
+        audit.record(caller.person(), caller.organisation(), "access.end-session", caller.person().toString());
     }
 
     @Transactional

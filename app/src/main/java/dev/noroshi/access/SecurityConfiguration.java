@@ -2,6 +2,7 @@ package dev.noroshi.access;
 
 import dev.noroshi.platform.database.Viewing;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -66,8 +67,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SessionPerson sessionPerson() {
-        return new SessionPerson();
+    SessionPerson sessionPerson(AccessSettings settings, Clock clock) {
+        return new SessionPerson(settings, clock);
     }
 
     /// Keeps Spring Boot from making up a user with a password of its own.

@@ -21,12 +21,16 @@ class SignInPages {
     private final Callers callers;
     private final SignIn signIn;
     private final Entrance entrance;
+    private final Arrival arrival;
+    private final Passkeys passkeys;
 
-    SignInPages(Pages pages, Callers callers, SignIn signIn, Entrance entrance) {
+    SignInPages(Pages pages, Callers callers, SignIn signIn, Entrance entrance, Arrival arrival, Passkeys passkeys) {
         this.pages = pages;
         this.callers = callers;
         this.signIn = signIn;
         this.entrance = entrance;
+        this.arrival = arrival;
+        this.passkeys = passkeys;
     }
 
     @GetMapping("/")
@@ -41,9 +45,8 @@ class SignInPages {
             @RequestParam(required = false) @Nullable String out,
             HttpServletRequest request) {
         if (callers.of(request).isPresent()) return new ModelAndView("redirect:" + inside(next));
-        var page = pages.open(request).title("access.signIn.title");
-        var outcome = out == null ? null : page.say(Notice.Tone.OK, "access.signIn.out");
-        return page.show("access/sign-in", new SignInView("", inside(next), outcome));
+        var outcome = out == null ? null : pages.open(request).say(Notice.Tone.OK, "access.signIn.out");
+        return show(pages, request, HttpStatus.OK, "", next, outcome, passkeys.offered(request));
     }
 
     @PostMapping("/sign-in")
@@ -51,10 +54,8 @@ class SignInPages {
     ModelAndView signIn(@RequestParam String login, @RequestParam String password,
             @RequestParam(defaultValue = "/") String next, HttpServletRequest request, HttpServletResponse response) {
         return switch (signIn.attempt(login, password, request.getRemoteAddr())) {
-            case SignIn.Outcome.Welcome(var person) -> {
-                entrance.enter(person, request, response);
-                yield new ModelAndView("redirect:" + inside(next));
-            }
+            case SignIn.Outcome.Welcome(var person) -> new ModelAndView("redirect:"
+                    + arrival.arrive(person, Arrival.Shown.ONE_FACTOR, inside(next), request, response));
             case SignIn.Outcome.Wrong(var left) -> refused(login, next, request, HttpStatus.UNPROCESSABLE_CONTENT,
                     page -> page.say(Notice.Tone.BAD, "access.signIn.wrong", left, WrongTries.firstWait().toMinutes()));
             case SignIn.Outcome.Wait(var until) -> refused(login, next, request, HttpStatus.TOO_MANY_REQUESTS,
@@ -71,8 +72,13 @@ class SignInPages {
 
     private ModelAndView refused(String login, String next, HttpServletRequest request, HttpStatus status,
             Function<PageBuilder, Notice> why) {
-        var page = pages.open(request).title("access.signIn.title").status(status);
-        return page.show("access/sign-in", new SignInView(login, inside(next), why.apply(page)));
+        return show(pages, request, status, login, next, why.apply(pages.open(request)), passkeys.offered(request));
+    }
+
+    static ModelAndView show(Pages pages, HttpServletRequest request, HttpStatus status, String login, String next,
+            @Nullable Notice outcome, boolean passkeys) {
+        return pages.open(request).title("access.signIn.title").status(status).show("access/sign-in",
+                new SignInView(login, inside(next), outcome, passkeys));
     }
 
     /// Only ever to a page of our own, whatever the link says.

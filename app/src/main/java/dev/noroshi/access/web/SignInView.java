@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param login what was typed before, if the try was refused
 /// @param next where to go after signing in
 /// @param outcome what came of the try before, or of signing out
-public record SignInView(String login, String next, @Nullable Notice outcome) {
+/// @param passkeys whether one may sign in with a passkey at this address
+public record SignInView(String login, String next, @Nullable Notice outcome, boolean passkeys) {
 
     /// Whether the fields are described by a refusal.
     public boolean refused() {
