@@ -46,7 +46,7 @@ class FrameTest {
         var page = browser.get("/sign-in").body();
         var files = Pattern.compile("(?:href|src)=\"(/(?:assets|webjars)/[^\"]+)\"").matcher(page).results()
                 .map(found -> found.group(1)).toList();
-        assertThat(files).hasSize(5).anyMatch(file -> file.matches("/assets/noroshi-[0-9a-f]{32}\\.css"));
+        assertThat(files).hasSize(4).anyMatch(file -> file.matches("/assets/noroshi-[0-9a-f]{32}\\.css"));
         for (var file : files) {
             var answer = browser.get(file);
             assertThat(answer.statusCode()).describedAs(file).isEqualTo(200);
