@@ -57,7 +57,7 @@ public class Accounts {
     /// @param name what it is for, in the person's own words
     @Transactional
     public IssuedToken issueToken(PersonId person, String name, Duration validFor) {
-        return tokens.issue(person, name, validFor);
+        return tokens.issue(person, name, validFor, TokenScope.WHOLE);
     }
 
     /// Shuts a person out at once: sessions and tokens are no longer accepted.

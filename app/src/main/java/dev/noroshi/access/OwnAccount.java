@@ -4,9 +4,12 @@ import dev.noroshi.audit.Audit;
 import dev.noroshi.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,10 +25,11 @@ class OwnAccount {
     private final Entrance entrance;
     private final Sessions sessions;
     private final Audit audit;
+    private final Clock clock;
 
     OwnAccount(Accounts accounts, Passwords passwords, PasswordRules rules, WrongTries wrongTries, Tokens tokens,
             Entrance entrance,
-            Sessions sessions, Audit audit) {
+            Sessions sessions, Audit audit, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.rules = rules;
@@ -34,6 +38,7 @@ class OwnAccount {
         this.entrance = entrance;
         this.sessions = sessions;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /// What came of changing the password.
@@ -93,9 +98,26 @@ class OwnAccount {
         audit.record(caller.person(), caller.organisation(), "access.end-session", caller.person().toString());
     }
 
+    /// Lets a machine act for the caller that shows the certificate, until either ends.
+    ///
+    /// @return whether nobody had registered it before
+    boolean registerCertificate(Caller caller, String name, X509Certificate certificate, Duration validFor,
+            TokenScope scope) {
+        var end = clock.instant().plus(validFor);
+        var notAfter = certificate.getNotAfter().toInstant();
+        try {
+            var id = tokens.register(caller.person(), name, Certificates.sha256(certificate),
+                    notAfter.isBefore(end) ? notAfter : end, scope);
+            audit.record(caller.person(), caller.organisation(), "access.register-certificate", id.toString());
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
     @Transactional
-    IssuedToken issueToken(Caller caller, String name, Duration validFor) {
-        var issued = tokens.issue(caller.person(), name, validFor);
+    IssuedToken issueToken(Caller caller, String name, Duration validFor, TokenScope scope) {
+        var issued = tokens.issue(caller.person(), name, validFor, scope);
         audit.record(caller.person(), caller.organisation(), "access.issue-token", issued.id().toString());
         return issued;
     }

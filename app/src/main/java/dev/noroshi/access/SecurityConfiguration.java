@@ -28,12 +28,12 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens, Callers callers, Viewing viewing)
-            throws Exception {
+    SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens, WrongTries wrongTries, Callers callers,
+            Viewing viewing) throws Exception {
         return common(http.securityMatcher("/api/**"), callers, viewing)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(tokens), AnonymousAuthenticationFilter.class).build();
+                .addFilterBefore(new BearerFilter(tokens, wrongTries), AnonymousAuthenticationFilter.class).build();
     }
 
     @Bean

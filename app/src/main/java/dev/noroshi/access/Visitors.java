@@ -8,6 +8,7 @@ import dev.noroshi.platform.web.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +29,13 @@ class Visitors {
     }
 
     /// Empty when the account is disabled, or when the person holds no post today.
-    Optional<Visitor> find(PersonId id, HttpServletRequest request) {
+    Optional<Visitor> find(PersonId id, TokenScope scope, HttpServletRequest request) {
         return accounts.of(id).flatMap(account -> posts.of(id)
                 .flatMap(person -> directory.organisation(person.organisation(), LocalDate.now(clock))
                         .map(organisation -> new Visitor(
                                 new Caller(id, organisation.id(), organisation.actorClass(),
-                                        Role.ofCode(person.role()), language(request, account, person)),
+                                        Role.ofCode(person.role()), language(request, account, person),
+                                        scope.permissions().orElseGet(() -> EnumSet.allOf(Permission.class))),
                                 person, organisation, account.login()))));
     }
 

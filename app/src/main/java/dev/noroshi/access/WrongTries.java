@@ -48,18 +48,13 @@ class WrongTries {
         return from.waitUntil == null ? here : from;
     }
 
-    /// Counts a wrong token, of which nobody knows whose it should have been.
+    /// Counts a wrong token, of which nobody knows whose it should have been. Apart from the tries of people: a program
+    /// that goes on with a revoked token must not keep its office from signing in.
     ///
     /// @return whether the place must wait
     @Transactional
-    boolean countPlace(String place) {
-        return count(placeKey(place), BEFORE_WAIT_PLACE).waitUntil != null;
-    }
-
-    /// Until when nothing from the place is looked at, if it must wait. Counts nothing.
-    boolean waits(String place) {
-        return jdbc.sql("select exists(select from access.wrong_try where key = :key and wait_until > :now)")
-                .param("key", placeKey(place)).param("now", at(clock.instant())).query(Boolean.class).single();
+    boolean countTokenFrom(String place) {
+        return count(placeKey("tokens " + place), BEFORE_WAIT_PLACE).waitUntil != null;
     }
 
     /// The try was right: the count begins anew.
