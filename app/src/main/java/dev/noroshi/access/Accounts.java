@@ -67,6 +67,19 @@ public class Accounts {
                 .param("now", OffsetDateTime.now(clock)).param("person", person.value()).update();
     }
 
+    /// Lets a person in again.
+    @Transactional
+    void enable(PersonId person) {
+        jdbc.sql("update access.account set disabled = null where person = :person").param("person", person.value())
+                .update();
+    }
+
+    /// Whether the account is disabled; empty when there is none.
+    Optional<Boolean> state(PersonId person) {
+        return jdbc.sql("select disabled is not null from access.account where person = :person")
+                .param("person", person.value()).query(Boolean.class).optional();
+    }
+
     Optional<Account> byLogin(String login) {
         return jdbc.sql("""
                 select person, login, password_hash, language

@@ -24,12 +24,13 @@ class OwnAccount {
     private final Tokens tokens;
     private final Entrance entrance;
     private final Sessions sessions;
+    private final Identities identities;
     private final Audit audit;
     private final Clock clock;
 
     OwnAccount(Accounts accounts, Passwords passwords, PasswordRules rules, WrongTries wrongTries, Tokens tokens,
             Entrance entrance,
-            Sessions sessions, Audit audit, Clock clock) {
+            Sessions sessions, Identities identities, Audit audit, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.rules = rules;
@@ -37,6 +38,7 @@ class OwnAccount {
         this.tokens = tokens;
         this.entrance = entrance;
         this.sessions = sessions;
+        this.identities = identities;
         this.audit = audit;
         this.clock = clock;
     }
@@ -91,6 +93,15 @@ class OwnAccount {
         if (ended)
             audit.record(caller.person(), caller.organisation(), "access.end-session", caller.person().toString());
         return ended;
+    }
+
+    /// @return whether the caller had it
+    @Transactional
+    boolean releaseIdentity(Caller caller, Identities.Identity identity) {
+        var released = identities.release(caller.person(), identity);
+        if (released)
+            audit.record(caller.person(), caller.organisation(), "access.release-identity", caller.person().toString());
+        return released;
     }
 
     void endOtherSessions(Caller caller, UUID kept) {

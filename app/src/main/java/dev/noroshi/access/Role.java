@@ -38,6 +38,13 @@ public enum Role {
         return permissions.contains(permission);
     }
 
+    /// Whether the other's rights are no higher than ours. The order of rights: above all stands the administrator; between
+    /// two others the one whose permissions include the other's. Roles neither of which includes the other, such as
+    /// auditor and operator, are not comparable.
+    boolean isAtLeast(Role other) {
+        return this == ADMINISTRATOR || permissions.containsAll(other.permissions);
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -24,15 +24,18 @@ class SecondFactorPages {
     private static final ModelAndView FIRST = new ModelAndView("redirect:/sign-in");
 
     private final Pages pages;
+    private final SignInPages signInPages;
     private final Entrance entrance;
     private final Arrival arrival;
     private final SecondFactors factors;
     private final Passkeys passkeys;
     private final WrongTries wrongTries;
 
-    SecondFactorPages(Pages pages, Entrance entrance, Arrival arrival, SecondFactors factors, Passkeys passkeys,
+    SecondFactorPages(Pages pages, SignInPages signInPages, Entrance entrance, Arrival arrival, SecondFactors factors,
+            Passkeys passkeys,
             WrongTries wrongTries) {
         this.pages = pages;
+        this.signInPages = signInPages;
         this.entrance = entrance;
         this.arrival = arrival;
         this.factors = factors;
@@ -96,8 +99,8 @@ class SecondFactorPages {
             var page = pages.open(request);
             var outcome = page.say(Notice.Tone.BAD, "access.passkey.failed");
             return waiting.map(each -> show(each, request, HttpStatus.UNPROCESSABLE_CONTENT, outcome))
-                    .orElseGet(() -> SignInPages.show(pages, request, HttpStatus.UNPROCESSABLE_CONTENT, "", next,
-                            outcome, passkeys.offered(request)));
+                    .orElseGet(() -> signInPages.show(request, HttpStatus.UNPROCESSABLE_CONTENT, "", next,
+                            outcome));
         }
         var to = waiting.map(Entrance.Waiting::next).orElseGet(() -> SignInPages.inside(next));
         return new ModelAndView("redirect:"

@@ -38,8 +38,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageSecurity(HttpSecurity http, SessionPerson sessionPerson, Callers callers, Viewing viewing,
-            @Value("${noroshi.demo:false}") boolean demo) throws Exception {
+    SecurityFilterChain pageSecurity(HttpSecurity http, SessionPerson sessionPerson, OidcSignIn oidc, Callers callers,
+            Viewing viewing, @Value("${noroshi.demo:false}") boolean demo) throws Exception {
+        oidc.configure(http);
         return common(http, callers, viewing)
                 .securityContext(context -> context.securityContextRepository(sessionPerson))
                 .csrf(csrf -> {

@@ -3,7 +3,9 @@ package dev.noroshi.access;
 import dev.noroshi.kernel.PersonId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -42,6 +44,11 @@ final class SessionPerson implements SecurityContextRepository {
         }
         if (!refreshesItself(request)) mark.get().touch(session, clock.instant());
         return new SecurityContextImpl(new PersonAuthentication(new PersonId(person)));
+    }
+
+    /// Whom the session belongs to; empty while nobody is signed in.
+    static Optional<Long> of(HttpSession session) {
+        return session.getAttribute(ATTRIBUTE) instanceof Long person ? Optional.of(person) : Optional.empty();
     }
 
     /// A page that is left open asks for its parts again and again; that is not somebody at work.

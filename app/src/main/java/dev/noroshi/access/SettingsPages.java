@@ -53,7 +53,13 @@ class SettingsPages {
 
     @GetMapping("/settings")
     @Permit(Permission.READ_HOME)
-    ModelAndView settings(Caller caller, HttpServletRequest request) {
+    ModelAndView settings(@RequestParam(required = false) @Nullable Boolean linked, Caller caller,
+            HttpServletRequest request) {
+        if (linked != null) {
+            if (linked) pages.carry(caller, request, Notice.Tone.OK, "access.account.bound");
+            else pages.carry(caller, request, Notice.Tone.BAD, "access.identities.taken");
+            return new ModelAndView("redirect:/settings/identities");
+        }
         return page(caller, request).show("access/settings",
                 view(caller, null, form(caller, TokenForms.Typed.NEW, List.of()), NO_PASSWORD));
     }

@@ -23,14 +23,17 @@ class SignInPages {
     private final Entrance entrance;
     private final Arrival arrival;
     private final Passkeys passkeys;
+    private final OidcSignIn oidc;
 
-    SignInPages(Pages pages, Callers callers, SignIn signIn, Entrance entrance, Arrival arrival, Passkeys passkeys) {
+    SignInPages(Pages pages, Callers callers, SignIn signIn, Entrance entrance, Arrival arrival, Passkeys passkeys,
+            OidcSignIn oidc) {
         this.pages = pages;
         this.callers = callers;
         this.signIn = signIn;
         this.entrance = entrance;
         this.arrival = arrival;
         this.passkeys = passkeys;
+        this.oidc = oidc;
     }
 
     @GetMapping("/")
@@ -43,10 +46,9 @@ class SignInPages {
     @Open("Here one signs in")
     ModelAndView form(@RequestParam(defaultValue = "/") String next,
             @RequestParam(required = false) @Nullable String out,
-            HttpServletRequest request) {
+            @RequestParam(defaultValue = "") String elsewhere, HttpServletRequest request) {
         if (callers.of(request).isPresent()) return new ModelAndView("redirect:" + inside(next));
-        var outcome = out == null ? null : pages.open(request).say(Notice.Tone.OK, "access.signIn.out");
-        return show(pages, request, HttpStatus.OK, "", next, outcome, passkeys.offered(request));
+        return show(request, HttpStatus.OK, "", next, outcome(out, elsewhere, pages.open(request)));
     }
 
     @PostMapping("/sign-in")
@@ -72,13 +74,22 @@ class SignInPages {
 
     private ModelAndView refused(String login, String next, HttpServletRequest request, HttpStatus status,
             Function<PageBuilder, Notice> why) {
-        return show(pages, request, status, login, next, why.apply(pages.open(request)), passkeys.offered(request));
+        return show(request, status, login, next, why.apply(pages.open(request)));
     }
 
-    static ModelAndView show(Pages pages, HttpServletRequest request, HttpStatus status, String login, String next,
-            @Nullable Notice outcome, boolean passkeys) {
+    private static @Nullable Notice outcome(@Nullable String out, String elsewhere, PageBuilder page) {
+        return switch (elsewhere) {
+            case "failed", "unknown" -> page.say(Notice.Tone.BAD, "access.signIn.elsewhere." + elsewhere);
+            default -> out == null ? null : page.say(Notice.Tone.OK, "access.signIn.out");
+        };
+    }
+
+    ModelAndView show(HttpServletRequest request, HttpStatus status, String login, String next,
+            @Nullable Notice outcome) {
+        var services = oidc.services().stream().map(each -> new SignInView.Service(each.name(), each.address()))
+                .toList();
         return pages.open(request).title("access.signIn.title").status(status).show("access/sign-in",
-                new SignInView(login, inside(next), outcome, passkeys));
+                new SignInView(login, inside(next), outcome, passkeys.offered(request), services));
     }
 
     /// Only ever to a page of our own, whatever the link says.

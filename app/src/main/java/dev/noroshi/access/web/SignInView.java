@@ -1,6 +1,7 @@
 package dev.noroshi.access.web;
 
 import dev.noroshi.platform.web.Notice;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The sign-in page.
@@ -9,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param next where to go after signing in
 /// @param outcome what came of the try before, or of signing out
 /// @param passkeys whether one may sign in with a passkey at this address
-public record SignInView(String login, String next, @Nullable Notice outcome, boolean passkeys) {
+public record SignInView(String login, String next, @Nullable Notice outcome, boolean passkeys,
+        List<Service> services) {
+
+    /// A service of an organisation one may sign in through.
+    public record Service(String name, String address) {
+    }
 
     /// Whether the fields are described by a refusal.
     public boolean refused() {
