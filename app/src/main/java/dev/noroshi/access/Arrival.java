@@ -1,9 +1,7 @@
 package dev.noroshi.access;
 
 import dev.noroshi.audit.Audit;
-import dev.noroshi.directory.Person;
 import dev.noroshi.kernel.PersonId;
-import dev.noroshi.platform.config.NoroshiSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
@@ -17,19 +15,16 @@ class Arrival {
     private final SecondFactors factors;
     private final Accounts accounts;
     private final Posts posts;
-    private final AccessSettings settings;
-    private final NoroshiSettings program;
+    private final Requirement requirement;
     private final Audit audit;
 
-    Arrival(Entrance entrance, SecondFactors factors, Accounts accounts, Posts posts, AccessSettings settings,
-            NoroshiSettings program,
+    Arrival(Entrance entrance, SecondFactors factors, Accounts accounts, Posts posts, Requirement requirement,
             Audit audit) {
         this.entrance = entrance;
         this.factors = factors;
         this.accounts = accounts;
         this.posts = posts;
-        this.settings = settings;
-        this.program = program;
+        this.requirement = requirement;
         this.audit = audit;
     }
 
@@ -43,10 +38,11 @@ class Arrival {
     /// @param next where they want to go, an address of ours
     /// @return the address to go to
     String arrive(PersonId id, Shown shown, String next, HttpServletRequest request, HttpServletResponse response) {
-        var person = posts.of(id).orElseThrow(Doorkeeper.NotSignedIn::new);
+        // an account may have been disabled while its person was between two factors
+        var person = posts.of(id).filter(_ -> accounts.of(id).isPresent()).orElseThrow(Doorkeeper.NotSignedIn::new);
         if (shown == Shown.ONE_FACTOR) {
             var has = factors.of(id);
-            var lacking = compulsory(person) && !has.strong();
+            var lacking = requirement.holds(person) && !has.strong();
             if (lacking || has.any()) {
                 entrance.hold(id, next, request);
                 return lacking ? "/sign-in/enrol" : "/sign-in/second";
@@ -62,8 +58,4 @@ class Arrival {
         return posts.of(person).isPresent() && accounts.of(person).isPresent();
     }
 
-    /// Whether the person's role must show a second factor.
-    boolean compulsory(Person person) {
-        return settings.secondFactorRoles(program.demo()).contains(Role.ofCode(person.role()));
-    }
 }

@@ -26,17 +26,17 @@ class Enrolment {
     private final PasskeyRows passkeyRows;
     private final Accounts accounts;
     private final Posts posts;
-    private final Arrival arrival;
+    private final Requirement requirement;
     private final Audit audit;
 
     Enrolment(SecondFactors factors, Passkeys passkeys, PasskeyRows passkeyRows, Accounts accounts, Posts posts,
-            Arrival arrival, Audit audit) {
+            Requirement requirement, Audit audit) {
         this.factors = factors;
         this.passkeys = passkeys;
         this.passkeyRows = passkeyRows;
         this.accounts = accounts;
         this.posts = posts;
-        this.arrival = arrival;
+        this.requirement = requirement;
         this.audit = audit;
     }
 
@@ -102,7 +102,7 @@ class Enrolment {
     }
 
     boolean mustHave(PersonId id) {
-        return posts.of(id).filter(arrival::compulsory).isPresent();
+        return posts.of(id).filter(requirement::holds).isPresent();
     }
 
     private void record(PersonId id, String act) {

@@ -32,13 +32,16 @@ class SecondFactors {
     private final SecretBox box;
     private final ObjectProvider<CodePost> post;
     private final Posts posts;
+    private final Requirement requirement;
 
-    SecondFactors(JdbcClient jdbc, Clock clock, SecretBox box, ObjectProvider<CodePost> post, Posts posts) {
+    SecondFactors(JdbcClient jdbc, Clock clock, SecretBox box, ObjectProvider<CodePost> post, Posts posts,
+            Requirement requirement) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.box = box;
         this.post = post;
         this.posts = posts;
+        this.requirement = requirement;
     }
 
     /// What a person has set up.
@@ -151,9 +154,11 @@ class SecondFactors {
         return codes;
     }
 
-    /// Whether codes could be sent: there is a mail server, and the registry knows an address.
+    /// Whether codes could be sent: there is a mail server, the registry knows an address, and the person may do without a
+    /// second factor. Whoever must have one gets none by mail, also when their role changed after they chose it.
     boolean canMail(PersonId person) {
-        return post.getIfAvailable() != null && posts.of(person).filter(held -> held.email() != null).isPresent();
+        return post.getIfAvailable() != null && posts.of(person)
+                .filter(held -> held.email() != null && !requirement.holds(held)).isPresent();
     }
 
     @Transactional

@@ -82,7 +82,7 @@ class SecondFactorTest {
         assertThat(browser.get("/sign-in/enrol").body()).contains("第二要素の登録", "/sign-in/enrol/app")
                 .doesNotContain("masthead__who", "recovery-codes");
         browser.post("/sign-in/enrol/app");
-        var secret = secret(browser.get("/sign-in/enrol").body());
+        var secret = secret(Role.MINISTRY, browser.get("/sign-in/enrol").body());
         assertThat(browser.post("/sign-in/enrol/app/confirm", "code", "000000").statusCode()).isEqualTo(422);
         assertThat(Browser.location(browser.get("/settings"))).startsWith("/sign-in");
         var codes = codes(browser.post("/sign-in/enrol/app/confirm", "code", code(secret)).body());
@@ -211,10 +211,27 @@ class SecondFactorTest {
     }
 
     @Test
-    void mailIsNotEnoughForWhoMustHaveOne() {
+    void whoIsShutOutBetweenTheTwoFactorsStaysOutside() {
+        var secret = app(Role.CENTRE_OFFICER);
+        clock.advance(Duration.ofSeconds(60));
+        browser = new Browser(port);
+        enter(Role.CENTRE_OFFICER, "/sign-in/second");
+        var person = door.person(FrontDoor.lead(Role.CENTRE_OFFICER));
+        accounts.disable(person);
+        assertThat(Browser.location(browser.post("/sign-in/second", "code", code(secret)))).startsWith("/sign-in");
+        assertThat(Browser.location(browser.get("/settings"))).startsWith("/sign-in");
+        accounts.enable(person);
+    }
+
+    @Test
+    void mailIsNotEnoughForWhoMustHaveOne() throws Exception {
         var person = door.person(FrontDoor.lead(Role.MINISTRY));
         factors.wantMail(person, true);
+        MAIL.purgeEmailFromAllMailboxes();
         enter(Role.MINISTRY, "/sign-in/enrol");
+        assertThat(Browser.location(browser.post("/sign-in/second/mail"))).isEqualTo("/sign-in");
+        assertThat(MAIL.getReceivedMessages()).isEmpty();
+        assertThat(Browser.location(browser.get("/sign-in/second"))).isEqualTo("/sign-in");
     }
 
     @Test
@@ -268,7 +285,7 @@ class SecondFactorTest {
     private byte[] app(Role role) {
         enter(role, "/sign-in/enrol");
         browser.post("/sign-in/enrol/app");
-        var secret = secret(browser.get("/sign-in/enrol").body());
+        var secret = secret(role, browser.get("/sign-in/enrol").body());
         assertThat(browser.post("/sign-in/enrol/app/confirm", "code", code(secret)).statusCode()).isEqualTo(200);
         return secret;
     }
@@ -277,10 +294,10 @@ class SecondFactorTest {
         return Totp.code(secret, Totp.step(clock.instant()), Totp.DIGITS, Totp.Algorithm.SHA1);
     }
 
-    private byte[] secret(String page) {
+    private byte[] secret(Role role, String page) {
         var shown = Pattern.compile("id=\"app-secret\">([A-Z2-7 ]+)<").matcher(page);
         assertThat(shown.find()).isTrue();
-        var kept = factors.begunApp(door.person(FrontDoor.lead(Role.MINISTRY))).orElseThrow();
+        var kept = factors.begunApp(door.person(FrontDoor.lead(role))).orElseThrow();
         assertThat(Base32.of(kept)).isEqualTo(shown.group(1).replace(" ", ""));
         return kept;
     }
