@@ -57,7 +57,7 @@ public class Accounts {
     /// @param name what it is for, in the person's own words
     @Transactional
     public IssuedToken issueToken(PersonId person, String name, Duration validFor) {
-        return tokens.issue(person, name, validFor);
+        return tokens.issue(person, name, validFor, TokenScope.WHOLE);
     }
 
     /// Shuts a person out at once: sessions and tokens are no longer accepted.
@@ -65,6 +65,19 @@ public class Accounts {
     public void disable(PersonId person) {
         jdbc.sql("update access.account set disabled = :now where person = :person and disabled is null")
                 .param("now", OffsetDateTime.now(clock)).param("person", person.value()).update();
+    }
+
+    /// Lets a person in again.
+    @Transactional
+    void enable(PersonId person) {
+        jdbc.sql("update access.account set disabled = null where person = :person").param("person", person.value())
+                .update();
+    }
+
+    /// Whether the account is disabled; empty when there is none.
+    Optional<Boolean> state(PersonId person) {
+        return jdbc.sql("select disabled is not null from access.account where person = :person")
+                .param("person", person.value()).query(Boolean.class).optional();
     }
 
     Optional<Account> byLogin(String login) {

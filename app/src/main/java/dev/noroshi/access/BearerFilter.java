@@ -5,37 +5,75 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Knows the caller of the API by `Authorization: Bearer nrs_…`. Without the header the request goes on without a caller;
-/// with a token nobody has, it goes no further.
+/// Knows the caller of the API by `Authorization: Bearer nrs_…`, or else by the certificate the connection was made with.
+/// Without either the request goes on without a caller; with a token nobody has, or from where it may not be used, it goes
+/// no further. Which of the two is not said.
 final class BearerFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final Tokens tokens;
+    private final WrongTries wrongTries;
 
-    BearerFilter(Tokens tokens) {
+    BearerFilter(Tokens tokens, WrongTries wrongTries) {
         this.tokens = tokens;
+        this.wrongTries = wrongTries;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null) {
-            var bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-            var owner = bearer ? tokens.owner(header.substring(SCHEME.length()).strip()) : null;
-            if (owner == null || owner.isEmpty()) {
-                Failure.because(request, "token-unknown");
-                response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
-                return;
-            }
-            SecurityContextHolder.setContext(new SecurityContextImpl(new PersonAuthentication(owner.get())));
+        var bearer = header == null ? byCertificate(request) : byToken(header);
+        var known = bearer.filter(each -> each.scope().reaches(request.getRemoteAddr()));
+        // a certificate nobody has registered says nothing: others use it for the connection alone
+        if (known.isEmpty() && (header != null || bearer.isPresent())) {
+            refuse(request, response);
+            return;
         }
+        if (known.isPresent() && !known.get().scope().allowsMethod(request.getMethod())) {
+            Failure.because(request, "token-read-only");
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        known.ifPresent(each -> {
+            tokens.noteUse(each, request.getRemoteAddr());
+            SecurityContextHolder
+                    .setContext(new SecurityContextImpl(new PersonAuthentication(each.person(), each.scope())));
+        });
         chain.doFilter(request, response);
+    }
+
+    private Optional<Tokens.Bearer> byToken(String header) {
+        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? tokens.owner(header.substring(SCHEME.length()).strip())
+                : Optional.empty();
+    }
+
+    /// A token cannot be guessed, but whoever tries must not keep the database busy.
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (wrongTries.countTokenFrom(request.getRemoteAddr())) {
+            Failure.because(request, "token-wait");
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(WrongTries.firstWait().toSeconds()));
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            return;
+        }
+        Failure.because(request, "token-unknown");
+        response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    private Optional<Tokens.Bearer> byCertificate(HttpServletRequest request) {
+        return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
+                ? tokens.byCertificate(Certificates.sha256(chain[0]))
+                : Optional.empty();
     }
 }

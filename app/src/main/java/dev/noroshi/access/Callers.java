@@ -26,7 +26,7 @@ public class Callers {
     Optional<Visitor> visitor(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Optional<?> known) return known.map(Visitor.class::cast);
         var found = SecurityContextHolder.getContext().getAuthentication() instanceof PersonAuthentication signedIn
-                ? visitors.find(signedIn.person(), request)
+                ? visitors.find(signedIn.person(), signedIn.scope(), request)
                 : Optional.<Visitor>empty();
         request.setAttribute(ATTRIBUTE, found);
         return found;

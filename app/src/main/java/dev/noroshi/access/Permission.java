@@ -34,5 +34,10 @@ public enum Permission {
     /// See who has an advisory and who has not, below the own organisation.
     READ_REACH,
     /// Put a question along the chain.
-    ASK
+    ASK,
+    /// Invite, disable and reset the accounts of the own organisation (an administrator of those who run the program: of
+    /// any), as far as their rights go.
+    MANAGE_ACCOUNTS,
+    /// Read the trail of who did what, without the content it was done to.
+    READ_TRAIL
 }

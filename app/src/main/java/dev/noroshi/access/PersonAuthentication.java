@@ -10,15 +10,25 @@ final class PersonAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1;
 
     private final long person;
+    private final transient TokenScope scope; // never outlives the request: sessions keep only the number
 
     PersonAuthentication(PersonId person) {
+        this(person, TokenScope.WHOLE);
+    }
+
+    PersonAuthentication(PersonId person, TokenScope scope) {
         super(List.of());
         this.person = person.value();
+        this.scope = scope;
         setAuthenticated(true);
     }
 
     PersonId person() {
         return new PersonId(person);
+    }
+
+    TokenScope scope() {
+        return scope;
     }
 
     @Override

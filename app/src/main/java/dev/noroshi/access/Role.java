@@ -9,7 +9,8 @@ import static dev.noroshi.access.Permission.*;
 /// What a person does here. The code is the name in lower case with dashes, as in the registry's `role` column.
 public enum Role {
     OPERATOR_REPORTER(READ_HOME, READ_REGISTRY, WRITE_REPORT, READ_REPORT, READ_ADVISORY, ANSWER_ADVISORY, ASK),
-    OPERATOR_MANAGER(READ_HOME, READ_REGISTRY, WRITE_REPORT, READ_REPORT, READ_ADVISORY, ANSWER_ADVISORY, ASK),
+    OPERATOR_MANAGER(READ_HOME, READ_REGISTRY, WRITE_REPORT, READ_REPORT, READ_ADVISORY, ANSWER_ADVISORY, ASK,
+            MANAGE_ACCOUNTS),
     SECRETARIAT(READ_HOME, READ_REGISTRY, EDIT_MEMBERS, WRITE_REPORT, READ_REPORT, ANONYMISE_REPORT, FORWARD_REPORT,
             READ_ADVISORY, PASS_ON_ADVISORY, READ_REACH, ASK),
     MINISTRY(READ_HOME, READ_REGISTRY, WRITE_REPORT, READ_REPORT, FORWARD_REPORT, READ_ADVISORY, PASS_ON_ADVISORY,
@@ -22,8 +23,8 @@ public enum Role {
             APPROVE_ADVISORY, READ_REACH, ASK),
     COUNCIL(READ_HOME, READ_REGISTRY),
     PARTNER(READ_HOME, READ_REGISTRY, READ_ADVISORY),
-    AUDITOR(READ_HOME, READ_REGISTRY),
-    ADMINISTRATOR(READ_HOME, READ_REGISTRY, EDIT_MEMBERS, EDIT_REGISTRY);
+    AUDITOR(READ_HOME, READ_REGISTRY, READ_TRAIL),
+    ADMINISTRATOR(READ_HOME, READ_REGISTRY, EDIT_MEMBERS, EDIT_REGISTRY, MANAGE_ACCOUNTS);
 
     private final Set<Permission> permissions;
 
@@ -35,6 +36,13 @@ public enum Role {
 
     public boolean may(Permission permission) {
         return permissions.contains(permission);
+    }
+
+    /// Whether the other's rights are no higher than ours. The order of rights: above all stands the administrator; between
+    /// two others the one whose permissions include the other's. Roles neither of which includes the other, such as
+    /// auditor and operator, are not comparable.
+    boolean isAtLeast(Role other) {
+        return this == ADMINISTRATOR || permissions.containsAll(other.permissions);
     }
 
     public String code() {

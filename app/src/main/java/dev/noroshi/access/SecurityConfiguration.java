@@ -2,6 +2,7 @@ package dev.noroshi.access;
 
 import dev.noroshi.platform.database.Viewing;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -27,18 +28,19 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens, Callers callers, Viewing viewing)
-            throws Exception {
+    SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens, WrongTries wrongTries, Callers callers,
+            Viewing viewing) throws Exception {
         return common(http.securityMatcher("/api/**"), callers, viewing)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(tokens), AnonymousAuthenticationFilter.class).build();
+                .addFilterBefore(new BearerFilter(tokens, wrongTries), AnonymousAuthenticationFilter.class).build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageSecurity(HttpSecurity http, SessionPerson sessionPerson, Callers callers, Viewing viewing,
-            @Value("${noroshi.demo:false}") boolean demo) throws Exception {
+    SecurityFilterChain pageSecurity(HttpSecurity http, SessionPerson sessionPerson, OidcSignIn oidc, Callers callers,
+            Viewing viewing, @Value("${noroshi.demo:false}") boolean demo) throws Exception {
+        oidc.configure(http);
         return common(http, callers, viewing)
                 .securityContext(context -> context.securityContextRepository(sessionPerson))
                 .csrf(csrf -> {
@@ -66,8 +68,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SessionPerson sessionPerson() {
-        return new SessionPerson();
+    SessionPerson sessionPerson(AccessSettings settings, Clock clock) {
+        return new SessionPerson(settings, clock);
     }
 
     /// Keeps Spring Boot from making up a user with a password of its own.

@@ -1,13 +1,7 @@
 package dev.noroshi.access;
 
-import dev.noroshi.audit.Audit;
-import dev.noroshi.directory.Directory;
-import dev.noroshi.directory.Person;
 import dev.noroshi.kernel.PersonId;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Signing in with login and password.
@@ -17,18 +11,13 @@ class SignIn {
     private final Accounts accounts;
     private final Passwords passwords;
     private final WrongTries wrongTries;
-    private final Directory directory;
-    private final Audit audit;
-    private final Clock clock;
+    private final Posts posts;
 
-    SignIn(Accounts accounts, Passwords passwords, WrongTries wrongTries, Directory directory, Audit audit,
-            Clock clock) {
+    SignIn(Accounts accounts, Passwords passwords, WrongTries wrongTries, Posts posts) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.wrongTries = wrongTries;
-        this.directory = directory;
-        this.audit = audit;
-        this.clock = clock;
+        this.posts = posts;
     }
 
     /// What came of a try.
@@ -54,23 +43,14 @@ class SignIn {
         var account = accounts.byLogin(login);
         if (account.isEmpty()) passwords.matchNobody(password);
         else if (passwords.matches(password, account.get().password())) {
-            var person = inTheRegistry(account.get().person());
-            if (person.isPresent()) return welcome(person.get(), login, place);
+            var person = posts.of(account.get().person());
+            if (person.isPresent()) {
+                wrongTries.forget(login, place);
+                return new Outcome.Welcome(person.get().id());
+            }
         }
         return count.waitUntil() == null
                 ? new Outcome.Wrong(WrongTries.BEFORE_WAIT - count.tries())
                 : new Outcome.Wait(count.waitUntil());
-    }
-
-    /// An account outlives its person's post; without one nobody comes in.
-    private Optional<Person> inTheRegistry(PersonId id) {
-        return directory.person(id).filter(
-                person -> directory.organisation(person.organisation(), LocalDate.now(clock)).isPresent());
-    }
-
-    private Outcome welcome(Person person, String login, String place) {
-        wrongTries.forget(login, place);
-        audit.record(person.id(), person.organisation(), "access.sign-in", person.id().toString());
-        return new Outcome.Welcome(person.id());
     }
 }

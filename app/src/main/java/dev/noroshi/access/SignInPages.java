@@ -21,12 +21,19 @@ class SignInPages {
     private final Callers callers;
     private final SignIn signIn;
     private final Entrance entrance;
+    private final Arrival arrival;
+    private final Passkeys passkeys;
+    private final OidcSignIn oidc;
 
-    SignInPages(Pages pages, Callers callers, SignIn signIn, Entrance entrance) {
+    SignInPages(Pages pages, Callers callers, SignIn signIn, Entrance entrance, Arrival arrival, Passkeys passkeys,
+            OidcSignIn oidc) {
         this.pages = pages;
         this.callers = callers;
         this.signIn = signIn;
         this.entrance = entrance;
+        this.arrival = arrival;
+        this.passkeys = passkeys;
+        this.oidc = oidc;
     }
 
     @GetMapping("/")
@@ -39,11 +46,9 @@ class SignInPages {
     @Open("Here one signs in")
     ModelAndView form(@RequestParam(defaultValue = "/") String next,
             @RequestParam(required = false) @Nullable String out,
-            HttpServletRequest request) {
+            @RequestParam(defaultValue = "") String elsewhere, HttpServletRequest request) {
         if (callers.of(request).isPresent()) return new ModelAndView("redirect:" + inside(next));
-        var page = pages.open(request).title("access.signIn.title");
-        var outcome = out == null ? null : page.say(Notice.Tone.OK, "access.signIn.out");
-        return page.show("access/sign-in", new SignInView("", inside(next), outcome));
+        return show(request, HttpStatus.OK, "", next, outcome(out, elsewhere, pages.open(request)));
     }
 
     @PostMapping("/sign-in")
@@ -51,10 +56,8 @@ class SignInPages {
     ModelAndView signIn(@RequestParam String login, @RequestParam String password,
             @RequestParam(defaultValue = "/") String next, HttpServletRequest request, HttpServletResponse response) {
         return switch (signIn.attempt(login, password, request.getRemoteAddr())) {
-            case SignIn.Outcome.Welcome(var person) -> {
-                entrance.enter(person, request, response);
-                yield new ModelAndView("redirect:" + inside(next));
-            }
+            case SignIn.Outcome.Welcome(var person) -> new ModelAndView("redirect:"
+                    + arrival.arrive(person, Arrival.Shown.ONE_FACTOR, inside(next), request, response));
             case SignIn.Outcome.Wrong(var left) -> refused(login, next, request, HttpStatus.UNPROCESSABLE_CONTENT,
                     page -> page.say(Notice.Tone.BAD, "access.signIn.wrong", left, WrongTries.firstWait().toMinutes()));
             case SignIn.Outcome.Wait(var until) -> refused(login, next, request, HttpStatus.TOO_MANY_REQUESTS,
@@ -71,8 +74,22 @@ class SignInPages {
 
     private ModelAndView refused(String login, String next, HttpServletRequest request, HttpStatus status,
             Function<PageBuilder, Notice> why) {
-        var page = pages.open(request).title("access.signIn.title").status(status);
-        return page.show("access/sign-in", new SignInView(login, inside(next), why.apply(page)));
+        return show(request, status, login, next, why.apply(pages.open(request)));
+    }
+
+    private static @Nullable Notice outcome(@Nullable String out, String elsewhere, PageBuilder page) {
+        return switch (elsewhere) {
+            case "failed", "unknown" -> page.say(Notice.Tone.BAD, "access.signIn.elsewhere." + elsewhere);
+            default -> out == null ? null : page.say(Notice.Tone.OK, "access.signIn.out");
+        };
+    }
+
+    ModelAndView show(HttpServletRequest request, HttpStatus status, String login, String next,
+            @Nullable Notice outcome) {
+        var services = oidc.services().stream().map(each -> new SignInView.Service(each.name(), each.address()))
+                .toList();
+        return pages.open(request).title("access.signIn.title").status(status).show("access/sign-in",
+                new SignInView(login, inside(next), outcome, passkeys.offered(request), services));
     }
 
     /// Only ever to a page of our own, whatever the link says.

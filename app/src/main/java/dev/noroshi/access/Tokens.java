@@ -4,21 +4,25 @@ import dev.noroshi.kernel.PersonId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The tokens programs enter with.
+/// What programs enter with: tokens, and certificates of machines, which are kept like tokens.
 @Component
 class Tokens {
 
@@ -30,62 +34,93 @@ class Tokens {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Tokens(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
+    /// What a credential is.
+    enum Kind {
+        TOKEN, CERTIFICATE
+    }
+
     @Transactional
-    IssuedToken issue(PersonId person, String name, Duration validFor) {
-        var bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        var now = OffsetDateTime.now(clock);
+    IssuedToken issue(PersonId person, String name, Duration validFor, TokenScope scope) {
+        var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(Secrets.bytes(SECRET_BYTES));
+        var expires = now().plus(validFor);
+        var id = keep(person, name, Kind.TOKEN, sha256(secret), expires, scope);
+        return new IssuedToken(id, secret, expires.toInstant());
+    }
+
+    /// Lets a machine enter that shows the certificate.
+    ///
+    /// @param hash the SHA-256 of the certificate
+    /// @throws org.springframework.dao.DuplicateKeyException when somebody has registered it already
+    @Transactional
+    UUID register(PersonId person, String name, byte[] hash, Instant until, TokenScope scope) {
+        return keep(person, name, Kind.CERTIFICATE, hash, until.atZone(clock.getZone()).toOffsetDateTime(), scope);
+    }
+
+    private UUID keep(PersonId person, String name, Kind kind, byte[] hash, OffsetDateTime expires, TokenScope scope) {
         var id = UUID.randomUUID();
         jdbc.sql("""
-                insert into access.api_token (id, person, name, hash, created, expires)
-                values (:id, :person, :name, :hash, :now, :expires)""").param("id", id).param("person", person.value())
-                .param("name", name).param("hash", sha256(secret)).param("now", now)
-                .param("expires", now.plus(validFor)).update();
-        return new IssuedToken(id, secret, now.plus(validFor).toInstant());
+                insert into access.api_token (id, person, name, kind, hash, created, expires, permissions, networks,
+                                              read_only)
+                values (:id, :person, :name, :kind, :hash, :now, :expires, :permissions, :networks, :readOnly)""")
+                .param("id", id).param("person", person.value()).param("name", name).param("kind", kind.name())
+                .param("hash", hash).param("now", now()).param("expires", expires)
+                .param("permissions", scope.permissions()
+                        .map(all -> all.stream().map(Permission::name).sorted().toArray(String[]::new)).orElse(null),
+                        Types.ARRAY)
+                .param("networks", scope.networks().stream().map(Network::toString).toArray(String[]::new))
+                .param("readOnly", scope.use() == TokenScope.Use.READ_ONLY).update();
+        return id;
     }
 
     /// Whose token it is; empty when it is unknown, expired or revoked.
-    @Transactional
-    Optional<PersonId> owner(String secret) {
-        if (!secret.startsWith(PREFIX)) return Optional.empty();
-        var now = OffsetDateTime.now(clock);
-        var found = jdbc.sql("""
-                select id, person, last_used
+    Optional<Bearer> owner(String secret) {
+        return secret.startsWith(PREFIX) ? find(Kind.TOKEN, sha256(secret)) : Optional.empty();
+    }
+
+    /// Whose machine it is that shows a certificate with that SHA-256; empty as for a token.
+    Optional<Bearer> byCertificate(byte[] hash) {
+        return find(Kind.CERTIFICATE, hash);
+    }
+
+    private Optional<Bearer> find(Kind kind, byte[] hash) {
+        return jdbc.sql("""
+                select id, person, last_used, permissions, networks, read_only
                 from access.api_token
-                where hash = :hash and revoked is null and expires > :now""").param("hash", sha256(secret))
-                .param("now", now)
-                .query((row, n) -> new Use(row.getObject("id", UUID.class), row.getLong("person"),
-                        row.getObject("last_used", OffsetDateTime.class)))
+                where hash = :hash and kind = :kind and revoked is null and expires > :now""").param("hash", hash)
+                .param("kind", kind.name()).param("now", now())
+                .query((row, n) -> new Bearer(row.getObject("id", UUID.class), new PersonId(row.getLong("person")),
+                        scope(row), instant(row, "last_used")))
                 .optional();
-        found.filter(use -> use.last == null || use.last.isBefore(now.minus(USE_NOTED_EVERY))).ifPresent(use -> jdbc
-                // of many calls at once one notes it, and the others do not wait for it
-                .sql("""
-                        update access.api_token set last_used = :now
-                        where id = (select id from access.api_token where id = :id for update skip locked)""")
-                .param("now", now).param("id", use.id).update());
-        return found.map(use -> new PersonId(use.person));
+    }
+
+    void noteUse(Bearer bearer, String address) {
+        var now = clock.instant();
+        if (bearer.lastUsed != null && !bearer.lastUsed.isBefore(now.minus(USE_NOTED_EVERY))) return;
+        // of many calls at once one notes it, and the others do not wait for it
+        jdbc.sql("""
+                update access.api_token set last_used = :now, last_address = :address
+                where id = (select id from access.api_token where id = :id for update skip locked)""")
+                .param("now", now()).param("address", address).param("id", bearer.id).update();
     }
 
     /// The tokens a person can still use or used to have, the newest first.
     List<Token> of(PersonId person) {
         return jdbc.sql("""
-                select id, name, created, expires, last_used, revoked
+                select id, name, kind, created, expires, last_used, last_address, revoked, permissions, networks,
+                       read_only
                 from access.api_token
                 where person = :person
                 order by created desc, name""").param("person", person.value())
                 .query((row, n) -> new Token(row.getObject("id", UUID.class), row.getString("name"),
-                        row.getObject("created", OffsetDateTime.class).toInstant(),
-                        row.getObject("expires", OffsetDateTime.class).toInstant(),
-                        instant(row.getObject("last_used", OffsetDateTime.class)),
-                        instant(row.getObject("revoked", OffsetDateTime.class))))
+                        Kind.valueOf(row.getString("kind")), row.getObject("created", OffsetDateTime.class).toInstant(),
+                        row.getObject("expires", OffsetDateTime.class).toInstant(), instant(row, "last_used"),
+                        row.getString("last_address"), instant(row, "revoked"), scope(row)))
                 .list();
     }
 
@@ -94,11 +129,34 @@ class Tokens {
     boolean revoke(PersonId person, UUID id) {
         return jdbc.sql("""
                 update access.api_token set revoked = :now
-                where id = :id and person = :person and revoked is null""").param("now", OffsetDateTime.now(clock))
-                .param("id", id).param("person", person.value()).update() == 1;
+                where id = :id and person = :person and revoked is null""").param("now", now()).param("id", id)
+                .param("person", person.value()).update() == 1;
     }
 
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    @Transactional
+    void revokeAll(PersonId person) {
+        jdbc.sql("update access.api_token set revoked = :now where person = :person and revoked is null")
+                .param("now", now()).param("person", person.value()).update();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+
+    private static TokenScope scope(ResultSet row) throws SQLException {
+        var permissions = row.getArray("permissions");
+        return new TokenScope(
+                permissions == null
+                        ? Optional.empty()
+                        : Optional.of(Arrays.stream((String[]) permissions.getArray()).map(Permission::valueOf)
+                                .collect(Collectors.toSet())),
+                Arrays.stream((String[]) row.getArray("networks").getArray())
+                        .flatMap(text -> Network.of(text).stream()).toList(),
+                row.getBoolean("read_only") ? TokenScope.Use.READ_ONLY : TokenScope.Use.READ_AND_WRITE);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
@@ -110,11 +168,12 @@ class Tokens {
         }
     }
 
-    private record Use(UUID id, long person, @Nullable OffsetDateTime last) {
+    /// A token in use: whose it is, and how much narrower than that person.
+    record Bearer(UUID id, PersonId person, TokenScope scope, @Nullable Instant lastUsed) {
     }
 
     /// A token as its owner sees it.
-    record Token(UUID id, String name, Instant created, Instant expires, @Nullable Instant lastUsed,
-            @Nullable Instant revoked) {
+    record Token(UUID id, String name, Kind kind, Instant created, Instant expires, @Nullable Instant lastUsed,
+            @Nullable String lastAddress, @Nullable Instant revoked, TokenScope scope) {
     }
 }

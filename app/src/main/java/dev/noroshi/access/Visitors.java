@@ -8,6 +8,7 @@ import dev.noroshi.platform.web.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -16,22 +17,25 @@ import org.springframework.stereotype.Component;
 class Visitors {
 
     private final Accounts accounts;
+    private final Posts posts;
     private final Directory directory;
     private final Clock clock;
 
-    Visitors(Accounts accounts, Directory directory, Clock clock) {
+    Visitors(Accounts accounts, Posts posts, Directory directory, Clock clock) {
         this.accounts = accounts;
+        this.posts = posts;
         this.directory = directory;
         this.clock = clock;
     }
 
-    /// Empty when the account is disabled, or when person or organisation are no longer in the registry.
-    Optional<Visitor> find(PersonId id, HttpServletRequest request) {
-        return accounts.of(id).flatMap(account -> directory.person(id)
+    /// Empty when the account is disabled, or when the person holds no post today.
+    Optional<Visitor> find(PersonId id, TokenScope scope, HttpServletRequest request) {
+        return accounts.of(id).flatMap(account -> posts.of(id)
                 .flatMap(person -> directory.organisation(person.organisation(), LocalDate.now(clock))
                         .map(organisation -> new Visitor(
                                 new Caller(id, organisation.id(), organisation.actorClass(),
-                                        Role.ofCode(person.role()), language(request, account, person)),
+                                        Role.ofCode(person.role()), language(request, account, person),
+                                        scope.permissions().orElseGet(() -> EnumSet.allOf(Permission.class))),
                                 person, organisation, account.login()))));
     }
 

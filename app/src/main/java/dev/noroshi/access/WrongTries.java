@@ -11,13 +11,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Makes guessing slow. Five wrong tries in a row from one place are followed by a wait, which grows with each further
-/// one. A login is also watched over all places, more patiently, so that nobody can easily lock somebody else out.
+/// one. A login is also watched over all places, more patiently, so that nobody can easily lock somebody else out, and a
+/// place over all logins, so that nobody tries one password with everybody. The same for codes and for tokens, by a name
+/// of theirs instead of a login.
 @Component
 class WrongTries {
 
     /// Wrong tries of one login from one place before the first wait.
     static final int BEFORE_WAIT = 5;
     private static final int BEFORE_WAIT_OVERALL = 30;
+    /// Wrong tries from one place within an hour, whatever the login; whole offices come from one address.
+    static final int BEFORE_WAIT_PLACE = 200;
+    private static final Duration PLACE_FORGETS = Duration.ofHours(1);
     private static final List<Duration> WAITS = List.of(Duration.ofMinutes(15), Duration.ofMinutes(30),
             Duration.ofMinutes(60));
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
@@ -34,10 +39,22 @@ class WrongTries {
     @Transactional
     Count count(String login, String place) {
         forgetOld();
+        var from = count(placeKey(place), BEFORE_WAIT_PLACE);
+        if (from.refused) return from;
         var here = count(key(login, place), BEFORE_WAIT);
         if (here.refused) return here;
         var overall = count(key(login, ""), BEFORE_WAIT_OVERALL);
-        return overall.waitUntil == null ? here : overall;
+        if (overall.waitUntil != null) return overall;
+        return from.waitUntil == null ? here : from;
+    }
+
+    /// Counts a wrong token, of which nobody knows whose it should have been. Apart from the tries of people: a program
+    /// that goes on with a revoked token must not keep its office from signing in.
+    ///
+    /// @return whether the place must wait
+    @Transactional
+    boolean countTokenFrom(String place) {
+        return count(placeKey("tokens " + place), BEFORE_WAIT_PLACE).waitUntil != null;
     }
 
     /// The try was right: the count begins anew.
@@ -45,6 +62,9 @@ class WrongTries {
     void forget(String login, String place) {
         jdbc.sql("delete from access.wrong_try where key in (:here, :overall)").param("here", key(login, place))
                 .param("overall", key(login, "")).update();
+        // the others of the place tried what they tried
+        jdbc.sql("update access.wrong_try set tries = greatest(tries - 1, 0) where key = :key")
+                .param("key", placeKey(place)).update();
     }
 
     /// The first wait, for the warning before it.
@@ -57,6 +77,11 @@ class WrongTries {
         jdbc.sql("""
                 insert into access.wrong_try (key, tries, last_try) values (:key, 0, :now)
                 on conflict (key) do nothing""").param("key", key).param("now", at(now)).update();
+        jdbc.sql("""
+                update access.wrong_try set tries = 0, since = :now
+                where key = :key and :place and (since is null or since < :hour)
+                  and (wait_until is null or wait_until <= :now)""").param("key", key).param("now", at(now))
+                .param("place", beforeWait == BEFORE_WAIT_PLACE).param("hour", at(now.minus(PLACE_FORGETS))).update();
         var before = jdbc.sql("select tries, wait_until from access.wrong_try where key = :key for update")
                 .param("key", key).query((row, n) -> {
                     var wait = row.getObject("wait_until", OffsetDateTime.class);
@@ -85,6 +110,10 @@ class WrongTries {
 
     private static byte[] key(String login, String place) {
         return Tokens.sha256(Accounts.fold(login) + "\n" + place);
+    }
+
+    private static byte[] placeKey(String place) {
+        return Tokens.sha256("\nplace\n" + place);
     }
 
     /// How a try stands.

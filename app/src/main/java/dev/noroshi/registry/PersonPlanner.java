@@ -93,8 +93,15 @@ final class PersonPlanner {
         return scope instanceof EditScope.Everything || ownMembers.contains(organisation);
     }
 
-    /// Which roles there are in bodies of a class; a secretariat reaches operators only, and so only theirs.
+    /// Which roles there are in bodies of a class; a secretariat reaches operators only, and so only theirs. Every body may
+    /// have an administrator of its own accounts.
     private static Set<Role> rolesOf(ActorClass actorClass) {
+        var roles = EnumSet.of(Role.ADMINISTRATOR);
+        roles.addAll(ownRolesOf(actorClass));
+        return roles;
+    }
+
+    private static Set<Role> ownRolesOf(ActorClass actorClass) {
         return switch (actorClass) {
             case OPERATOR -> EnumSet.of(Role.OPERATOR_REPORTER, Role.OPERATOR_MANAGER);
             case CEPTOAR_SECRETARIAT -> EnumSet.of(Role.SECRETARIAT);

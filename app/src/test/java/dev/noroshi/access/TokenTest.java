@@ -125,6 +125,8 @@ class TokenTest {
                 .contains("今のパスワードが登録と一致しません");
         assertThat(here.post("/settings/password", "current", FrontDoor.PASSWORD, "new", "short").body())
                 .contains("12文字以上");
+        assertThat(here.post("/settings/password", "current", FrontDoor.PASSWORD, "new", "Koyuki-Koyuki-2026").body())
+                .contains("推測できる");
         assertThat(Browser.location(
                 here.post("/settings/password", "current", FrontDoor.PASSWORD, "new", "another long sentence")))
                 .isEqualTo("/settings");

@@ -1,6 +1,8 @@
 package dev.noroshi.testing;
 
 import dev.noroshi.platform.database.Viewer;
+import java.nio.file.Path;
+import java.util.UUID;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -32,7 +34,10 @@ class WholeProgram {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of("noroshi.database-url=" + TestServer.running().freshDatabase()).applyTo(context);
+            TestPropertyValues.of("noroshi.database-url=" + TestServer.running().freshDatabase(),
+                    "noroshi.data="
+                            + Path.of(System.getProperty("java.io.tmpdir"), "noroshi-test-" + UUID.randomUUID()))
+                    .applyTo(context);
         }
     }
 

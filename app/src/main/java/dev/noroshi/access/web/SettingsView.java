@@ -3,6 +3,7 @@ package dev.noroshi.access.web;
 import dev.noroshi.platform.web.Glyph;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,34 @@ public record SettingsView(String login, List<TokenRow> tokens, @Nullable String
 
     /// A token in the table.
     ///
+    /// @param scope how far it reaches, in words
     /// @param usable whether it can be revoked
-    public record TokenRow(UUID id, String name, Instant created, Instant expires, @Nullable Instant lastUsed,
-            Glyph glyph, String state, boolean usable) {
+    public record TokenRow(UUID id, String name, String scope, Instant created, Instant expires,
+            @Nullable Instant lastUsed, @Nullable String lastAddress, Glyph glyph, String state, boolean usable) {
     }
 
     /// The form for a new token.
     ///
     /// @param days for how many days it shall be valid
-    public record TokenForm(String name, int days, @Nullable String nameProblem) {
+    /// @param chosen whether only chosen permissions go along
+    /// @param permissions those the person has, and which are chosen
+    /// @param networks one range to a line
+    /// @param problems what must be put right, in words by field
+    public record TokenForm(String name, int days, boolean chosen, List<Choice> permissions, String networks,
+            boolean readOnly, String certificate, Map<String, String> problems) {
+
+        public @Nullable String problem(String field) {
+            return problems.get(field);
+        }
+
+        /// Where the focus goes after a refusal.
+        public boolean firstProblem(String field) {
+            return !problems.isEmpty() && problems.keySet().iterator().next().equals(field);
+        }
+    }
+
+    /// A permission that may go along.
+    public record Choice(String code, String word, boolean chosen) {
     }
 
     /// The form for a new password.

@@ -1,0 +1,147 @@
+package dev.noroshi.access;
+
+import dev.noroshi.audit.Audit;
+import dev.noroshi.directory.Person;
+import dev.noroshi.kernel.PersonId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+
+/// Signing in through an organisation's own service (OpenID Connect), where one is set under
+/// `spring.security.oauth2.client`. Who comes back is known by issuer and subject, never by a mail address; an account
+/// elsewhere stands for somebody here only after they, or an administrator, said so.
+@Component
+class OidcSignIn {
+
+    private static final String LINKING = "noroshi.linking";
+    private static final Logger LOG = LoggerFactory.getLogger(OidcSignIn.class);
+
+    private final ObjectProvider<ClientRegistrationRepository> services;
+    private final Identities identities;
+    private final Arrival arrival;
+    private final Posts posts;
+    private final AccessSettings settings;
+    private final Audit audit;
+
+    OidcSignIn(ObjectProvider<ClientRegistrationRepository> services, Identities identities, Arrival arrival,
+            Posts posts, AccessSettings settings, Audit audit) {
+        this.services = services;
+        this.identities = identities;
+        this.arrival = arrival;
+        this.posts = posts;
+        this.settings = settings;
+        this.audit = audit;
+    }
+
+    /// A service one can sign in through.
+    record Service(String name, String address) {
+    }
+
+    /// Those that are set; usually none or one.
+    List<Service> services() {
+        var found = new ArrayList<Service>();
+        if (services.getIfAvailable() instanceof Iterable<?> all)
+            for (var each : all)
+                if (each instanceof ClientRegistration service)
+                    found.add(new Service(service.getClientName(),
+                            "/oauth2/authorization/" + service.getRegistrationId()));
+        return found;
+    }
+
+    void configure(HttpSecurity http) throws Exception {
+        if (services.getIfAvailable() == null) return;
+        http.oauth2Login(login -> login.loginPage("/sign-in").authorizedClientRepository(new Forgetful())
+                .successHandler(this::arrived).failureHandler((request, response, failure) -> {
+                    LOG.info("Somebody could not sign in through another service: {}",
+                            failure.getClass().getSimpleName());
+                    response.sendRedirect("/sign-in?elsewhere=failed");
+                }));
+    }
+
+    /// The next account elsewhere that comes back shall stand for the person signed in.
+    void beginLinking(PersonId person, HttpServletRequest request) {
+        request.getSession().setAttribute(LINKING, person.value());
+    }
+
+    private void arrived(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        var identity = identity(authentication);
+        if (identity == null) {
+            response.sendRedirect("/sign-in?elsewhere=failed");
+            return;
+        }
+        var linking = linking(request.getSession());
+        if (linking.isPresent()) {
+            response.sendRedirect("/settings?linked=" + link(linking.get(), identity));
+            return;
+        }
+        var person = identities.person(identity).filter(arrival::isExpected);
+        if (person.isEmpty()) {
+            response.sendRedirect("/sign-in?elsewhere=unknown");
+            return;
+        }
+        var shown = settings.oidcSettlesSecondFactor() ? Arrival.Shown.BOTH_FACTORS : Arrival.Shown.ONE_FACTOR;
+        response.sendRedirect(arrival.arrive(person.get(), shown, "/", request, response));
+    }
+
+    private static Identities.@Nullable Identity identity(Authentication authentication) {
+        if (!(authentication.getPrincipal() instanceof OidcUser user)) return null;
+        var issuer = user.getIssuer();
+        var subject = user.getSubject();
+        return issuer == null || subject == null ? null : new Identities.Identity(issuer.toString(), subject);
+    }
+
+    private boolean link(PersonId person, Identities.Identity identity) {
+        if (!identities.bind(person, identity)) return false;
+        audit.record(person, posts.of(person).map(Person::organisation).orElseThrow(), "access.bind-identity",
+                person.toString());
+        return true;
+    }
+
+    /// Only for who is still signed in in this very session.
+    private static Optional<PersonId> linking(HttpSession session) {
+        var person = session.getAttribute(LINKING);
+        session.removeAttribute(LINKING);
+        return person instanceof Long id && SessionPerson.of(session).filter(id::equals).isPresent()
+                ? Optional.of(new PersonId(id))
+                : Optional.empty();
+    }
+
+    /// We want to know who it is and nothing else: the tokens of the other service are thrown away.
+    private static final class Forgetful implements OAuth2AuthorizedClientRepository {
+
+        @Override
+        public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String service,
+                Authentication principal, HttpServletRequest request) {
+            return null;
+        }
+
+        @Override
+        public void saveAuthorizedClient(OAuth2AuthorizedClient client, Authentication principal,
+                HttpServletRequest request, HttpServletResponse response) {
+            // not kept
+        }
+
+        @Override
+        public void removeAuthorizedClient(String service, Authentication principal, HttpServletRequest request,
+                HttpServletResponse response) {
+            // not kept
+        }
+    }
+}
