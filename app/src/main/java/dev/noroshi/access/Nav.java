@@ -7,7 +7,8 @@ public enum Nav {
     REPORTS("/reports", Permission.READ_REPORT),
     ADVISORIES("/advisories", Permission.READ_ADVISORY),
     REGISTRY("/registry", Permission.READ_REGISTRY),
-    SEARCH("/search", Permission.READ_HOME);
+    SEARCH("/search", Permission.READ_HOME),
+    TRAIL("/trail", Permission.READ_TRAIL);
 
     private final String href;
     private final Permission permission;

@@ -34,5 +34,7 @@ public enum Permission {
     /// See who has an advisory and who has not, below the own organisation.
     READ_REACH,
     /// Put a question along the chain.
-    ASK
+    ASK,
+    /// Read the trail: who did what when, without any content.
+    READ_TRAIL
 }

@@ -32,7 +32,10 @@ class WholeProgram {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of("noroshi.database-url=" + TestServer.running().freshDatabase()).applyTo(context);
+            var database = TestServer.running().freshDatabase();
+            // keys belong to one database
+            var data = "target/test-data/" + database.replaceFirst(".*/([a-z0-9_]+)\\?.*", "$1");
+            TestPropertyValues.of("noroshi.database-url=" + database, "noroshi.data=" + data).applyTo(context);
         }
     }
 
