@@ -119,13 +119,14 @@ public class Trail {
     public record Reading(OrganisationId organisation, PersonId person, Instant first, Instant last, boolean exported) {
     }
 
-    /// Who has read any of the things.
+    /// Who has read any of the things; who only looked up who has read them is not among them.
     @Transactional(readOnly = true)
     public List<Reading> readers(Collection<String> subjects) {
         return jdbc.sql("""
                 select organisation, person, min(at) as first, max(at) as last, bool_or(kind = 'EXPORT') as exported
                 from audit.entry
                 where subject = any(:subjects) and kind in ('READ', 'EXPORT') and person is not null
+                  and (route is null or not route like '%/readers')
                 group by organisation, person
                 order by min(at), person""").param("subjects", subjects.toArray(String[]::new))
                 .query((row, n) -> new Reading(new OrganisationId(row.getString("organisation")),

@@ -15,6 +15,7 @@ class TrailKeeper {
 
     private static final Logger log = LoggerFactory.getLogger(TrailKeeper.class);
     private static final long ROUND_MILLIS = 400;
+    private static final long LAST_ROUND_SECONDS = 3;
 
     private final Lines lines;
     private final Sealer sealer;
@@ -22,6 +23,7 @@ class TrailKeeper {
     private final ScheduledExecutorService rounds = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("trail").daemon().factory());
     private boolean complained;
+    private volatile boolean ending;
 
     TrailKeeper(Lines lines, Sealer sealer, Heads heads) {
         this.lines = lines;
@@ -40,7 +42,7 @@ class TrailKeeper {
             complained = false;
         } catch (RuntimeException e) {
             // the database may be away for a moment; the lines wait
-            if (!complained) log.warn("The trail could not be brought up to date and is tried again", e);
+            if (!complained && !ending) log.warn("The trail could not be brought up to date and is tried again", e);
             complained = true;
         }
     }
@@ -52,10 +54,12 @@ class TrailKeeper {
         heads.signWhenDue();
     }
 
+    /// A last round, unless the database has gone before us.
     @PreDestroy
     void end() throws InterruptedException {
+        ending = true;
+        rounds.submit(this::round);
         rounds.shutdown();
-        if (!rounds.awaitTermination(5, TimeUnit.SECONDS)) rounds.shutdownNow();
-        round();
+        if (!rounds.awaitTermination(LAST_ROUND_SECONDS, TimeUnit.SECONDS)) rounds.shutdownNow();
     }
 }
