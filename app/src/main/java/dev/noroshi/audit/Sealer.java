@@ -1,5 +1,6 @@
 package dev.noroshi.audit;
 
+import dev.noroshi.platform.database.Crossing;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ class Sealer {
     }
 
     /// Seals everything that can be seen now; does nothing while another program does it.
+    @Crossing("every line, into the chain")
     void seal() {
         while (waits())
             if (sealSome() == 0) return;

@@ -3,6 +3,7 @@ package dev.noroshi.audit;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.platform.config.NoroshiSettings;
+import dev.noroshi.platform.database.Crossing;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// Reading the trail. Who may read which line is decided by the room that shows it.
 @Component
 public class Trail {
+
+    private static final String AUDITOR = "to an auditor: lines without content";
 
     private final JdbcClient jdbc;
     private final DataSource database;
@@ -59,6 +62,7 @@ public class Trail {
 
     /// All organisations whose people have a line.
     @Transactional(readOnly = true)
+    @Crossing(AUDITOR)
     public Set<OrganisationId> organisations() {
         // from one to the next along the index, however many lines each has
         return new TreeSet<>(jdbc.sql("""
@@ -77,6 +81,7 @@ public class Trail {
     ///
     /// @param hidden whose lines are left out
     @Transactional(readOnly = true)
+    @Crossing(AUDITOR)
     public List<Line> find(Search search, Collection<OrganisationId> hidden, int limit, int offset) {
         return asked(search, "select at, person, organisation, kind, act, route, subject from audit.entry " + WHERE
                 + "  and (organisation is null or organisation <> all(:hidden)) "
@@ -87,6 +92,7 @@ public class Trail {
 
     /// How many lines of each organisation there are.
     @Transactional(readOnly = true)
+    @Crossing(AUDITOR)
     public List<Count> count(Search search) {
         return asked(search, "select organisation, kind, count(*) as lines from audit.entry " + WHERE
                 + " and organisation is not null group by organisation, kind order by organisation, kind")
@@ -121,6 +127,7 @@ public class Trail {
 
     /// Who has read any of the things; who only looked up who has read them is not among them.
     @Transactional(readOnly = true)
+    @Crossing("to who shared something: who has read it")
     public List<Reading> readers(Collection<String> subjects) {
         return jdbc.sql("""
                 select organisation, person, min(at) as first, max(at) as last, bool_or(kind = 'EXPORT') as exported
@@ -136,6 +143,7 @@ public class Trail {
     }
 
     /// Recomputes the whole trail.
+    @Crossing("every line, to be compared with its seal")
     public Verdict verify() {
         return Verification.of(database, settings.data());
     }

@@ -17,10 +17,12 @@ public class Onward {
 
     private final OwnReports ownReports;
     private final DossierRows rows;
+    private final OnwardIds onward;
 
-    Onward(OwnReports ownReports, DossierRows rows) {
+    Onward(OwnReports ownReports, DossierRows rows, OnwardIds onward) {
         this.ownReports = ownReports;
         this.rows = rows;
+        this.onward = onward;
     }
 
     /// The ids under which the report is read, the asker's own first; empty when the caller's organisation neither wrote
@@ -31,9 +33,9 @@ public class Onward {
     public Optional<List<UUID>> of(Caller caller, UUID id) {
         var series = new SeriesId(id);
         if (ownReports.find(caller, series).isPresent())
-            return Optional.of(Stream.concat(Stream.of(id), rows.onwardFrom(series).stream().map(DossierId::value))
+            return Optional.of(Stream.concat(Stream.of(id), onward.from(series).stream().map(DossierId::value))
                     .toList());
         return rows.find(new DossierId(id), caller.organisation())
-                .map(dossier -> rows.onwardFrom(dossier.id()).stream().map(DossierId::value).toList());
+                .map(dossier -> onward.from(dossier.id()).stream().map(DossierId::value).toList());
     }
 }

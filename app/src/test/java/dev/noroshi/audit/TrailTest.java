@@ -97,6 +97,28 @@ class TrailTest {
     }
 
     @Test
+    void theProgramsRoleMayAddAndNoMoreAndAnOrganisationReadsItsOwnLinesOnly() {
+        for (var table : TABLES)
+            for (var right : List.of("UPDATE", "DELETE", "TRUNCATE"))
+                assertThat(jdbc.queryForObject("select has_table_privilege('noroshi_app', 'audit.' || ?, ?)",
+                        Boolean.class, table, right)).as(right + " of " + table).isFalse();
+        fill(3);
+        assertThat(linesSeenBy("op-bank-02")).isEqualTo(3);
+        assertThat(linesSeenBy("op-bank-03")).isZero();
+        assertThat(linesSeenBy("")).isZero();
+        assertThat(linesSeenBy("*")).isEqualTo(4);
+    }
+
+    private int linesSeenBy(String viewer) {
+        var seen = transactions.execute(status -> {
+            jdbc.execute("set local role noroshi_app");
+            jdbc.queryForObject("select set_config('noroshi.viewer', ?, true)", String.class, viewer);
+            return jdbc.queryForObject("select count(*) from audit.entry", Integer.class);
+        });
+        return seen == null ? -1 : seen;
+    }
+
+    @Test
     void anyChangeOfAnyColumnOfAnyRowIsFoundAtThatRow() {
         fill(ROWS);
         var changes = List.of("id = id + 1000", "at = at + interval '1 microsecond'", "person = 8", "person = null",

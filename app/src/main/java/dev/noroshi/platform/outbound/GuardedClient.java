@@ -31,9 +31,12 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Asks other machines by HTTPS, and only such as may be asked.
+// the start need not wait for it
+@Lazy
 @Component
 public final class GuardedClient implements AutoCloseable {
 
