@@ -113,7 +113,7 @@ class TrailTest {
         var seen = transactions.execute(status -> {
             jdbc.execute("set local role noroshi_app");
             jdbc.queryForObject("select set_config('noroshi.viewer', ?, true)", String.class, viewer);
-            return jdbc.queryForObject("select count(*) from audit.entry", Integer.class);
+            return jdbc.queryForList("select id from audit.entry", Long.class).size();
         });
         return seen == null ? -1 : seen;
     }
