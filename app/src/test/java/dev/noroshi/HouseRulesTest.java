@@ -1,8 +1,10 @@
 package dev.noroshi;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,6 +86,20 @@ class HouseRulesTest {
                         && !givenClock;
             };
         });
+    }
+
+    @Test
+    void nobodyButTheGuardedClientGoesOut() {
+        noClasses().that(resideOutsideOfPackage("dev.noroshi.platform.outbound"))
+                .should().dependOnClassesThat(resideInAnyPackage("java.net.http..", "org.apache.hc..",
+                        "org.springframework.web.client..", "org.springframework.web.reactive.function.client.."))
+                .orShould().callMethod(java.net.URL.class, "openConnection")
+                .orShould().callMethod(java.net.URL.class, "openStream")
+                .orShould().callMethod(java.net.URL.class, "openConnection", java.net.Proxy.class)
+                .orShould().callMethod(java.net.URL.class, "getContent")
+                .orShould().dependOnClassesThat(type(java.net.Socket.class))
+                .orShould().dependOnClassesThat(type(java.nio.channels.SocketChannel.class))
+                .check(HOUSE);
     }
 
     @Test

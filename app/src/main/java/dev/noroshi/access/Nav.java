@@ -8,7 +8,8 @@ public enum Nav {
     ADVISORIES("/advisories", Permission.READ_ADVISORY),
     REGISTRY("/registry", Permission.READ_REGISTRY),
     SEARCH("/search", Permission.READ_HOME),
-    ACCOUNTS("/accounts", Permission.MANAGE_ACCOUNTS);
+    ACCOUNTS("/accounts", Permission.MANAGE_ACCOUNTS),
+    TRAIL("/trail", Permission.READ_TRAIL);
 
     private final String href;
     private final Permission permission;

@@ -22,10 +22,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-            + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-    private static final String DEVICES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-
     @Bean
     @Order(1)
     SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens, WrongTries wrongTries, Callers callers,
@@ -62,9 +58,8 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(policy -> policy.policy(DEVICES)));
+                        .addHeaderWriter(new BrowserLimits()));
     }
 
     @Bean

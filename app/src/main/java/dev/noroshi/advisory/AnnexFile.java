@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -23,16 +24,24 @@ public record AnnexFile(String name, String mediaType, byte[] content) {
             Map.entry("png", new Kind("image/png", "89504e470d0a1a0a")),
             Map.entry("jpg", new Kind("image/jpeg", "ffd8ff")), Map.entry("jpeg", new Kind("image/jpeg", "ffd8ff")),
             Map.entry("xlsx",
-                    new Kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "504b0304")),
+                    new Kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "504b0304",
+                            "xl/workbook.xml")),
             Map.entry("docx",
-                    new Kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "504b0304")),
+                    new Kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "504b0304",
+                            "word/document.xml")),
             Map.entry("pptx",
-                    new Kind("application/vnd.openxmlformats-officedocument.presentationml.presentation", "504b0304")),
+                    new Kind("application/vnd.openxmlformats-officedocument.presentationml.presentation", "504b0304",
+                            "ppt/presentation.xml")),
             Map.entry("zip", new Kind("application/zip", "504b0304")), Map.entry("txt", new Kind("text/plain", "")),
             Map.entry("csv", new Kind("text/csv", "")), Map.entry("json", new Kind("application/json", "")));
 
     /// @param magic how such a file begins, in hexadecimal; "" for text, which is recognised by being readable
-    private record Kind(String mediaType, String magic) {
+    /// @param inside the part an office file has inside; "" for what is no office file
+    private record Kind(String mediaType, String magic, String inside) {
+
+        Kind(String mediaType, String magic) {
+            this(mediaType, magic, "");
+        }
     }
 
     /// A file as it came in, or what is wrong with it.
@@ -75,7 +84,15 @@ public record AnnexFile(String name, String mediaType, byte[] content) {
         var magic = HexFormat.of().parseHex(kind.magic());
         if (magic.length == 0) return isText(content);
         return content.length >= magic.length
-                && java.util.Arrays.equals(content, 0, magic.length, magic, 0, magic.length);
+                && Arrays.equals(content, 0, magic.length, magic, 0, magic.length)
+                && (kind.inside().isEmpty() || isOffice(kind.inside(), content));
+    }
+
+    /// Names stand in such a file as they are, so nothing need be unpacked to look for them. One with macros is not what
+    /// its name says.
+    private static boolean isOffice(String part, byte[] content) {
+        var names = new String(content, StandardCharsets.ISO_8859_1);
+        return names.contains(part) && names.contains("[Content_Types].xml") && !names.contains("vbaProject.bin");
     }
 
     private static boolean isText(byte[] content) {

@@ -4,20 +4,28 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /// Writes down who did what to which thing, in the transaction that does it.
 @Component
 public class Audit {
 
+    private static final String TOLD = Audit.class.getName();
+
     private final JdbcClient jdbc;
+    private final Lines lines;
     private final Clock clock;
 
-    Audit(JdbcClient jdbc, Clock clock) {
+    Audit(JdbcClient jdbc, Lines lines, Clock clock) {
         this.jdbc = jdbc;
+        this.lines = lines;
         this.clock = clock;
     }
 
@@ -26,11 +34,36 @@ public class Audit {
     /// @param act a word such as `report.submit`
     /// @param subject the id of the thing, never content and never a name
     public void record(PersonId person, OrganisationId organisation, String act, String subject) {
-        jdbc.sql("""
-                insert into audit.entry (at, person, organisation, act, subject)
-                values (:at, :person, :organisation, :act, :subject)""")
-                .param("at", OffsetDateTime.now(clock)).param("person", person.value())
-                .param("organisation", organisation.value()).param("act", act).param("subject", subject).update();
+        lines.write(List.of(new Line(now(), person, organisation, Kind.ofAct(act), act, null,
+                subject)));
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null) request.setAttribute(TOLD, true, RequestAttributes.SCOPE_REQUEST);
+    }
+
+    /// Whether a room has recorded an act in the request that is being answered; then the front door need not.
+    public static boolean hasToldOfThisRequest() {
+        var request = RequestContextHolder.getRequestAttributes();
+        return request != null && request.getAttribute(TOLD, RequestAttributes.SCOPE_REQUEST) != null;
+    }
+
+    /// What the front door saw, written at once.
+    public void sawNow(PersonId person, OrganisationId organisation, Kind kind, String route, String subject) {
+        lines.write(List.of(seen(person, organisation, kind, route, subject)));
+    }
+
+    /// What the front door saw, written with what others saw within a second.
+    public void saw(PersonId person, OrganisationId organisation, Kind kind, String route, String subject) {
+        lines.later(seen(person, organisation, kind, route, subject));
+    }
+
+    private Line seen(PersonId person, OrganisationId organisation, Kind kind, String route, String subject) {
+        return new Line(now(), person, organisation, kind,
+                "door." + kind.name().toLowerCase(Locale.ROOT), route, subject);
+    }
+
+    /// To the second: exact to the microsecond, it would pair with the times other hops keep in the same transaction.
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /// What was done to a thing by people of one organisation, the oldest first: an organisation sees its own acts only.
@@ -38,7 +71,7 @@ public class Audit {
         return jdbc.sql("""
                 select at, person, act
                 from audit.entry
-                where subject = :subject and organisation = :organisation
+                where subject = :subject and organisation = :organisation and route is null
                 order by id""").param("subject", subject).param("organisation", organisation.value())
                 .query((row, n) -> new Act(row.getObject("at", OffsetDateTime.class), person(row.getLong("person")),
                         row.getString("act")))

@@ -43,6 +43,11 @@ class DemoAccounts implements DemoRoles {
 
     /// One row of the file.
     record Row(String login, String password, String token, Person person, Organisation organisation) {
+        /// Names nobody.
+        @Override
+        public String toString() {
+            return "Row[withheld]";
+        }
     }
 
     /// Makes the accounts. All have the same random password: hashing one for each would take half a minute.

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param hotline the number for emergencies
 /// @param hours when somebody is there, in words: `24時間`
+@dev.noroshi.kernel.PersonalData
 public record Contact(@Nullable String deskJa, @Nullable String deskEn, @Nullable String email, @Nullable String phone,
         @Nullable String fax, @Nullable String hotline, @Nullable String hours) {
 

@@ -13,4 +13,10 @@ public record OrganisationState(String nameJa, @Nullable String nameKana, @Nulla
     public static OrganisationState named(String nameJa, @Nullable String nameEn, @Nullable String shortName) {
         return new OrganisationState(nameJa, null, nameEn, shortName, Contact.NONE, Profile.NONE, null);
     }
+
+    /// Names nobody.
+    @Override
+    public String toString() {
+        return "OrganisationState[withheld]";
+    }
 }

@@ -35,6 +35,12 @@ record OrganisationWriter(JdbcClient jdbc) {
                     contact.hotline(), contact.hours(), profile.prefecture(), profile.domain(), profile.networks(),
                     profile.services(), profile.contractors(), state.notes(), sectors);
         }
+
+        /// Names nobody.
+        @Override
+        public String toString() {
+            return "Row[withheld]";
+        }
     }
 
     void write(Collection<OrganisationEntry> entries) {

@@ -25,11 +25,21 @@ record PersonWriter(JdbcClient jdbc) {
 
     private record PersonRow(long id, String login, String nameJa, @Nullable String nameKana, @Nullable String nameEn,
             String language) {
+        /// Names nobody.
+        @Override
+        public String toString() {
+            return "PersonRow[withheld]";
+        }
     }
 
     private record PostRow(long person, String organisation, String role, @Nullable String email,
             @Nullable String phone, @Nullable String mobile, @Nullable String fax, @Nullable String hours,
             LocalDate validFrom, @Nullable LocalDate validTo) {
+        /// Names nobody.
+        @Override
+        public String toString() {
+            return "PostRow[withheld]";
+        }
     }
 
     Map<String, PersonId> write(Collection<PersonEntry> entries) {

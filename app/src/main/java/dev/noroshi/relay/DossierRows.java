@@ -150,6 +150,25 @@ class DossierRows {
                 .map(SeriesId::new);
     }
 
+    /// The dossiers a series went into, from the first hop on.
+    List<DossierId> onwardFrom(SeriesId series) {
+        return jdbc.sql("select dossier from relay.origin where series = :series").param("series", series.value())
+                .query(UUID.class).optional().map(first -> onwardFrom(new DossierId(first))).orElse(List.of());
+    }
+
+    /// The dossier and those it was handed on into.
+    List<DossierId> onwardFrom(DossierId first) {
+        return jdbc.sql("""
+                with recursive path as (
+                    select :dossier::uuid as id
+                    union all
+                    select h.to_dossier
+                    from relay.handover h
+                    join path on h.from_dossier = path.id)
+                select id from path""").param("dossier", first.value()).query(UUID.class).list().stream()
+                .map(DossierId::new).toList();
+    }
+
     Optional<DossierId> dossierOf(SeriesId series, OrganisationId holder) {
         return jdbc.sql("select dossier from relay.origin where series = :series and holder = :holder")
                 .param("series", series.value()).param("holder", holder.value()).query(UUID.class).optional()

@@ -1,8 +1,6 @@
 package dev.noroshi.testing;
 
 import dev.noroshi.platform.database.Viewer;
-import java.nio.file.Path;
-import java.util.UUID;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -34,10 +32,12 @@ class WholeProgram {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of("noroshi.database-url=" + TestServer.running().freshDatabase(),
-                    "noroshi.data="
-                            + Path.of(System.getProperty("java.io.tmpdir"), "noroshi-test-" + UUID.randomUUID()))
-                    .applyTo(context);
+            var database = TestServer.running().freshDatabase();
+            TestPropertyValues.of("noroshi.database-url=" + database).applyTo(context);
+            // keys belong to one database; a test may name a folder of its own
+            if ("data".equals(context.getEnvironment().getProperty("noroshi.data")))
+                TestPropertyValues.of("noroshi.data=target/test-data/"
+                        + database.replaceFirst(".*/([a-z0-9_]+)\\?.*", "$1")).applyTo(context);
         }
     }
 

@@ -51,4 +51,10 @@ public record SettingsView(String login, List<TokenRow> tokens, @Nullable String
     /// The form for a new password.
     public record PasswordForm(@Nullable String currentProblem, @Nullable String newProblem) {
     }
+
+    /// Names nobody.
+    @Override
+    public String toString() {
+        return "SettingsView[withheld]";
+    }
 }

@@ -53,6 +53,11 @@ public record EditorView(AdvisoryId id, boolean drill, SavedView saved, String n
     public record Typed(@Nullable Importance importance, @Nullable Tlp tlp, String remarks, String title,
             String overview, String target, String policy, String other, String person, String phone, String fax,
             String mail) {
+        /// Names nobody.
+        @Override
+        public String toString() {
+            return "Typed[withheld]";
+        }
     }
 
     /// A ministry with its sectors.

@@ -13,7 +13,7 @@ public class ClockConfiguration {
     public static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
     @Bean
-    Clock clock() {
+    public Clock clock() {
         return new HouseClock(TOKYO);
     }
 }

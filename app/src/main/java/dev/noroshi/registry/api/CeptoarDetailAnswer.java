@@ -42,5 +42,11 @@ public record CeptoarDetailAnswer(@JsonProperty("as-of") LocalDate asOf, Ceptoar
                     state.nameEn(), state.shortName(), state.profile().prefecture(), member.membership().validFrom(),
                     member.membership().validTo());
         }
+
+        /// Names nobody.
+        @Override
+        public String toString() {
+            return "MemberAnswer[withheld]";
+        }
     }
 }

@@ -35,6 +35,11 @@ public record CeptoarView(String day, String listDay, List<Fact> facts, @Nullabl
     /// @param email null when not known, or not for this reader
     public record Desk(String part, String organisation, @Nullable String desk, @Nullable String email,
             @Nullable String phone, @Nullable String fax, @Nullable String hotline, @Nullable String hours) {
+        /// Names nobody.
+        @Override
+        public String toString() {
+            return "Desk[withheld]";
+        }
     }
 
     /// @param total how many there are on all pages

@@ -1,0 +1,5 @@
+/// The calls about the trail.
+@NullMarked
+package dev.noroshi.trail.api;
+
+import org.jspecify.annotations.NullMarked;
