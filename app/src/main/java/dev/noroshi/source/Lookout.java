@@ -125,6 +125,7 @@ public final class Lookout {
     private static boolean begins(View view, int from) {
         var own = Script.of(view.original().codePointAt(view.start(from)));
         var before = view.before(from);
+        if (Wording.endsInForm(view.text().substring(Math.max(0, from - AROUND), from))) return true;
         return switch (own) {
             case HIRAGANA -> Script.of(before) != Script.HIRAGANA || Wording.isParticle(before);
             case KATAKANA -> Script.of(before) != Script.KATAKANA;
@@ -137,10 +138,9 @@ public final class Lookout {
     private static boolean ends(View view, int to) {
         var own = Script.of(view.original().codePointBefore(view.end(to - 1)));
         var after = view.after(to - 1);
+        if (Wording.beginsWithForm(view.text().substring(to, Math.min(to + AROUND, view.text().length())))) return true;
         return switch (own) {
-            case HIRAGANA -> Script.of(after) != Script.HIRAGANA || Wording.isParticle(after)
-                    || Wording.isOrganisation("",
-                            view.text().substring(to, Math.min(to + AROUND, view.text().length())), false);
+            case HIRAGANA -> Script.of(after) != Script.HIRAGANA || Wording.isParticle(after);
             case KATAKANA -> Script.of(after) != Script.KATAKANA;
             case LATIN -> !isLatinLetter(after) || Character.isUpperCase(after)
                     && Character.isLowerCase(view.original().codePointBefore(view.end(to - 1)));

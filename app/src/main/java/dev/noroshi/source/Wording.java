@@ -91,8 +91,16 @@ final class Wording {
 
     /// Whether a legal form or another sign of an organisation stands beside the name.
     static boolean isOrganisation(String before, String after, boolean ordinary) {
-        if (endsWithAny(before, FORMS) || startsWithAny(after, FORMS)) return true;
+        if (endsInForm(before) || beginsWithForm(after)) return true;
         return !ordinary && startsWithAny(after, COMPANY_AFTER);
+    }
+
+    static boolean endsInForm(String before) {
+        return endsWithAny(before, FORMS) || endsWithAny(before, READ_FORMS);
+    }
+
+    static boolean beginsWithForm(String after) {
+        return startsWithAny(after, FORMS) || startsWithAny(after, READ_FORMS);
     }
 
     static boolean isThing(String before, String after) {

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// All the ways identifiers may be written, folded: by name, by sound, by number, by address.
 final class Writings {
@@ -135,6 +136,18 @@ final class Writings {
             breaks.set(Math.max(0, at - 1));
         }
         return breaks;
+    }
+
+    /// The word of an English name that is no English word but the name itself, read: `Shionagi` of `Shionagi Telecom`,
+    /// whose reading is しおなぎテレコム. Null when none is long enough to tell.
+    static @Nullable String ownWord(String latinName, String reading) {
+        var bare = Wording.bare(Folding.names(reading).text());
+        var sound = Folding.latin(ROMAJI.transliterate(bare)).text();
+        for (var word : latinName.split("[\\s,.　]+")) {
+            var folded = Folding.latin(word).text();
+            if (folded.length() >= 5 && sound.startsWith(folded) && !Wording.isOrdinaryLatin(plain(word))) return word;
+        }
+        return null;
     }
 
     // ---- people ----
