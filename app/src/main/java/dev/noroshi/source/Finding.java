@@ -29,6 +29,10 @@ public record Finding(String key, Kind kind, String place, String part, int line
         return new Finding(key, kind, place, part, line, before, words, after, body, candidates, given);
     }
 
+    Finding under(String otherKey) {
+        return new Finding(otherKey, kind, place, part, line, before, words, after, body, candidates, letting);
+    }
+
     /// Says nothing of what stands there.
     @Override
     public String toString() {
