@@ -35,14 +35,16 @@ class Looking {
         var findings = new LinkedHashMap<String, Finding>();
         var lookout = lookouts.forEverybody();
         var today = regions.today();
+        var named = Lookout.over(material.named());
         for (var passage : material.passages()) {
             hits(lookout, passage, findings);
+            hits(named, passage, findings);
             for (var mention : today.small(passage.text(), material.sectors()))
                 put(findings, found(passage, mention.start(), mention.end(), Kind.SMALL_GROUP, null,
                         mention.candidates()));
         }
         for (var annex : material.annexes())
-            through(annex, lookout, findings);
+            through(annex, List.of(lookout, named), findings);
         var all = today.candidates(material.sectors());
         if (all > 0 && all < Regions.ENOUGH)
             put(findings,
@@ -51,12 +53,14 @@ class Looking {
         return List.copyOf(findings.values());
     }
 
-    private void through(Material.Annex annex, Lookout lookout, Map<String, Finding> findings) {
+    private void through(Material.Annex annex, List<Lookout> lookouts, Map<String, Finding> findings) {
         var place = annex.id().toString();
-        hits(lookout, new Passage(place, "", annex.name()), findings);
         var read = read(annex);
-        for (var part : read.parts())
-            hits(lookout, new Passage(place, part.name(), part.text()), findings);
+        for (var lookout : lookouts) {
+            hits(lookout, new Passage(place, "", annex.name()), findings);
+            for (var part : read.parts())
+                hits(lookout, new Passage(place, part.name(), part.text()), findings);
+        }
         for (var part : read.unreadable())
             put(findings, found(new Passage(place, part, annex.name()), 0, 0, Kind.UNREADABLE, null, 0));
     }
@@ -79,7 +83,7 @@ class Looking {
             put(findings, found(passage, hit.start(), hit.end(), hit.identifier().kind(), hit.identifier().body(), 0));
     }
 
-    /// The same words twice in the same line are two findings.
+    /// The same words twice in the same line are two findings, but not when two lookouts found them at the same spot.
     private static void put(Map<String, Finding> findings, Finding finding) {
         var key = finding.key();
         for (var n = 2; findings.containsKey(key); n++)

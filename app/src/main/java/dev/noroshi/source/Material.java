@@ -7,12 +7,15 @@ import java.util.UUID;
 
 /// Everything that is to leave: its texts, the files that go with it, and to whom it goes.
 ///
+/// @param named who is named in the reports it rests on; at the centre only those who came without anonymity
 /// @param sectors the sectors it is marked for, which bound who may be meant in it
-public record Material(List<Passage> passages, List<Annex> annexes, Set<SectorCode> sectors) {
+public record Material(List<Passage> passages, List<Annex> annexes, List<Identifier> named,
+        Set<SectorCode> sectors) {
 
     public Material {
         passages = List.copyOf(passages);
         annexes = List.copyOf(annexes);
+        named = List.copyOf(named);
         sectors = Set.copyOf(sectors);
     }
 
