@@ -68,10 +68,21 @@ public final class Lookout {
         trie.parseText(view.text(), (from, to, needles) -> {
             for (var needle : needles)
                 if (judge.names(view, from, to, needle)) {
-                    hits.add(new Hit(view.start(from), view.end(to - 1), needle.identifier()));
+                    hits.add(new Hit(view.start(beginning(view, from, needle)), view.end(to - 1), needle.identifier()));
                     return;
                 }
         });
+    }
+
+    /// A host or mailbox in the domain belongs to it: the `vpn.` of `vpn.example.jp`.
+    private static int beginning(View view, int from, Needle needle) {
+        if (needle.identifier().kind() != Kind.DOMAIN || from == 0 || ".@".indexOf(view.text().charAt(from - 1)) < 0)
+            return from;
+        var at = from - 1;
+        while (at > 0 && (isHostLetter(view.before(at)) || ".@".indexOf(view.text().charAt(at - 1)) >= 0)
+                && view.text().charAt(at - 1) < 0x80)
+            at--;
+        return at;
     }
 
     private static List<Hit> longest(List<Hit> hits) {
