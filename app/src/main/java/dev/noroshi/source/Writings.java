@@ -47,6 +47,14 @@ final class Writings {
         }
     }
 
+    /// Whether a text is such an identifier at all: a domain with a dot, a range that is one, enough digits.
+    static boolean isFindable(Identifier identifier) {
+        var writings = new Writings();
+        writings.add(identifier);
+        return !(writings.names.isEmpty() && writings.latin.isEmpty() && writings.numbers.isEmpty()
+                && writings.hosts.isEmpty() && writings.networks.isEmpty());
+    }
+
     private static void put(TreeMap<String, List<Needle>> where, String folded, Needle needle) {
         if (folded.length() < 2) return;
         var needles = where.computeIfAbsent(folded, key -> new ArrayList<>(1));
