@@ -7,6 +7,7 @@ public enum Nav {
     REPORTS("/reports", Permission.READ_REPORT),
     ADVISORIES("/advisories", Permission.READ_ADVISORY),
     REGISTRY("/registry", Permission.READ_REGISTRY),
+    IDENTIFIERS("/identifiers", Permission.EDIT_IDENTIFIERS),
     SEARCH("/search", Permission.READ_HOME),
     ACCOUNTS("/accounts", Permission.MANAGE_ACCOUNTS),
     TRAIL("/trail", Permission.READ_TRAIL);

@@ -31,6 +31,10 @@ public enum Permission {
     DRAFT_ADVISORY,
     /// Approve an advisory somebody else drafted.
     APPROVE_ADVISORY,
+    /// Let stand, with a reason, what the check for sources found in an advisory somebody else wrote.
+    LET_THROUGH,
+    /// Keep what names an organisation: the own one, or a member of the own CEPTOAR.
+    EDIT_IDENTIFIERS,
     /// See who has an advisory and who has not, below the own organisation.
     READ_REACH,
     /// Put a question along the chain.

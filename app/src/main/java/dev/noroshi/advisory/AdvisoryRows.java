@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +70,13 @@ class AdvisoryRows {
         return jdbc
                 .sql("select dossier from advisory.source where issue = :issue and edition = :edition order by dossier")
                 .param("issue", id.value()).param("edition", edition).query(UUID.class).list();
+    }
+
+    /// Everybody who saved a version of it.
+    Set<PersonId> writers(AdvisoryId id) {
+        return jdbc.sql("select distinct saved_by from advisory.version where issue = :issue")
+                .param("issue", id.value())
+                .query((row, n) -> new PersonId(row.getLong("saved_by"))).set();
     }
 
     /// One page of the centre's list: what moved last comes first.

@@ -45,6 +45,13 @@ public sealed interface Refusal {
         }
     }
 
+    /// Something in it may lead to a source. Each place must be removed, or let through by a second person.
+    record Leading(List<Problem> findings) implements Refusal {
+        public Leading {
+            findings = List.copyOf(findings);
+        }
+    }
+
     /// It was addressed to the caller and has been recalled since.
     record Recalled(Tombstone tombstone) implements Refusal {
     }

@@ -62,6 +62,8 @@ public class Refusals {
             case Refusal.Conflict(var reason, var details) ->
                 problems.conflict(language, reason, details.toArray(String[]::new));
             case Refusal.Invalid(var found) -> problems.unprocessable(language, found);
+            case Refusal.Leading(var findings) -> problems.answer(language, HttpStatus.CONFLICT,
+                    Problem.of("", "advisory.leading", Integer.toString(findings.size())), findings);
             case Refusal.Stale(var now) -> stale(language, now);
             case Refusal.Recalled(var stone) -> gone(language, stone);
         };

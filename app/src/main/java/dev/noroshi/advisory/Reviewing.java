@@ -28,17 +28,20 @@ public class Reviewing {
     private final AdvisoryRows rows;
     private final AdvisoryWrites writes;
     private final ContentRules rules;
+    private final SourceCheck sourceCheck;
     private final Deliveries deliveries;
     private final Sharing sharing;
     private final Directory directory;
     private final Audit audit;
     private final Clock clock;
 
-    Reviewing(AdvisoryRows rows, AdvisoryWrites writes, ContentRules rules, Deliveries deliveries, Sharing sharing,
+    Reviewing(AdvisoryRows rows, AdvisoryWrites writes, ContentRules rules, SourceCheck sourceCheck,
+            Deliveries deliveries, Sharing sharing,
             Directory directory, Audit audit, Clock clock) {
         this.rows = rows;
         this.writes = writes;
         this.rules = rules;
+        this.sourceCheck = sourceCheck;
         this.deliveries = deliveries;
         this.sharing = sharing;
         this.directory = directory;
@@ -63,6 +66,7 @@ public class Reviewing {
         if (!problems.isEmpty()) return Outcome.refused(new Refusal.Invalid(problems));
         var review = writes.review(draft.id(), draft.head().edition(), caller.person());
         writes.state(draft.id(), AdvisoryState.IN_REVIEW);
+        sourceCheck.note(draft);
         ask(caller, draft, AdvisoryTasks.APPROVE, review);
         audit.record(caller.person(), caller.organisation(), "advisory.submit", draft.id().toString());
         return now(draft.id());
@@ -76,7 +80,8 @@ public class Reviewing {
                 Purpose.SUBMIT);
     }
 
-    /// Approves exactly the version that was put before the caller, who wrote none of it.
+    /// Approves exactly the version that was put before the caller, who wrote none of it and in which nothing is left that
+    /// may lead to a source.
     @Transactional
     public Outcome<Advisory> approve(Caller caller, AdvisoryId id, @Nullable Integer edition) {
         return seen(caller, id, edition).then(advisory -> switch (advisory) {
@@ -92,6 +97,8 @@ public class Reviewing {
         if (objection != null) return Outcome.refused(objection);
         var problems = problems(advisory);
         if (!problems.isEmpty()) return Outcome.refused(new Refusal.Invalid(problems));
+        var leading = sourceCheck.open(advisory);
+        if (!leading.isEmpty()) return Outcome.refused(new Refusal.Leading(leading));
         writes.judge(advisory.review().id(), "APPROVED", null, caller.person());
         writes.state(advisory.id(), AdvisoryState.APPROVED);
         deliveries.doneForAll(advisory.review().id());

@@ -9,7 +9,7 @@
 /// further than its narrowest source allows; which reports it rests on is known to the centre alone; a recalled text is
 /// read by nobody but the centre.
 @ApplicationModule(displayName = "Advisory", allowedDependencies = {"kernel", "platform", "audit", "directory",
-        "access", "sharing", "form", "delivery", "relay"})
+        "access", "sharing", "form", "source", "delivery", "relay"})
 @NullMarked
 package dev.noroshi.advisory;
 

@@ -42,6 +42,12 @@ public class Deliveries {
     /// @return how many organisations have it now that did not before
     @Transactional
     public int hand(Cleared<Notice> cleared, OrganisationId sender, @Nullable ParcelId parent) {
+        return hand(cleared, sender, parent, clock.instant());
+    }
+
+    /// The same with the time the recipients are told, where the exact one would lead back to who sent it.
+    @Transactional
+    public int hand(Cleared<Notice> cleared, OrganisationId sender, @Nullable ParcelId parent, Instant sentAt) {
         var notice = cleared.thing();
         return jdbc.sql("""
                 insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,
@@ -63,7 +69,7 @@ public class Deliveries {
                         java.sql.Types.VARCHAR)
                 .param("number", notice.number(), java.sql.Types.VARCHAR).param("title", notice.title())
                 .param("link", notice.link()).param("due", at(notice.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("now", OffsetDateTime.now(clock))
+                .param("now", at(sentAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("recipients", cleared.audience().stream().map(OrganisationId::value).toArray(String[]::new))
                 .update();
     }

@@ -44,7 +44,7 @@ record RegistryReader(JdbcClient jdbc) {
                 .list();
     }
 
-    private static OrganisationEntry organisation(ResultSet row, int n) throws SQLException {
+    static OrganisationEntry organisation(ResultSet row, int n) throws SQLException {
         var ministry = row.getString("ministry");
         var profile = new Profile(row.getString("prefecture"), row.getString("domain"),
                 SqlArrays.texts(row, "networks"), SqlArrays.texts(row, "services"),

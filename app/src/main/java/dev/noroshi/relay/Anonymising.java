@@ -128,6 +128,9 @@ public class Anonymising {
         var wrong = change.on(entry);
         if (wrong.isPresent()) return new Handling.Wrong(List.of(wrong.get()));
         copies.change(entry.id(), edition);
+        // what somebody wrote anew is looked through like the original
+        suggestions.missing(held.get().dossier().sender(), entry.content(), copies.redactions(entry.id()))
+                .forEach(each -> copies.insert(entry.id(), each));
         return new Handling.Kept(edition + 1);
     }
 

@@ -79,14 +79,15 @@ class Ascent {
     /// Tells the reporter's side of a step, by way of the hops between.
     @Crossing("what has become of a report, back to who wrote it")
     void tellReporter(DossierId dossier, int ordinal, Step step, OrganisationId holder) {
-        rows.originOf(dossier).ifPresent(series -> progress.went(series, ordinal, step, holder, clock.instant()));
+        rows.originOf(dossier)
+                .ifPresent(series -> progress.went(series, ordinal, step, holder, Blur.of(clock.instant())));
     }
 
     private Dossier open(Incoming incoming) {
         var holder = directory.organisation(incoming.holder(), LocalDate.now(clock))
                 .orElseThrow(() -> new IllegalStateException("Reports cannot go to " + incoming.holder()
                         + ": the registry does not know it today"));
-        var now = clock.instant();
+        var now = incoming.at();
         var dossier = new Dossier(DossierId.random(), incoming.holder(), Tier.of(holder.actorClass()),
                 incoming.sender(),
                 incoming.occasion(), incoming.language(), incoming.content().sector().orElse(null), null,
@@ -104,9 +105,9 @@ class Ascent {
         var entry = new Entry(EntryId.random(), dossier.id(), incoming.ordinal(),
                 rows.lastRevision(dossier.id(), incoming.ordinal()) + 1, incoming.kind(), state, content,
                 content.tlp().orElse(Tlp.RED), content.importance().orElse(null), Titles.of(content), incoming.trail(),
-                clock.instant(), null, null);
+                incoming.at(), null, null);
         rows.insert(entry);
-        rows.state(dossier.id(), stateAfter(dossier, entry));
+        rows.state(dossier.id(), stateAfter(dossier, entry), incoming.at());
         if (dossier.tier() != Tier.CENTRE) {
             hand(dossier, entry, dossier.identification().orElse(null));
             return dossier.identification();
@@ -133,7 +134,7 @@ class Ascent {
         var number = numbers.next(Kind.R, dossier.occasion());
         rows.number(dossier.id(), number);
         rows.originOf(dossier.id()).ifPresent(series -> progress.numbered(series, entry.ordinal(), number.toString(),
-                dossier.holder(), clock.instant()));
+                dossier.holder(), Blur.of(clock.instant())));
         hand(dossier, entry, number);
         for (var waited : rows.release(dossier.id()))
             hand(dossier, waited, number);
@@ -145,13 +146,14 @@ class Ascent {
         var notice = new Notice(dossier.tier().task(), entry.id().value(), dossier.occasion(), entry.importance(),
                 printed, entry.title(), "/reports/" + dossier.id() + "?ordinal=" + entry.ordinal(), null);
         var marking = Marking.ofReport(entry.tlp(), dossier.sector() == null ? Set.of() : Set.of(dossier.sector()));
-        deliveries.hand(sharing.clearForNextHop(notice, marking, dossier.holder()), dossier.sender(), null);
+        deliveries.hand(sharing.clearForNextHop(notice, marking, dossier.holder()), dossier.sender(), null,
+                entry.receivedAt());
     }
 
     private Incoming incoming(Report report) {
         return new Incoming(report.reporter(), report.addressee(), report.occasion(), report.language(),
                 report.ordinal(), report.kind(), report.content(),
-                List.of(new Hop(report.reporter(), report.submittedAt())));
+                List.of(new Hop(report.reporter(), report.submittedAt())), clock.instant());
     }
 
 }

@@ -102,8 +102,8 @@ class CopyRows {
     }
 
     /// The next hop returned what was handed on; it will leave again.
-    void takenBack(EntryId entry) {
+    void takenBack(EntryId entry, Instant at) {
         jdbc.sql("update relay.outgoing set taken_back_at = :now where entry = :entry and taken_back_at is null")
-                .param("now", OffsetDateTime.now(clock)).param("entry", entry.value()).update();
+                .param("now", at.atOffset(java.time.ZoneOffset.UTC)).param("entry", entry.value()).update();
     }
 }

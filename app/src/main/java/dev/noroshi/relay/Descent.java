@@ -57,17 +57,18 @@ class Descent {
     private String toHop(DossierId previous, Entry entry, String note) {
         rows.entries(previous).stream().filter(e -> e.ordinal() == entry.ordinal() && e.state() == EntryState.PASSED_ON)
                 .findFirst().ifPresent(theirs -> {
-                    copies.takenBack(theirs.id());
+                    var at = Blur.of(clock.instant());
+                    copies.takenBack(theirs.id(), at);
                     rows.state(theirs.id(),
                             copies.begun(theirs.id()).isPresent() ? EntryState.ANONYMISING : EntryState.HELD, note);
-                    rows.state(previous, DossierState.HELD);
+                    rows.state(previous, DossierState.HELD, at);
                 });
         return "/reports/" + previous + "?ordinal=" + entry.ordinal();
     }
 
     private String toReporter(Dossier dossier, Entry entry, String note) {
         var series = rows.originOf(dossier.id()).orElseThrow();
-        progress.returned(series, entry.ordinal(), dossier.holder(), note, clock.instant());
+        progress.returned(series, entry.ordinal(), dossier.holder(), note, Blur.of(clock.instant()));
         return "/reports/" + series;
     }
 }

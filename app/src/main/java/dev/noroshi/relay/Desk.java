@@ -30,6 +30,7 @@ public class Desk {
 
     private final DossierRows rows;
     private final CopyRows copies;
+    private final Suggestions suggestions;
     private final Ascent ascent;
     private final Deliveries deliveries;
     private final Sharing sharing;
@@ -39,10 +40,11 @@ public class Desk {
     private final Audit audit;
     private final Clock clock;
 
-    Desk(DossierRows rows, CopyRows copies, Ascent ascent, Deliveries deliveries, Sharing sharing,
-            SenderLines senderLines, Descent descent, Directory directory, Audit audit, Clock clock) {
+    Desk(DossierRows rows, CopyRows copies, Suggestions suggestions, Ascent ascent, Deliveries deliveries,
+            Sharing sharing, SenderLines senderLines, Descent descent, Directory directory, Audit audit, Clock clock) {
         this.rows = rows;
         this.copies = copies;
+        this.suggestions = suggestions;
         this.ascent = ascent;
         this.deliveries = deliveries;
         this.sharing = sharing;
@@ -73,6 +75,12 @@ public class Desk {
         var redactions = copies.redactions(held.entry().id());
         long undecided = redactions.stream().filter(r -> r.decision() == Decision.UNDECIDED).count();
         if (undecided > 0) return new Handling.Undecided((int) undecided);
+        // what has become known since, or was written anew, is judged as well before anything leaves
+        var more = suggestions.missing(held.dossier().sender(), held.entry().content(), redactions);
+        if (!more.isEmpty()) {
+            more.forEach(each -> copies.insert(held.entry().id(), each));
+            return new Handling.Undecided(more.size());
+        }
         var copy = new AnonymisedReport(
                 Redacting.apply(held.entry().content(), redactions, List.of(Decision.ACCEPTED)));
         return passOn(caller, held, copy.content(), directory.ministryOf(caller.organisation(), today()),
@@ -88,14 +96,15 @@ public class Desk {
         var outgoing = senderLines.stamp(senderLines.replace(content, caller.organisation(), caller.person()),
                 entry.ordinal(), number, clock.instant());
         var longer = new ArrayList<>(trail);
-        longer.add(new Hop(caller.organisation(), clock.instant()));
+        var handedAt = Blur.of(clock.instant());
+        longer.add(new Hop(caller.organisation(), handedAt));
         copies.handedOn(entry.id(), outgoing, caller);
         rows.state(entry.id(), EntryState.PASSED_ON, null);
         if (dossier.state() != DossierState.WITHDRAWN) rows.state(dossier.id(), stateAfter(dossier));
         deliveries.done(caller.organisation(), entry.id().value());
         audit.record(caller.person(), caller.organisation(), "report.pass-on", entry.id().toString());
         var given = ascent.handOn(dossier, new Incoming(caller.organisation(), next.get().id(), dossier.occasion(),
-                dossier.language(), entry.ordinal(), entry.kind(), outgoing, longer));
+                dossier.language(), entry.ordinal(), entry.kind(), outgoing, longer, handedAt));
         return new Handling.PassedOn(next.get().id(), given);
     }
 
@@ -123,7 +132,8 @@ public class Desk {
                 dossier.identification().map(n -> n.withOrdinal(entry.ordinal()).toString()).orElse(null),
                 entry.title(), link, null);
         var marking = Marking.ofReport(entry.tlp(), dossier.sector() == null ? Set.of() : Set.of(dossier.sector()));
-        deliveries.hand(sharing.clearForNextHop(notice, marking, dossier.sender()), caller.organisation(), null);
+        deliveries.hand(sharing.clearForNextHop(notice, marking, dossier.sender()), caller.organisation(), null,
+                Blur.of(clock.instant()));
         return new Handling.Returned(dossier.sender());
     }
 

@@ -47,7 +47,7 @@ class DossierRows {
                 .param("tier", dossier.tier().name()).param("sender", dossier.sender().value())
                 .param("occasion", dossier.occasion().name()).param("language", dossier.language().name())
                 .param("sector", dossier.sector() == null ? null : dossier.sector().value(), Types.VARCHAR)
-                .param("state", dossier.state().name()).param("now", now()).update();
+                .param("state", dossier.state().name()).param("now", at(dossier.openedAt())).update();
     }
 
     void insert(Entry entry) {
@@ -61,7 +61,8 @@ class DossierRows {
                 .param("kind", entry.kind().name()).param("state", entry.state().name())
                 .param("content", paper.write(entry.content())).param("tlp", entry.tlp().name())
                 .param("importance", entry.importance() == null ? null : entry.importance().name(), Types.VARCHAR)
-                .param("title", entry.title()).param("trail", trails.write(entry.trail())).param("now", now()).update();
+                .param("title", entry.title()).param("trail", trails.write(entry.trail()))
+                .param("now", at(entry.receivedAt())).update();
     }
 
     /// Locks the dossier, so that two who act on it wait for each other; empty when the holder has no such dossier.
@@ -99,8 +100,13 @@ class DossierRows {
     }
 
     void state(DossierId dossier, DossierState state) {
+        state(dossier, state, clock.instant());
+    }
+
+    /// @param at when it moved, as its holder may know it
+    void state(DossierId dossier, DossierState state, Instant at) {
         jdbc.sql("update relay.dossier set state = :state, moved_at = :now where id = :id")
-                .param("state", state.name()).param("now", now()).param("id", dossier.value()).update();
+                .param("state", state.name()).param("now", at(at)).param("id", dossier.value()).update();
     }
 
     void state(EntryId entry, EntryState state, @Nullable String note) {
@@ -194,6 +200,10 @@ class DossierRows {
     void handover(OrganisationId holder, DossierId from, DossierId to) {
         jdbc.sql("insert into relay.handover (holder, from_dossier, to_dossier) values (:holder, :from, :to)")
                 .param("holder", holder.value()).param("from", from.value()).param("to", to.value()).update();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(java.time.ZoneOffset.UTC);
     }
 
     private OffsetDateTime now() {

@@ -181,7 +181,8 @@ public class Negotiations {
         var notice = new Notice(task, question.id(), dossier.occasion(), entry.importance(), number, entry.title(),
                 "/negotiations/" + question.id(), null);
         var sectors = dossier.sector() == null ? Set.<SectorCode>of() : Set.of(dossier.sector());
-        deliveries.hand(sharing.clearForNextHop(notice, Marking.ofReport(entry.tlp(), sectors), to), from, null);
+        deliveries.hand(sharing.clearForNextHop(notice, Marking.ofReport(entry.tlp(), sectors), to), from, null,
+                Blur.of(clock.instant()));
     }
 
     /// A question the caller's organisation put or was asked. Reading an answer is all the centre has to do with it.

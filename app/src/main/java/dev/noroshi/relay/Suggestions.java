@@ -1,5 +1,6 @@
 package dev.noroshi.relay;
 
+import dev.noroshi.directory.ActorClass;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.form.FieldId;
@@ -9,114 +10,160 @@ import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.relay.Redaction.Decision;
 import dev.noroshi.report.SenderLines;
+import dev.noroshi.source.Body;
+import dev.noroshi.source.Identifier;
+import dev.noroshi.source.Kind;
+import dev.noroshi.source.Lookout;
+import dev.noroshi.source.Lookouts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Finds what names the reporter in a report: its names, its people, addresses and telephones. A person decides on each.
+/// Finds what names the reporter in a report, in whatever way it is written: all that is known of it and of its
+/// contractors, and what its own report says. A person decides on each.
 @Component
 class Suggestions {
 
     private final Directory directory;
+    private final Lookouts lookouts;
     private final Clock clock;
 
-    Suggestions(Directory directory, Clock clock) {
+    Suggestions(Directory directory, Lookouts lookouts, Clock clock) {
         this.directory = directory;
+        this.lookouts = lookouts;
         this.clock = clock;
     }
 
-    /// The suggestions for a report of that organisation, in the order of the form's fields; the longest names first, so
-    /// that a short one does not cut a long one in two.
+    /// The suggestions for a report of that organisation, in the order of the form's fields; the longest words first, so
+    /// that short ones do not cut long ones in two.
     List<Redaction> forReport(OrganisationId reporter, FormContent content) {
-        var found = directory.organisation(reporter, LocalDate.now(clock));
         var redactions = new ArrayList<Redaction>();
         content.text(ReportField.OPERATOR).ifPresent(name -> redactions.add(suggestion(redactions.size() + 1,
-                ReportField.OPERATOR, null, found.map(this::placeholder).orElse("当該事業者"), "relay.redaction.operator")));
-        var terms = found.map(organisation -> terms(organisation, content)).orElseGet(() -> terms(content));
+                ReportField.OPERATOR, null, placeholder(reporter), "relay.redaction.operator")));
+        var lookout = lookout(reporter, content);
         for (var field : content.values().keySet()) {
             if (field.equals(ReportField.OPERATOR) || SenderLines.FIELDS.contains(field)) continue;
-            addTo(redactions, field, Redacting.textsOf(content, field), terms);
+            found(lookout, Redacting.textsOf(content, field)).forEach((words, kind) -> redactions
+                    .add(suggestion(redactions.size() + 1, field, words, replacement(kind), reason(kind))));
         }
         return redactions;
     }
 
+    /// Suggestions for what names the reporter in the copy as it would leave now and nobody has decided on yet.
+    List<Redaction> missing(OrganisationId reporter, FormContent original, List<Redaction> redactions) {
+        var lookout = lookout(reporter, original);
+        var copy = Redacting.apply(original, redactions, List.of(Decision.ACCEPTED));
+        var missing = new ArrayList<Redaction>();
+        for (var field : copy.values().keySet()) {
+            if (SenderLines.FIELDS.contains(field)) continue;
+            found(lookout, Redacting.textsOf(copy, field)).forEach((words, kind) -> {
+                if (!isJudged(redactions, field, words))
+                    missing.add(suggestion(redactions.size() + missing.size() + 1, field, words, replacement(kind),
+                            reason(kind)));
+            });
+        }
+        return missing;
+    }
+
+    /// What stands in a field that was written anew was judged only by a decision made after that.
+    private static boolean isJudged(List<Redaction> redactions, FieldId field, String words) {
+        var own = redactions.stream().filter(each -> each.field().equals(field)).toList();
+        var anew = own.stream().filter(each -> each.isWholeField() && each.decision() == Decision.ACCEPTED)
+                .mapToInt(Redaction::position).max().orElse(0);
+        return own.stream().filter(each -> each.position() > anew || each.isWholeField()).anyMatch(each -> {
+            var found = each.found();
+            return found == null
+                    ? each.decision() != Decision.ACCEPTED
+                    : found.contains(words) && each.decision() != Decision.ACCEPTED;
+        });
+    }
+
     /// The words that name the reporter and still stand in a copy, each once.
     List<String> leftIn(OrganisationId reporter, FormContent original, FormContent copy) {
-        var terms = directory.organisation(reporter, LocalDate.now(clock))
-                .map(organisation -> terms(organisation, original)).orElseGet(() -> terms(original));
-        var texts = copy.values().keySet().stream().filter(field -> !SenderLines.FIELDS.contains(field))
-                .flatMap(field -> Redacting.textsOf(copy, field).stream()).toList();
-        return terms.stream().map(Term::words).filter(words -> texts.stream().anyMatch(text -> text.contains(words)))
-                .toList();
+        var lookout = lookout(reporter, original);
+        var left = new LinkedHashSet<String>();
+        for (var field : copy.values().keySet())
+            if (!SenderLines.FIELDS.contains(field))
+                left.addAll(found(lookout, Redacting.textsOf(copy, field)).keySet());
+        return List.copyOf(left);
     }
 
     /// Whether a text names the reporter.
     boolean names(OrganisationId reporter, String text) {
-        return directory.organisation(reporter, LocalDate.now(clock)).stream()
-                .flatMap(organisation -> terms(organisation, FormContent.empty()).stream())
-                .anyMatch(term -> text.contains(term.words()));
+        return !lookouts.of(reporter, List.of()).in(text).isEmpty();
     }
 
-    private static void addTo(List<Redaction> redactions, FieldId field, List<String> texts, List<Term> terms) {
-        var left = new ArrayList<>(texts);
-        for (var term : terms) {
-            if (left.stream().noneMatch(text -> text.contains(term.words()))) continue;
-            redactions.add(suggestion(redactions.size() + 1, field, term.words(), term.replacement(), term.reason()));
-            left.replaceAll(text -> text.replace(term.words(), ""));
-        }
+    private static Map<String, Kind> found(Lookout lookout, List<String> texts) {
+        var found = new LinkedHashMap<String, Kind>();
+        texts.stream()
+                .flatMap(text -> lookout.in(text).stream()
+                        .map(hit -> Map.entry(text.substring(hit.start(), hit.end()), hit.identifier().kind())))
+                .sorted(Comparator.comparing((Map.Entry<String, Kind> each) -> -each.getKey().length()))
+                .forEach(each -> found.putIfAbsent(each.getKey(), each.getValue()));
+        return found;
     }
 
-    /// A word that names, what may stand for it, and why it names.
-    private record Term(String words, String replacement, String reason) {
-    }
-
-    private List<Term> terms(Organisation reporter, FormContent content) {
-        var terms = new LinkedHashMap<String, Term>();
-        var placeholder = "当該事業者";
-        put(terms, reporter.nameJa(), placeholder, "relay.redaction.member-name");
-        put(terms, bare(reporter.nameJa()), placeholder, "relay.redaction.member-name");
-        put(terms, reporter.nameEn(), placeholder, "relay.redaction.member-name");
-        if (reporter.shortName() != null) put(terms, reporter.shortName(), placeholder, "relay.redaction.member-name");
-        for (var term : terms(content))
-            terms.putIfAbsent(term.words(), term);
-        return sorted(terms);
+    private Lookout lookout(OrganisationId reporter, FormContent content) {
+        return lookouts.of(reporter, said(content));
     }
 
     /// What the form itself says of the reporter: the name of the operator and the sender's lines.
-    private static List<Term> terms(FormContent content) {
-        var terms = new LinkedHashMap<String, Term>();
-        content.text(ReportField.OPERATOR)
-                .ifPresent(name -> put(terms, name, "当該事業者", "relay.redaction.member-name"));
-        content.text(ReportField.SENDER_PERSON)
-                .ifPresent(name -> put(terms, name, "担当者", "relay.redaction.person"));
-        content.text(ReportField.SENDER_PHONE)
-                .ifPresent(phone -> put(terms, phone, "〔電話番号〕", "relay.redaction.contact"));
-        content.text(ReportField.SENDER_FAX).ifPresent(fax -> put(terms, fax, "〔FAX番号〕", "relay.redaction.contact"));
-        content.text(ReportField.SENDER_MAIL).ifPresent(mail -> {
-            put(terms, mail, "〔電子メールアドレス〕", "relay.redaction.contact");
-            put(terms, mail.substring(mail.indexOf('@') + 1), "〔ドメイン〕", "relay.redaction.domain");
-        });
-        return sorted(terms);
+    private static List<Identifier> said(FormContent content) {
+        var said = new ArrayList<Identifier>();
+        put(said, Kind.NAME, content, ReportField.OPERATOR);
+        put(said, Kind.PERSON, content, ReportField.SENDER_PERSON);
+        put(said, Kind.TELEPHONE, content, ReportField.SENDER_PHONE);
+        put(said, Kind.TELEPHONE, content, ReportField.SENDER_FAX);
+        put(said, Kind.MAIL, content, ReportField.SENDER_MAIL);
+        content.text(ReportField.SENDER_MAIL).filter(mail -> mail.contains("@")).ifPresent(mail -> said
+                .add(new Identifier(Kind.DOMAIN, mail.substring(mail.indexOf('@') + 1), body(content))));
+        return said;
     }
 
-    private static List<Term> sorted(Map<String, Term> terms) {
-        return terms.values().stream().sorted((a, b) -> b.words().length() - a.words().length()).toList();
+    private static void put(List<Identifier> said, Kind kind, FormContent content, FieldId field) {
+        content.text(field).ifPresent(text -> said.add(new Identifier(kind, text, body(content))));
     }
 
-    private static void put(Map<String, Term> terms, String words, String replacement, String reason) {
-        // one character names nobody, and would be found everywhere
-        if (words.strip().length() > 1) terms.putIfAbsent(words.strip(), new Term(words.strip(), replacement, reason));
+    private static Body body(FormContent content) {
+        return new Body(ActorClass.OPERATOR, content.sector().orElse(null));
     }
 
-    private static String bare(String name) {
-        return name.replaceAll("株式会社|有限会社|合同会社|一般社団法人|一般財団法人|公益社団法人|公益財団法人|独立行政法人|国立大学法人|医療法人(社団)?", "")
-                .strip();
+    private static String replacement(Kind kind) {
+        return switch (kind) {
+            case NAME, READING, ALIAS, UNREADABLE, SMALL_GROUP -> "当該事業者";
+            case SERVICE -> "当該サービス";
+            case SYSTEM -> "当該システム";
+            case CONTRACTOR -> "委託先";
+            case PERSON -> "担当者";
+            case MAIL -> "〔電子メールアドレス〕";
+            case TELEPHONE -> "〔電話番号〕";
+            case DOMAIN -> "〔ドメイン〕";
+            case NETWORK -> "〔IPアドレス〕";
+        };
+    }
+
+    private static String reason(Kind kind) {
+        return switch (kind) {
+            case NAME, READING, ALIAS, UNREADABLE, SMALL_GROUP -> "relay.redaction.member-name";
+            case SERVICE, SYSTEM -> "relay.redaction.system";
+            case CONTRACTOR -> "relay.redaction.contractor";
+            case PERSON -> "relay.redaction.person";
+            case MAIL, TELEPHONE -> "relay.redaction.contact";
+            case DOMAIN -> "relay.redaction.domain";
+            case NETWORK -> "relay.redaction.network";
+        };
+    }
+
+    private String placeholder(OrganisationId reporter) {
+        return directory.organisation(reporter, LocalDate.now(clock)).map(this::placeholder).orElse("当該事業者");
     }
 
     private String placeholder(Organisation reporter) {

@@ -3,6 +3,7 @@ package dev.noroshi.advisory.api;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
+import dev.noroshi.advisory.Advisories;
 import dev.noroshi.advisory.Advisory;
 import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.advisory.Issuing;
@@ -11,6 +12,7 @@ import dev.noroshi.advisory.Recalling;
 import dev.noroshi.advisory.Refusal;
 import dev.noroshi.advisory.Refusals;
 import dev.noroshi.advisory.Reviewing;
+import dev.noroshi.advisory.SourceCheck;
 import dev.noroshi.platform.web.JsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -37,14 +40,19 @@ class AdvisoryActsApi {
     private final Reviewing reviewing;
     private final Issuing issuing;
     private final Recalling recalling;
+    private final SourceCheck sourceCheck;
+    private final Advisories advisories;
     private final AdvisoryWriter writer;
     private final Refusals refusals;
 
-    AdvisoryActsApi(Reviewing reviewing, Issuing issuing, Recalling recalling, AdvisoryWriter writer,
+    AdvisoryActsApi(Reviewing reviewing, Issuing issuing, Recalling recalling, SourceCheck sourceCheck,
+            Advisories advisories, AdvisoryWriter writer,
             Refusals refusals) {
         this.reviewing = reviewing;
         this.issuing = issuing;
         this.recalling = recalling;
+        this.sourceCheck = sourceCheck;
+        this.advisories = advisories;
         this.writer = writer;
         this.refusals = refusals;
     }
@@ -69,6 +77,32 @@ class AdvisoryActsApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         var edition = IfMatch.edition(body, ifMatch);
         return act(caller, body, () -> reviewing.approve(caller, new AdvisoryId(id), edition));
+    }
+
+    @GetMapping("/findings")
+    @Permit(Permission.DRAFT_ADVISORY)
+    @Operation(operationId = "readFindings", summary = "情報提供元の保護の指摘", description = """
+            What may lead to a source in the latest version, and what a second person let stand. For the centre only.""")
+    @ApiResponse(responseCode = "200", description = "指摘 / findings", content = @Content(schema = @Schema(implementation = FindingsAnswer.class)))
+    ResponseEntity<?> findings(Caller caller, @PathVariable UUID id) {
+        return switch (advisories.find(caller, new AdvisoryId(id))) {
+            case Outcome.Done<Advisory>(var advisory) -> advisories.isCentre(caller)
+                    ? ResponseEntity.ok(FindingsAnswer.of(sourceCheck.findings(caller, advisory)))
+                    : refusals.answer(caller.language(), new Refusal.Unknown());
+            case Outcome.Refused<Advisory>(var why) -> refusals.answer(caller.language(), why);
+        };
+    }
+
+    @PostMapping("/findings/{key}")
+    @Permit(Permission.LET_THROUGH)
+    @Operation(operationId = "letFindingThrough", summary = "わけを書いて残す", description = """
+            Lets a finding of the check for sources stand, with the `reason`. Whoever wrote any of it may not.""")
+    @ApiResponse(responseCode = "200", description = "審査中 / in review", content = @Content(schema = @Schema(implementation = AdvisoryAnswer.class)))
+    ResponseEntity<?> letThrough(Caller caller, @PathVariable UUID id, @PathVariable String key, JsonBody body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        var edition = IfMatch.edition(body, ifMatch);
+        var reason = body.text("reason").orElse("");
+        return act(caller, body, () -> sourceCheck.letThrough(caller, new AdvisoryId(id), edition, key, reason));
     }
 
     @PostMapping("/return")

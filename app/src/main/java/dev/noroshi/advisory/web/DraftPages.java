@@ -165,7 +165,7 @@ class DraftPages {
                     : refusals.show(caller, request, why);
             case Refusal.Stale(var now) when now instanceof Advisory.Draft -> refilled(caller, request, now, form,
                     List.of(), HttpStatus.CONFLICT);
-            case Refusal.Stale _,Refusal.Unknown _,Refusal.Forbidden _,Refusal.Conflict _,Refusal.Recalled _ ->
+            case Refusal.Stale _,Refusal.Unknown _,Refusal.Forbidden _,Refusal.Conflict _,Refusal.Leading _,Refusal.Recalled _ ->
                 refusals.show(caller, request, why);
         };
     }

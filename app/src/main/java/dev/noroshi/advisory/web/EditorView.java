@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// @param problems what keeps it from being saved, or sent to review when that was asked
 /// @param sentences the problem of each field, by the id of its control
 /// @param conflict what somebody else saved meanwhile
+/// @param findings what may lead to a source in what was last saved; null beside what was only typed
 public record EditorView(AdvisoryId id, boolean drill, SavedView saved, String numberToCome, Typed typed,
         Tlp widest, @Nullable String tooWide, List<Ministry> ministries, List<NewView.Source> sources,
         List<AnnexEntry> annexes, Purpose purpose, List<ProblemLine> problems, Map<String, String> sentences,
         Scope scope,
-        List<Hop> route, @Nullable Returned returned, @Nullable Conflict conflict) {
+        List<Hop> route, @Nullable Returned returned, @Nullable Conflict conflict, @Nullable FindingsView findings) {
 
     public EditorView {
         ministries = List.copyOf(ministries);

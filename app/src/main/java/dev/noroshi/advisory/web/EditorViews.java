@@ -51,9 +51,10 @@ class EditorViews {
     private final CentreReports reports;
     private final Sharing sharing;
     private final AdvisoryNames names;
+    private final FindingsViews findings;
 
     EditorViews(Advisories advisories, Reviewing reviewing, Planning planning, Targets targets, CentreReports reports,
-            Sharing sharing, AdvisoryNames names) {
+            Sharing sharing, AdvisoryNames names, FindingsViews findings) {
         this.advisories = advisories;
         this.reviewing = reviewing;
         this.planning = planning;
@@ -61,11 +62,13 @@ class EditorViews {
         this.reports = reports;
         this.sharing = sharing;
         this.names = names;
+        this.findings = findings;
     }
 
     /// The draft as it was last saved.
     EditorView saved(Caller caller, Page page, Advisory.Draft draft, List<Problem> problems) {
-        return view(page, draft, draft.content(), advisories.sourceIds(caller, draft), Purpose.SAVE, problems, null);
+        return view(page, draft, draft.content(), advisories.sourceIds(caller, draft), Purpose.SAVE, problems, null,
+                findings.of(caller, page, draft));
     }
 
     /// The draft with what was typed in its fields.
@@ -73,7 +76,7 @@ class EditorViews {
     /// @param purpose what the problems were looked for
     EditorView typed(Page page, Advisory draft, DraftForm form, Purpose purpose, List<Problem> problems,
             EditorView.@Nullable Conflict conflict) {
-        return view(page, draft, form.content(), form.sources(), purpose, problems, conflict);
+        return view(page, draft, form.content(), form.sources(), purpose, problems, conflict, null);
     }
 
     /// What is wrong with a draft as it is saved, for that purpose.
@@ -85,17 +88,18 @@ class EditorViews {
     }
 
     private EditorView view(Page page, Advisory draft, AdvisoryContent content, List<UUID> sources,
-            Purpose purpose, List<Problem> problems, EditorView.@Nullable Conflict conflict) {
+            Purpose purpose, List<Problem> problems, EditorView.@Nullable Conflict conflict,
+            @Nullable FindingsView found) {
         var head = draft.head();
-        var found = sources.stream().flatMap(id -> reports.find(id).stream()).toList();
-        var widest = sharing.widestFor(found.stream().map(CentreReport::tlp).toList());
+        var from = sources.stream().flatMap(id -> reports.find(id).stream()).toList();
+        var widest = sharing.widestFor(from.stream().map(CentreReport::tlp).toList());
         var ministries = ministries(page, content.sectors());
         return new EditorView(head.id(), head.occasion().isDrill(), saved(draft, ministries),
-                numberToCome(page, head), DraftForm.typed(content), widest, tooWide(page, found, widest),
-                ministries, offered(page, head.occasion(), found), advisories.annexes(draft),
+                numberToCome(page, head), DraftForm.typed(content), widest, tooWide(page, from, widest),
+                ministries, offered(page, head.occasion(), from), advisories.annexes(draft),
                 purpose, lines(page, problems), sentences(page, problems),
                 scope(page, content.tlp().orElse(null), content.sectors()), route(page, draft), returned(page, draft),
-                conflict);
+                conflict, found);
     }
 
     private SavedView saved(Advisory draft, List<EditorView.Ministry> ministries) {

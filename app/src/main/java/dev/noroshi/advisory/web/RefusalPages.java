@@ -30,6 +30,8 @@ class RefusalPages {
                 pages.forbidden(request, reason, details.toArray(String[]::new));
             case Refusal.Conflict(var reason, var details) ->
                 pages.conflict(request, reason, details.toArray(String[]::new));
+            case Refusal.Leading(var findings) -> pages.conflict(request, "advisory.leading",
+                    Integer.toString(findings.size()));
             case Refusal.Stale(var now) -> pages.conflict(request, "advisory.stale",
                     Integer.toString(now.head().edition()));
             case Refusal.Recalled(Tombstone stone) -> tombstones.show(caller, request, stone);

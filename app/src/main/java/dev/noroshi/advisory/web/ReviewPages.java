@@ -12,6 +12,7 @@ import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.advisory.Issuing;
 import dev.noroshi.advisory.Outcome;
 import dev.noroshi.advisory.Reviewing;
+import dev.noroshi.advisory.SourceCheck;
 import dev.noroshi.platform.web.Glyph;
 import dev.noroshi.platform.web.Hop;
 import dev.noroshi.platform.web.Hop.Mark;
@@ -39,9 +40,11 @@ class ReviewPages {
     private final DocumentViews documents;
     private final EditorViews editors;
     private final RefusalPages refusals;
+    private final FindingsViews findings;
+    private final SourceCheck sourceCheck;
 
     ReviewPages(Pages pages, Reviewing reviewing, Issuing issuing, Advisories advisories, DocumentViews documents,
-            EditorViews editors, RefusalPages refusals) {
+            EditorViews editors, RefusalPages refusals, FindingsViews findings, SourceCheck sourceCheck) {
         this.pages = pages;
         this.reviewing = reviewing;
         this.issuing = issuing;
@@ -49,6 +52,8 @@ class ReviewPages {
         this.documents = documents;
         this.editors = editors;
         this.refusals = refusals;
+        this.findings = findings;
+        this.sourceCheck = sourceCheck;
     }
 
     ModelAndView show(Caller caller, HttpServletRequest request, Advisory advisory, Advisory.Review review) {
@@ -67,7 +72,8 @@ class ReviewPages {
                 editors.scope(page, head.content().tlp().orElse(null), head.content().sectors()),
                 route(page, advisory, review, approved),
                 approved, objection == null ? null : page.say("problem." + objection.reason()),
-                reviewing.problems(advisory).stream().map(page::sentence).toList());
+                reviewing.problems(advisory).stream().map(page::sentence).toList(),
+                findings.of(caller, page, advisory));
     }
 
     private List<Hop> route(Page page, Advisory advisory, Advisory.Review review, boolean approved) {
@@ -108,6 +114,15 @@ class ReviewPages {
     ModelAndView approve(Caller caller, HttpServletRequest request, @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer edition) {
         return done(caller, request, reviewing.approve(caller, new AdvisoryId(id), edition), "advisory.approved");
+    }
+
+    @PostMapping("/advisories/{id}/findings/{key}")
+    @Permit(Permission.LET_THROUGH)
+    ModelAndView letThrough(Caller caller, HttpServletRequest request, @PathVariable UUID id,
+            @PathVariable String key, @RequestParam(required = false) @Nullable Integer edition,
+            @RequestParam(defaultValue = "") String reason) {
+        return done(caller, request, sourceCheck.letThrough(caller, new AdvisoryId(id), edition, key, reason),
+                "advisory.let-through");
     }
 
     @PostMapping("/advisories/{id}/return")

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param objection why the reader may not approve it; null when they may, or when it is approved already
 /// @param problems what stands against it as things are now
+/// @param findings what may lead to a source
 public record ReviewView(Advisory advisory, Mark mark, String numberToCome, List<DocumentView.Fact> facts,
         List<AnnexEntry> annexes, List<NewView.Source> sources, EditorView.Scope scope, List<Hop> route,
-        boolean approved, @Nullable String objection, List<String> problems) {
+        boolean approved, @Nullable String objection, List<String> problems,
+        FindingsView findings) {
 
     public ReviewView {
         facts = List.copyOf(facts);

@@ -28,6 +28,8 @@ class FeedbackRefusals {
                 pages.forbidden(request, reason, details.toArray(String[]::new));
             case Refusal.Conflict(var reason, var details) ->
                 pages.conflict(request, reason, details.toArray(String[]::new));
+            case Refusal.Leading(var findings) ->
+                pages.conflict(request, "advisory.leading", Integer.toString(findings.size()));
             case Refusal.Stale(var now) ->
                 pages.conflict(request, "advisory.stale", Integer.toString(now.head().edition()));
             // its page says what is left of it

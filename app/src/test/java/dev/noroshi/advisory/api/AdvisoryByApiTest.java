@@ -290,6 +290,8 @@ class AdvisoryByApiTest {
 
     private void issue(String advisory) {
         ok(centre.post(advisory + "/submit"));
+        for (var finding : ok(approver.get(advisory + "/findings")).path("findings"))
+            ok(approver.post(advisory + "/findings/" + finding.path("key").asString(), "{\"reason\":\"開いて確かめた\"}"));
         ok(approver.post(advisory + "/approve"));
         assertThat(ok(centre.post(advisory + "/issue")).path("state").asString()).isEqualTo("ISSUED");
     }

@@ -1,0 +1,131 @@
+package dev.noroshi.source;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/// Reads every text out of a file: what is shown, what is hidden, notes, and its properties. What cannot be read is told
+/// as well, so that a person looks at it. A file is never unpacked beyond its limits.
+final class Contents {
+
+    private static final int MOST_FILES = 2_000;
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
+    private static final int DEEPEST = 3;
+    private static final String PACKED = "504b";
+
+    private final List<Part> parts = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
+    private int files;
+    private long bytes;
+
+    private Contents() {
+    }
+
+    /// A text of the file.
+    ///
+    /// @param name where in it; "" for the whole
+    record Part(String name, String text) {
+    }
+
+    /// @param unreadable the parts no program could look into; "" for the whole
+    record Read(List<Part> parts, List<String> unreadable) {
+    }
+
+    static Read read(String name, byte[] content) {
+        var contents = new Contents();
+        contents.file("", name, content, 0);
+        return new Read(List.copyOf(contents.parts), contents.unreadable.stream().distinct().toList());
+    }
+
+    private void file(String part, String name, byte[] content, int depth) {
+        switch (ending(name)) {
+            case "txt", "csv", "json", "xml", "html", "htm", "md", "log", "rels", "vml", "svg" ->
+                text(part, name, content);
+            case "pdf" -> {
+                var read = PdfTexts.read(content);
+                read.parts().forEach(each -> parts.add(new Part(joined(part, each.name()), each.text())));
+                read.unreadable().forEach(each -> unreadable.add(joined(part, each)));
+            }
+            case "docx", "xlsx", "pptx", "zip", "docm", "xlsm", "odt", "ods" -> packed(part, content, depth);
+            default -> unreadable.add(part);
+        }
+    }
+
+    private void text(String part, String name, byte[] content) {
+        if (ending(name).matches("xml|rels|vml|svg")) {
+            try {
+                parts.add(new Part(part, MarkedUp.texts(content)));
+            } catch (IOException e) {
+                unreadable.add(part);
+            }
+            return;
+        }
+        for (var charset : List.of(StandardCharsets.UTF_8, Charset.forName("windows-31j")))
+            try {
+                parts.add(new Part(part, charset.newDecoder().decode(ByteBuffer.wrap(content)).toString()));
+                return;
+            } catch (CharacterCodingException e) {
+                // the next one, or none
+            }
+        unreadable.add(part);
+    }
+
+    private void packed(String part, byte[] content, int depth) {
+        if (depth == DEEPEST || !startsPacked(content)) {
+            unreadable.add(part);
+            return;
+        }
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(content), StandardCharsets.UTF_8)) {
+            var any = false;
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                any = true;
+                if (entry.isDirectory()) continue;
+                if (++files > MOST_FILES) throw new ZipException("More than " + MOST_FILES + " files");
+                entry(part, entry, unpacked(zip), depth);
+            }
+            if (!any) unreadable.add(part);
+        } catch (IOException | IllegalArgumentException e) {
+            // encrypted, broken, or a bomb: nobody knows what is in it
+            unreadable.add(part);
+        }
+    }
+
+    private void entry(String part, ZipEntry entry, byte[] content, int depth) {
+        var name = joined(part, entry.getName());
+        parts.add(new Part(name, entry.getName().substring(entry.getName().lastIndexOf('/') + 1)));
+        // styles and themes name fonts, not people
+        if (entry.getName()
+                .matches("(?i).*(theme/theme|/styles?|fontTable|/settings|webSettings|printerSettings)[^/]*"))
+            return;
+        file(name, entry.getName(), content, depth + 1);
+    }
+
+    private byte[] unpacked(InputStream zip) throws IOException {
+        var content = zip.readNBytes((int) Math.min(MOST_BYTES - bytes + 1, Integer.MAX_VALUE));
+        bytes += content.length;
+        if (bytes > MOST_BYTES) throw new ZipException("More than " + MOST_BYTES + " bytes");
+        return content;
+    }
+
+    private static boolean startsPacked(byte[] content) {
+        return content.length > 1 && java.util.HexFormat.of().formatHex(content, 0, 2).equals(PACKED);
+    }
+
+    private static String joined(String part, String name) {
+        return part.isEmpty() ? name : name.isEmpty() ? part : part + " › " + name;
+    }
+
+    private static String ending(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

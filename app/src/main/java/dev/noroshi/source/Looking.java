@@ -1,0 +1,131 @@
+package dev.noroshi.source;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Looks through everything that is to leave. Keeps nothing, decides nothing.
+@Component
+class Looking {
+
+    private static final int CONTEXT = 40;
+    private static final int REMEMBERED = 32;
+
+    private final Lookouts lookouts;
+    private final Regions regions;
+    // a file is never changed, and reading one takes longer than looking through it
+    private final Map<UUID, Contents.Read> files = new LinkedHashMap<>(REMEMBERED, 0.75f, true);
+
+    Looking(Lookouts lookouts, Regions regions) {
+        this.lookouts = lookouts;
+        this.regions = regions;
+    }
+
+    /// Where the sectors are chosen, as [Finding#place()].
+    static final String RECIPIENTS = "recipients";
+
+    List<Finding> through(Material material) {
+        var findings = new LinkedHashMap<String, Finding>();
+        var lookout = lookouts.forEverybody();
+        var today = regions.today();
+        var named = Lookout.over(material.named());
+        for (var passage : material.passages()) {
+            hits(lookout, passage, findings);
+            hits(named, passage, findings);
+            for (var mention : today.small(passage.text(), material.sectors()))
+                put(findings, found(passage, mention.start(), mention.end(), Kind.SMALL_GROUP, null,
+                        mention.candidates()));
+        }
+        for (var annex : material.annexes())
+            through(annex, List.of(lookout, named), findings);
+        var all = today.candidates(material.sectors());
+        if (all > 0 && all < Regions.ENOUGH)
+            put(findings,
+                    found(new Passage(RECIPIENTS, "", String.join(" ", material.sectors().stream().map(Object::toString)
+                            .sorted().toList())), 0, 0, Kind.SMALL_GROUP, null, all));
+        return List.copyOf(findings.values());
+    }
+
+    private void through(Material.Annex annex, List<Lookout> lookouts, Map<String, Finding> findings) {
+        var place = annex.id().toString();
+        var read = read(annex);
+        for (var lookout : lookouts) {
+            hits(lookout, new Passage(place, "", annex.name()), findings);
+            for (var part : read.parts())
+                hits(lookout, new Passage(place, part.name(), part.text()), findings);
+        }
+        for (var part : read.unreadable())
+            put(findings, found(new Passage(place, part, annex.name()), 0, 0, Kind.UNREADABLE, null, 0));
+    }
+
+    private Contents.Read read(Material.Annex annex) {
+        synchronized (files) {
+            var known = files.get(annex.id());
+            if (known != null) return known;
+        }
+        var read = Contents.read(annex.name(), annex.content().get());
+        synchronized (files) {
+            files.put(annex.id(), read);
+            if (files.size() > REMEMBERED) files.remove(files.keySet().iterator().next());
+        }
+        return read;
+    }
+
+    private static void hits(Lookout lookout, Passage passage, Map<String, Finding> findings) {
+        for (var hit : lookout.in(passage.text()))
+            put(findings, found(passage, hit.start(), hit.end(), hit.identifier().kind(), hit.identifier().body(), 0));
+    }
+
+    /// The same words twice in the same line are two findings, but not when two lookouts found them at the same spot.
+    private static void put(Map<String, Finding> findings, Finding finding) {
+        var key = finding.key();
+        for (var n = 2; findings.containsKey(key); n++)
+            key = finding.key() + "-" + n;
+        findings.put(key, finding.key().equals(key) ? finding : finding.under(key));
+    }
+
+    private static Finding found(Passage passage, int start, int end, Kind kind, @Nullable Body body,
+            int candidates) {
+        var text = passage.text();
+        var lineStart = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
+        if (lineStart > start) lineStart = start;
+        var lineEnd = text.indexOf('\n', end);
+        if (lineEnd < 0) lineEnd = text.length();
+        var number = (int) text.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
+        var line = text.substring(lineStart, lineEnd);
+        var words = text.substring(start, end);
+        var key = hash(passage.place(), passage.part(), kind.name(), body == null ? "" : body.toString(), words, line,
+                Integer.toString(candidates));
+        return new Finding(key, kind, passage.place(), passage.part(), words.isEmpty() ? 0 : number,
+                tail(text.substring(lineStart, start)), words, head(text.substring(end, lineEnd)), body, candidates,
+                null);
+    }
+
+    private static String tail(String text) {
+        return text.length() <= CONTEXT ? text : "…" + text.substring(text.length() - CONTEXT);
+    }
+
+    private static String head(String text) {
+        return text.length() <= CONTEXT ? text : text.substring(0, CONTEXT) + "…";
+    }
+
+    private static String hash(String... parts) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var part : parts) {
+                digest.update(part.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.noroshi.source;
+
+import dev.noroshi.kernel.OrganisationId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Lookouts over what is known now. The one for everybody is compiled anew only when something has changed.
+@Component
+public class Lookouts {
+
+    private final Identifiers identifiers;
+    private volatile Compiled latest = new Compiled(List.of(), Lookout.BLIND);
+
+    Lookouts(Identifiers identifiers) {
+        this.identifiers = identifiers;
+    }
+
+    private record Compiled(List<Identifier> of, Lookout lookout) {
+    }
+
+    /// Over everybody a report may have come from: what the centre compares with, which does not know from whom one did.
+    public Lookout forEverybody() {
+        var known = identifiers.ofEverybody();
+        var compiled = latest;
+        if (!compiled.of().equals(known)) {
+            compiled = new Compiled(known, Lookout.over(known));
+            latest = compiled;
+        }
+        return compiled.lookout();
+    }
+
+    /// Over one organisation and its contractors: what its secretariat compares with.
+    ///
+    /// @param more what else is known of it, from the report itself
+    public Lookout of(OrganisationId organisation, Collection<Identifier> more) {
+        var all = new ArrayList<>(identifiers.of(organisation));
+        all.addAll(more);
+        return Lookout.over(all);
+    }
+}

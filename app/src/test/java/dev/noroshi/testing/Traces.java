@@ -1,0 +1,143 @@
+package dev.noroshi.testing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Everything a database holds, row by row, to be searched for what joins them.
+public final class Traces {
+
+    private final DataSource database;
+    private final JdbcClient jdbc;
+
+    public Traces(DataSource database) {
+        this.database = database;
+        jdbc = JdbcClient.create(database);
+    }
+
+    /// A row of whatever table, its values as text; times to the microsecond.
+    public record Row(String table, Map<String, String> values, Set<String> instants) {
+
+        public String value(String column) {
+            return values.getOrDefault(column, "");
+        }
+
+        public boolean says(String words) {
+            return values.values().stream().anyMatch(value -> value.contains(words));
+        }
+    }
+
+    /// The rows somebody asked for.
+    public record Found(List<Row> rows) {
+
+        /// Those in which any of the words stand, as `table: words`.
+        public Set<String> holding(Set<String> words) {
+            var holding = new TreeSet<String>();
+            for (var row : rows)
+                for (var each : words)
+                    row.values().forEach((column, value) -> {
+                        if (value.contains(each)) holding.add(row.table() + "." + column + ": " + each);
+                    });
+            return holding;
+        }
+
+        /// Those with any of these times, as `table: time`.
+        public Set<String> sharing(Set<String> instants) {
+            var sharing = new TreeSet<String>();
+            for (var row : rows)
+                row.instants().stream().filter(instants::contains)
+                        .forEach(each -> sharing.add(row.table() + ": " + each));
+            return sharing;
+        }
+
+        public Set<String> instants() {
+            var instants = new HashSet<String>();
+            rows.forEach(row -> instants.addAll(row.instants()));
+            return instants;
+        }
+    }
+
+    public String one(String sql) {
+        return jdbc.sql(sql).query(String.class).single();
+    }
+
+    public Found of(Predicate<Row> wanted) {
+        return new Found(rows().stream().filter(wanted).toList());
+    }
+
+    private List<Row> rows() {
+        var rows = new ArrayList<Row>();
+        var tables = jdbc.sql("""
+                select table_schema || '.' || table_name
+                from information_schema.tables
+                where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')""")
+                .query(String.class).list();
+        for (var table : tables)
+            jdbc.sql("select * from " + table).query(row -> {
+                var values = new LinkedHashMap<String, String>();
+                var instants = new HashSet<String>();
+                for (var n = 1; n <= row.getMetaData().getColumnCount(); n++) {
+                    var value = row.getString(n);
+                    if (value == null) continue;
+                    values.put(row.getMetaData().getColumnName(n), value);
+                    if (row.getMetaData().getColumnTypeName(n).equals("timestamptz"))
+                        instants.add(row.getObject(n, java.time.OffsetDateTime.class).toInstant().toString());
+                }
+                rows.add(new Row(table, values, instants));
+            });
+        return rows;
+    }
+
+    private record Key(String fromTable, String fromColumn, String toTable, String toColumn) {
+    }
+
+    /// The rows that foreign keys lead to, in either direction, from those that hold one of the ids; not beyond a row at
+    /// which the way ends.
+    public Set<Row> reachedBy(Set<String> ids, Predicate<Row> ends) {
+        var all = rows();
+        var keys = keys();
+        var reached = new HashSet<Row>();
+        var open = new ArrayDeque<Row>();
+        all.stream().filter(row -> ids.contains(row.value("id"))).forEach(open::add);
+        while (!open.isEmpty()) {
+            var row = open.remove();
+            if (!reached.add(row) || ends.test(row)) continue;
+            for (var key : keys)
+                for (var other : all)
+                    if (joins(key, row, other) || joins(key, other, row)) open.add(other);
+        }
+        return reached;
+    }
+
+    private static boolean joins(Key key, Row from, Row to) {
+        return from.table().equals(key.fromTable()) && to.table().equals(key.toTable())
+                && !from.value(key.fromColumn()).isEmpty()
+                && Objects.equals(from.value(key.fromColumn()), to.value(key.toColumn()));
+    }
+
+    private List<Key> keys() {
+        var keys = new ArrayList<Key>();
+        try (Connection connection = database.getConnection();
+                var found = connection.getMetaData().getImportedKeys(null, null, null)) {
+            while (found.next())
+                keys.add(new Key(found.getString("FKTABLE_SCHEM") + "." + found.getString("FKTABLE_NAME"),
+                        found.getString("FKCOLUMN_NAME"),
+                        found.getString("PKTABLE_SCHEM") + "." + found.getString("PKTABLE_NAME"),
+                        found.getString("PKCOLUMN_NAME")));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Reading the foreign keys", e);
+        }
+        return keys;
+    }
+}
