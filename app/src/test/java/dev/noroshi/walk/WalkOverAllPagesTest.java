@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -34,7 +35,7 @@ import tools.jackson.databind.node.MissingNode;
 /// The pages of the fictional world, seen by somebody of every role: every link leads somewhere, every page and file is
 /// what it should be, and none says who reported what was anonymised.
 @NoroshiTest
-@TestPropertySource(properties = {"noroshi.demo=true", "noroshi.data=target/walk"})
+@TestPropertySource(properties = "noroshi.demo=true")
 class WalkOverAllPagesTest {
 
     /// Who walks, and in which language: every role, and neighbours who must not see what the others do.
@@ -49,7 +50,6 @@ class WalkOverAllPagesTest {
     /// Whose programs ask for papers: an operator, two secretariats, two ministries, the centre.
     private static final Set<String> PROGRAMS_OF = Set.of("haginomiya.wataru", "izutsuhara.kotone", "yunohana.gaku",
             "shakuno.ritsuko", "namine.mai", "kanetsuki.ren");
-    private static final Path ACCOUNTS = Path.of("target/walk/demo-accounts.csv");
     private static final Pattern TITLE = Pattern.compile("<title>[^<]*\\S[^<]*</title>");
     private static final Pattern LANGUAGE = Pattern.compile("<html[^>]* lang=\"(ja|en)\"");
     private static final Map<String, String> TYPES = Map.of("xlsx",
@@ -71,6 +71,8 @@ class WalkOverAllPagesTest {
     int port;
     @Autowired
     JdbcClient jdbc;
+    @Value("${noroshi.data}")
+    Path data;
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Set<String> knowing = ConcurrentHashMap.newKeySet();
@@ -79,7 +81,7 @@ class WalkOverAllPagesTest {
     @Test
     void everyLinkLeadsSomewhereAndNamesNobodyItShouldNot() {
         var accounts = new TreeMap<String, NamedCsvRecord>();
-        for (var row : rows(ACCOUNTS)) accounts.put(row.getField("login"), row);
+        for (var row : rows(data.resolve("demo-accounts.csv"))) accounts.put(row.getField("login"), row);
         var secrets = Secrets.ofTheDemo();
         try (var walkers = Executors.newFixedThreadPool(3)) {
             var walks = new ArrayList<Future<?>>();
@@ -100,7 +102,7 @@ class WalkOverAllPagesTest {
     @Test
     void everyPaperTheApiOffersCanBeReadAndNamesNobodyItShouldNot() {
         var secrets = Secrets.ofTheDemo();
-        for (var account : rows(ACCOUNTS)) {
+        for (var account : rows(data.resolve("demo-accounts.csv"))) {
             if (!PROGRAMS_OF.contains(account.getField("login"))) continue;
             var hidden = secrets.hiddenFrom(account.getField("organisation"));
             ask(account).forEach(sight -> judge(sight, hidden));

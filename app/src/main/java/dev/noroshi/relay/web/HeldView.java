@@ -45,8 +45,9 @@ public record HeldView(Head head, List<HopView> route, boolean sourceWithheld, L
     /// How far it may go.
     ///
     /// @param holders who has it as far as the holder knows
+    /// @param isNegotiable whether the centre may ask for a wider scope: it is numbered and was not withdrawn
     public record Scope(Tlp tlp, List<String> holders, @Nullable String remarks,
-            List<NegotiationView.Line> negotiations) {
+            List<NegotiationView.Line> negotiations, boolean isNegotiable) {
         public Scope {
             negotiations = List.copyOf(negotiations);
             holders = List.copyOf(holders);

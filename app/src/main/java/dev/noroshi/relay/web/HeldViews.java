@@ -136,7 +136,8 @@ class HeldViews {
                 Stream.of(dossier.holder())).distinct().map(id -> names.of(id, page.language())).toList();
         return new HeldView.Scope(entry.tlp(), holders,
                 entry.content().text(ReportField.TLP_REMARKS).orElse(null),
-                negotiations.about(caller, page, dossier.id().value()));
+                negotiations.about(caller, page, dossier.id().value()), dossier.tier() == Tier.CENTRE
+                        && dossier.number() != null && dossier.state() != DossierState.WITHDRAWN);
     }
 
     /// What the holder's own people did with the series and its reports, the newest first. That someone looked at it
