@@ -22,14 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Lets the first administrator in, into a program nobody can enter yet: enters them into the registry and writes a
-/// one-time link into the data folder, where only its owner can read it. Does nothing once there is an account.
+/// one-time link into the data folder, where only its owner can read it. Does nothing unless somebody is named,
+/// and nothing once there is an account.
 @Component
-@ConditionalOnProperty("noroshi.access.first-administrator")
 class FirstAdministrator implements ApplicationRunner {
 
     static final String FILE = "first-administrator.txt";

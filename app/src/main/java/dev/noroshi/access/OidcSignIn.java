@@ -7,24 +7,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
 /// Signing in through an organisation's own service (OpenID Connect), where one is set under
-/// `spring.security.oauth2.client`. Who comes back is known by issuer and subject, never by a mail address; an account
+/// `spring.security.oauth2.client`. Looks at the settings itself, see [MailCodePost]. Who comes back is known by issuer and subject, never by a mail address; an account
 /// elsewhere stands for somebody here only after they, or an administrator, said so.
 @Component
 class OidcSignIn {
@@ -32,16 +35,17 @@ class OidcSignIn {
     private static final String LINKING = "noroshi.linking";
     private static final Logger LOG = LoggerFactory.getLogger(OidcSignIn.class);
 
-    private final ObjectProvider<ClientRegistrationRepository> services;
+    private final OAuth2ClientProperties services;
     private final Identities identities;
     private final Arrival arrival;
     private final Posts posts;
     private final AccessSettings settings;
     private final Audit audit;
 
-    OidcSignIn(ObjectProvider<ClientRegistrationRepository> services, Identities identities, Arrival arrival,
+    OidcSignIn(Environment environment, Identities identities, Arrival arrival,
             Posts posts, AccessSettings settings, Audit audit) {
-        this.services = services;
+        this.services = Binder.get(environment).bindOrCreate("spring.security.oauth2.client",
+                OAuth2ClientProperties.class);
         this.identities = identities;
         this.arrival = arrival;
         this.posts = posts;
@@ -55,18 +59,19 @@ class OidcSignIn {
 
     /// Those that are set; usually none or one.
     List<Service> services() {
-        var found = new ArrayList<Service>();
-        if (services.getIfAvailable() instanceof Iterable<?> all)
-            for (var each : all)
-                if (each instanceof ClientRegistration service)
-                    found.add(new Service(service.getClientName(),
-                            "/oauth2/authorization/" + service.getRegistrationId()));
-        return found;
+        return services.getRegistration().entrySet().stream()
+                .map(each -> new Service(Objects.requireNonNullElse(each.getValue().getClientName(), each.getKey()),
+                        "/oauth2/authorization/" + each.getKey()))
+                .toList();
     }
 
     void configure(HttpSecurity http) throws Exception {
-        if (services.getIfAvailable() == null) return;
-        http.oauth2Login(login -> login.loginPage("/sign-in").authorizedClientRepository(new Forgetful())
+        if (services.getRegistration().isEmpty()) return;
+        // the service is asked for its addresses when somebody first goes there: it may be down when we start
+        var repository = new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
+                new OAuth2ClientPropertiesMapper(services).asClientRegistrations()));
+        http.oauth2Login(login -> login.loginPage("/sign-in").clientRegistrationRepository(repository)
+                .authorizedClientRepository(new Forgetful())
                 .successHandler(this::arrived).failureHandler((request, response, failure) -> {
                     LOG.info("Somebody could not sign in through another service: {}",
                             failure.getClass().getSimpleName());

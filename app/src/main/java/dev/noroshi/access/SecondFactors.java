@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,11 +29,11 @@ class SecondFactors {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final SecretBox box;
-    private final ObjectProvider<CodePost> post;
+    private final CodePost post;
     private final Posts posts;
     private final Requirement requirement;
 
-    SecondFactors(JdbcClient jdbc, Clock clock, SecretBox box, ObjectProvider<CodePost> post, Posts posts,
+    SecondFactors(JdbcClient jdbc, Clock clock, SecretBox box, CodePost post, Posts posts,
             Requirement requirement) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -157,7 +156,7 @@ class SecondFactors {
     /// Whether codes could be sent: there is a mail server, the registry knows an address, and the person may do without a
     /// second factor. Whoever must have one gets none by mail, also when their role changed after they chose it.
     boolean canMail(PersonId person) {
-        return post.getIfAvailable() != null && posts.of(person)
+        return post.works() && posts.of(person)
                 .filter(held -> held.email() != null && !requirement.holds(held)).isPresent();
     }
 
@@ -174,7 +173,7 @@ class SecondFactors {
         var address = held.email();
         var code = Secrets.digits(MAIL_DIGITS);
         if (address == null || !keepMailCode(person, code)) return;
-        post.ifAvailable(each -> each.send(address, held.language(), code, MAIL_VALID));
+        post.send(address, held.language(), code, MAIL_VALID);
     }
 
     private boolean keepMailCode(PersonId person, String code) {

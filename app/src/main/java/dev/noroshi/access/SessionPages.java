@@ -2,7 +2,9 @@ package dev.noroshi.access;
 
 import dev.noroshi.access.web.SessionsView;
 import dev.noroshi.platform.web.Notice;
+import dev.noroshi.platform.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,12 +19,14 @@ class SessionPages {
     private static final String BASE = "/settings/sessions";
 
     private final Pages pages;
+    private final Words words;
     private final OwnAccount own;
     private final Sessions sessions;
     private final AccessSettings settings;
 
-    SessionPages(Pages pages, OwnAccount own, Sessions sessions, AccessSettings settings) {
+    SessionPages(Pages pages, Words words, OwnAccount own, Sessions sessions, AccessSettings settings) {
         this.pages = pages;
+        this.words = words;
         this.own = own;
         this.sessions = sessions;
         this.settings = settings;
@@ -36,7 +40,14 @@ class SessionPages {
                 mark.address(), mark.began(), mark.used(), mark.handle().equals(here))).toList();
         return pages.page(caller, request).title("access.sessions.title").crumb("/home", "access.nav.HOME")
                 .crumb("/settings", "access.settings.title").here().show("access/sessions", new SessionsView(rows,
-                        settings.idle(caller.role()).toMinutes(), settings.longest().toHours()));
+                        words(settings.idle(caller.role()), caller), words(settings.longest(), caller)));
+    }
+
+    /// `15分`, `4時間`.
+    private String words(Duration time, Caller caller) {
+        var hours = time.toMinutesPart() == 0 && time.toHours() > 0;
+        return words.say(caller.language(), "access.sessions." + (hours ? "hours" : "minutes"),
+                hours ? time.toHours() : time.toMinutes());
     }
 
     @PostMapping(BASE + "/{handle}/end")

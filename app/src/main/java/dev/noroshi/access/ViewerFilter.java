@@ -24,6 +24,9 @@ final class ViewerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        // the session says who is asking. Looked for later, it would be looked for twice, once to find out in whose name it is
+        // looked for, and what the first of the two was told would be lost
+        request.getSession(false);
         try {
             viewing.asFound(() -> callers.of(request).map(CallersEyes::viewer).orElse(Viewer.NOBODY),
                     (ScopedValue.CallableOp<Boolean, Exception>) () -> {

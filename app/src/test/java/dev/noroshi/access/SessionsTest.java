@@ -90,7 +90,7 @@ class SessionsTest {
         var there = door.browser(login);
         var third = door.browser(login);
         var page = here.get("/settings/sessions").body();
-        assertThat(page).contains("127.0.0.1", "（この画面）", "240分");
+        assertThat(page).contains("127.0.0.1", "（この画面）", "4時間使わないか、12時間たつと");
         var ends = Pattern.compile("/settings/sessions/[0-9a-f-]{36}/end").matcher(page).results()
                 .map(java.util.regex.MatchResult::group).toList();
         assertThat(ends).hasSize(2);

@@ -6,9 +6,9 @@ import java.util.UUID;
 
 /// Where a person is signed in.
 ///
-/// @param idleMinutes how long a session may rest
-/// @param longestHours how long it lasts at most
-public record SessionsView(List<Row> rows, long idleMinutes, long longestHours) {
+/// @param idle how long a session may rest
+/// @param longest how long it lasts at most
+public record SessionsView(List<Row> rows, String idle, String longest) {
 
     /// @param here whether it is the session the page is read in
     public record Row(UUID handle, String device, String address, Instant began, Instant used, boolean here) {
