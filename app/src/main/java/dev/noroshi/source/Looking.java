@@ -3,6 +3,7 @@ package dev.noroshi.source;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,13 +37,8 @@ class Looking {
         var lookout = lookouts.forEverybody();
         var today = regions.today();
         var named = Lookout.over(material.named());
-        for (var passage : material.passages()) {
-            hits(lookout, passage, findings);
-            hits(named, passage, findings);
-            for (var mention : today.small(passage.text(), material.sectors()))
-                put(findings, found(passage, mention.start(), mention.end(), Kind.SMALL_GROUP, null,
-                        mention.candidates()));
-        }
+        for (var passage : material.passages())
+            through(passage, List.of(lookout, named), today, material, findings);
         for (var annex : material.annexes())
             through(annex, List.of(lookout, named), findings);
         var all = today.candidates(material.sectors());
@@ -51,6 +47,16 @@ class Looking {
                     found(new Passage(RECIPIENTS, "", String.join(" ", material.sectors().stream().map(Object::toString)
                             .sorted().toList())), 0, 0, Kind.SMALL_GROUP, null, all));
         return List.copyOf(findings.values());
+    }
+
+    /// What stands in a text, in the order of its lines.
+    private static void through(Passage passage, List<Lookout> lookouts, Regions.Today today, Material material,
+            Map<String, Finding> findings) {
+        var found = new LinkedHashMap<String, Finding>();
+        lookouts.forEach(lookout -> hits(lookout, passage, found));
+        for (var mention : today.small(passage.text(), material.sectors()))
+            put(found, found(passage, mention.start(), mention.end(), Kind.SMALL_GROUP, null, mention.candidates()));
+        found.values().stream().sorted(Comparator.comparingInt(Finding::line)).forEach(each -> put(findings, each));
     }
 
     private void through(Material.Annex annex, List<Lookout> lookouts, Map<String, Finding> findings) {
