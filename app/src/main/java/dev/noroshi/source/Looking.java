@@ -23,6 +23,7 @@ class Looking {
     private final Regions regions;
     // a file is never changed, and reading one takes longer than looking through it
     private final Map<UUID, Contents.Read> files = new LinkedHashMap<>(REMEMBERED, 0.75f, true);
+    private final Map<UUID, Looked> looked = new LinkedHashMap<>(REMEMBERED, 0.75f, true);
 
     Looking(Lookouts lookouts, Regions regions) {
         this.lookouts = lookouts;
@@ -40,7 +41,7 @@ class Looking {
         for (var passage : material.passages())
             through(passage, List.of(lookout, named), today, material, findings);
         for (var annex : material.annexes())
-            through(annex, List.of(lookout, named), findings);
+            through(annex, material.named().isEmpty() ? List.of(lookout) : List.of(lookout, named), findings);
         var all = today.candidates(material.sectors());
         if (all > 0 && all < Regions.ENOUGH)
             put(findings,
@@ -53,22 +54,44 @@ class Looking {
     private static void through(Passage passage, List<Lookout> lookouts, Regions.Today today, Material material,
             Map<String, Finding> findings) {
         var found = new LinkedHashMap<String, Finding>();
-        lookouts.forEach(lookout -> hits(lookout, passage, found));
+        for (var lookout : lookouts) {
+            var one = new LinkedHashMap<String, Finding>();
+            hits(lookout, passage, one);
+            one.forEach(found::putIfAbsent);
+        }
         for (var mention : today.small(passage.text(), material.sectors()))
             put(found, found(passage, mention.start(), mention.end(), Kind.SMALL_GROUP, null, mention.candidates()));
-        found.values().stream().sorted(Comparator.comparingInt(Finding::line)).forEach(each -> put(findings, each));
+        found.values().stream().sorted(Comparator.comparingInt(Finding::line))
+                .forEach(each -> findings.putIfAbsent(each.key(), each));
+    }
+
+    /// What a lookout found in a file; good as long as the lookout is the same one.
+    private record Looked(Lookout by, Map<String, Finding> findings) {
     }
 
     private void through(Material.Annex annex, List<Lookout> lookouts, Map<String, Finding> findings) {
-        var place = annex.id().toString();
-        var read = read(annex);
-        for (var lookout : lookouts) {
-            hits(lookout, new Passage(place, "", annex.name()), findings);
-            for (var part : read.parts())
-                hits(lookout, new Passage(place, part.name(), part.text()), findings);
+        for (var lookout : lookouts)
+            in(annex, lookout).forEach(findings::putIfAbsent);
+        for (var part : read(annex).unreadable())
+            put(findings,
+                    found(new Passage(annex.id().toString(), part, annex.name()), 0, 0, Kind.UNREADABLE, null, 0));
+    }
+
+    private Map<String, Finding> in(Material.Annex annex, Lookout lookout) {
+        synchronized (looked) {
+            var known = looked.get(annex.id());
+            if (known != null && known.by() == lookout) return known.findings();
         }
-        for (var part : read.unreadable())
-            put(findings, found(new Passage(place, part, annex.name()), 0, 0, Kind.UNREADABLE, null, 0));
+        var findings = new LinkedHashMap<String, Finding>();
+        var place = annex.id().toString();
+        hits(lookout, new Passage(place, "", annex.name()), findings);
+        for (var part : read(annex).parts())
+            hits(lookout, new Passage(place, part.name(), part.text()), findings);
+        if (lookout != Lookout.BLIND) synchronized (looked) {
+            looked.put(annex.id(), new Looked(lookout, findings));
+            if (looked.size() > REMEMBERED) looked.remove(looked.keySet().iterator().next());
+        }
+        return findings;
     }
 
     private Contents.Read read(Material.Annex annex) {
