@@ -20,6 +20,8 @@ final class Contents {
 
     private static final int MOST_FILES = 2_000;
     private static final int MOST_BYTES = 64 * 1024 * 1024;
+    /// Looking through a million characters takes about a second.
+    private static final int MOST_TEXT = 1_000_000;
     private static final int DEEPEST = 3;
     private static final String PACKED = "504b";
 
@@ -27,6 +29,7 @@ final class Contents {
     private final List<String> unreadable = new ArrayList<>();
     private int files;
     private long bytes;
+    private int characters;
 
     private Contents() {
     }
@@ -53,7 +56,7 @@ final class Contents {
                 text(part, name, content);
             case "pdf" -> {
                 var read = PdfTexts.read(content);
-                read.parts().forEach(each -> parts.add(new Part(joined(part, each.name()), each.text())));
+                read.parts().forEach(each -> add(joined(part, each.name()), each.text()));
                 read.unreadable().forEach(each -> unreadable.add(joined(part, each)));
             }
             case "docx", "xlsx", "pptx", "zip", "docm", "xlsm", "odt", "ods" -> packed(part, content, depth);
@@ -61,10 +64,17 @@ final class Contents {
         }
     }
 
+    /// What is longer than anybody would check by eye is left to a person all the same.
+    private void add(String part, String text) {
+        characters = Math.min(characters + Math.min(text.length(), MOST_TEXT + 1), MOST_TEXT + 1);
+        if (characters > MOST_TEXT) unreadable.add("");
+        else parts.add(new Part(part, text));
+    }
+
     private void text(String part, String name, byte[] content) {
         if (ending(name).matches("xml|rels|vml|svg")) {
             try {
-                parts.add(new Part(part, MarkedUp.texts(content)));
+                add(part, MarkedUp.texts(content));
             } catch (IOException e) {
                 unreadable.add(part);
             }
@@ -72,7 +82,7 @@ final class Contents {
         }
         for (var charset : List.of(StandardCharsets.UTF_8, Charset.forName("windows-31j")))
             try {
-                parts.add(new Part(part, charset.newDecoder().decode(ByteBuffer.wrap(content)).toString()));
+                add(part, charset.newDecoder().decode(ByteBuffer.wrap(content)).toString());
                 return;
             } catch (CharacterCodingException e) {
                 // the next one, or none
@@ -90,7 +100,8 @@ final class Contents {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 any = true;
                 if (entry.isDirectory()) continue;
-                if (++files > MOST_FILES) throw new ZipException("More than " + MOST_FILES + " files");
+                if (++files > MOST_FILES || characters > MOST_TEXT)
+                    throw new ZipException("More than is looked through");
                 entry(part, entry, unpacked(zip), depth);
             }
             if (!any) unreadable.add(part);
@@ -102,7 +113,7 @@ final class Contents {
 
     private void entry(String part, ZipEntry entry, byte[] content, int depth) {
         var name = joined(part, entry.getName());
-        parts.add(new Part(name, entry.getName().substring(entry.getName().lastIndexOf('/') + 1)));
+        add(name, entry.getName().substring(entry.getName().lastIndexOf('/') + 1));
         // styles and themes name fonts, not people
         if (entry.getName()
                 .matches("(?i).*(theme/theme|/styles?|fontTable|/settings|webSettings|printerSettings)[^/]*"))

@@ -3,6 +3,7 @@ package dev.noroshi.source;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ class Looking {
     private final Regions regions;
     // a file is never changed, and reading one takes longer than looking through it
     private final Map<UUID, Contents.Read> files = new LinkedHashMap<>(REMEMBERED, 0.75f, true);
+    private final Map<UUID, Looked> looked = new LinkedHashMap<>(REMEMBERED, 0.75f, true);
 
     Looking(Lookouts lookouts, Regions regions) {
         this.lookouts = lookouts;
@@ -36,15 +38,10 @@ class Looking {
         var lookout = lookouts.forEverybody();
         var today = regions.today();
         var named = Lookout.over(material.named());
-        for (var passage : material.passages()) {
-            hits(lookout, passage, findings);
-            hits(named, passage, findings);
-            for (var mention : today.small(passage.text(), material.sectors()))
-                put(findings, found(passage, mention.start(), mention.end(), Kind.SMALL_GROUP, null,
-                        mention.candidates()));
-        }
+        for (var passage : material.passages())
+            through(passage, List.of(lookout, named), today, material, findings);
         for (var annex : material.annexes())
-            through(annex, List.of(lookout, named), findings);
+            through(annex, material.named().isEmpty() ? List.of(lookout) : List.of(lookout, named), findings);
         var all = today.candidates(material.sectors());
         if (all > 0 && all < Regions.ENOUGH)
             put(findings,
@@ -53,16 +50,48 @@ class Looking {
         return List.copyOf(findings.values());
     }
 
-    private void through(Material.Annex annex, List<Lookout> lookouts, Map<String, Finding> findings) {
-        var place = annex.id().toString();
-        var read = read(annex);
+    /// What stands in a text, in the order of its lines.
+    private static void through(Passage passage, List<Lookout> lookouts, Regions.Today today, Material material,
+            Map<String, Finding> findings) {
+        var found = new LinkedHashMap<String, Finding>();
         for (var lookout : lookouts) {
-            hits(lookout, new Passage(place, "", annex.name()), findings);
-            for (var part : read.parts())
-                hits(lookout, new Passage(place, part.name(), part.text()), findings);
+            var one = new LinkedHashMap<String, Finding>();
+            hits(lookout, passage, one);
+            one.forEach(found::putIfAbsent);
         }
-        for (var part : read.unreadable())
-            put(findings, found(new Passage(place, part, annex.name()), 0, 0, Kind.UNREADABLE, null, 0));
+        for (var mention : today.small(passage.text(), material.sectors()))
+            put(found, found(passage, mention.start(), mention.end(), Kind.SMALL_GROUP, null, mention.candidates()));
+        found.values().stream().sorted(Comparator.comparingInt(Finding::line))
+                .forEach(each -> findings.putIfAbsent(each.key(), each));
+    }
+
+    /// What a lookout found in a file; good as long as the lookout is the same one.
+    private record Looked(Lookout by, Map<String, Finding> findings) {
+    }
+
+    private void through(Material.Annex annex, List<Lookout> lookouts, Map<String, Finding> findings) {
+        for (var lookout : lookouts)
+            in(annex, lookout).forEach(findings::putIfAbsent);
+        for (var part : read(annex).unreadable())
+            put(findings,
+                    found(new Passage(annex.id().toString(), part, annex.name()), 0, 0, Kind.UNREADABLE, null, 0));
+    }
+
+    private Map<String, Finding> in(Material.Annex annex, Lookout lookout) {
+        synchronized (looked) {
+            var known = looked.get(annex.id());
+            if (known != null && known.by() == lookout) return known.findings();
+        }
+        var findings = new LinkedHashMap<String, Finding>();
+        var place = annex.id().toString();
+        hits(lookout, new Passage(place, "", annex.name()), findings);
+        for (var part : read(annex).parts())
+            hits(lookout, new Passage(place, part.name(), part.text()), findings);
+        if (lookout != Lookout.BLIND) synchronized (looked) {
+            looked.put(annex.id(), new Looked(lookout, findings));
+            if (looked.size() > REMEMBERED) looked.remove(looked.keySet().iterator().next());
+        }
+        return findings;
     }
 
     private Contents.Read read(Material.Annex annex) {

@@ -60,7 +60,7 @@ class NothingLeadsBackTest {
     SettableClock clock;
 
     Stage stage;
-    /// The tests share one database: each journey begins a day after the one before.
+    /// The tests share one database: each journey begins a day after the one before and bears its own number.
     static int journeys;
 
     SeriesId series;
@@ -71,8 +71,8 @@ class NothingLeadsBackTest {
     @BeforeEach
     void aReportHasBecomeAnAdvisory() {
         stage = new Stage(program);
-        // days of its own, and never a whole minute, so that equal times are no accident
-        clock.advance(Duration.ofDays(40 + ++journeys).plusNanos(17_123_457_000L));
+        // days of its own, before those of other tests, and never a whole minute, so that equal times are no accident
+        clock.advance(Duration.ofDays(++journeys - 40L).plusNanos(17_123_457_000L));
         var draft = reports.begin(stage.bank(), Submission.of(content(), Door.WEB));
         series = draft.series();
         tick();
@@ -207,7 +207,9 @@ class NothingLeadsBackTest {
     }
 
     private DossierId newest(Caller holder) {
-        return holdings.list(holder, Holdings.Filter.ALL, null, 1).getFirst().dossier().id();
+        return holdings.list(holder, Holdings.Filter.ALL, null, 200).stream()
+                .filter(each -> each.title().contains("番号" + journeys + "の会員サイト")).findFirst().orElseThrow().dossier()
+                .id();
     }
 
     private static FormContent content() {
@@ -215,7 +217,7 @@ class NothingLeadsBackTest {
                 new FieldValue.Choice("AMBER"), ReportField.ATTACHMENT, new FieldValue.Choice("NO"),
                 ReportField.SECTOR, new FieldValue.Choice("finance"), ReportField.OPERATOR,
                 new FieldValue.Text("つづら信用金庫"), ReportField.EVENT_SUMMARY, new FieldValue.Text(
-                        "ﾂﾂﾞﾗ信用\u200b金庫の会員サイト（ib[.]tsuzura[.]example[.]jp）が改ざんされた。担当の萩ノ宮氏が確認した。")));
+                        "ﾂﾂﾞﾗ信用\u200b金庫の番号" + journeys + "の会員サイト（ib[.]tsuzura[.]example[.]jp）が改ざんされた。担当の萩ノ宮氏が確認した。")));
     }
 
 }

@@ -74,7 +74,9 @@ class FindingsViews {
         return switch (finding.kind()) {
             case UNREADABLE -> page.say("source.finding.why.UNREADABLE");
             case SMALL_GROUP -> page.say("source.finding.why.SMALL_GROUP", finding.candidates());
-            case NAME, READING, ALIAS, SERVICE, SYSTEM, CONTRACTOR, PERSON, MAIL, TELEPHONE, DOMAIN, NETWORK ->
+            case CONTRACTOR -> page.say("source.finding.why", page.say("source.body.OPERATOR"),
+                    page.say("source.kind.CONTRACTOR"));
+            case NAME, READING, ALIAS, SERVICE, SYSTEM, PERSON, MAIL, TELEPHONE, DOMAIN, NETWORK ->
                 page.say("source.finding.why", body(page, finding.body()), page.say("source.kind." + finding.kind()));
         };
     }
