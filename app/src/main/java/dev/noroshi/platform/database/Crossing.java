@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// A step in which the house carries something from one organisation to another, and therefore sees rows of both. All of
-/// them are listed in docs/reference/permissions.md. Holds for calls from another bean.
+/// them are listed in docs/reference/crossings.md. Holds for calls from another bean.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Crossing {
