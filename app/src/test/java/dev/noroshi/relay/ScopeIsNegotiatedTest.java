@@ -30,16 +30,20 @@ import dev.noroshi.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /// The centre asks whether it may share further than the source allowed; only the source can allow it, and stays
 /// anonymous. Source: handbook II.3.1.
+// a program of its own: what is found is "the newest"
 @NoroshiTest
+@TestPropertySource(properties = "noroshi.test=scope-is-negotiated")
 class ScopeIsNegotiatedTest {
 
     private static final String REASON = "同じ装置を使う他分野へ知らせたい。";
@@ -74,7 +78,7 @@ class ScopeIsNegotiatedTest {
     SeriesId series;
     DossierId atCentre;
 
-    static int hours = 500;
+    static int hours;
 
     @BeforeEach
     void anAnonymousAmberReportIsAtTheCentre() {
@@ -120,7 +124,7 @@ class ScopeIsNegotiatedTest {
     /// What was put to somebody last.
     private UUID put(Caller to, String task) {
         return deliveries.inbox(to.organisation()).stream().filter(parcel -> parcel.task().equals(task))
-                .max(java.util.Comparator.comparing(Parcel::sentAt)).orElseThrow().subject();
+                .max(Comparator.comparing(Parcel::sentAt)).orElseThrow().subject();
     }
 
     private Negotiation reachTheSource() {

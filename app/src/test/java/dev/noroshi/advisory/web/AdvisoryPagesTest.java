@@ -23,9 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
 
 /// The same way, page by page, in both languages.
+// a program of its own: what came last is looked for, and other tests bring later things
 @NoroshiTest
+@TestPropertySource(properties = "noroshi.test=advisory-pages")
 class AdvisoryPagesTest {
 
     private static final Pattern KEY = Pattern
