@@ -59,17 +59,6 @@ final class Keyboard {
         if (!box.isChecked()) page.keyboard().press("Space");
     }
 
-    /// Goes to a list and moves to the entry with that value.
-    void select(String selector, String value) {
-        var list = page.locator(selector);
-        reach(list);
-        for (var n = 0; n < MOST_ARROWS; n++) {
-            if (list.inputValue().equals(value)) return;
-            page.keyboard().press("ArrowDown");
-        }
-        throw new IllegalStateException("No arrow leads to " + value + " of " + selector);
-    }
-
     /// Goes to the last such button or link, presses it and waits for the page it leads to.
     void press(String selector) {
         reach(page.locator(selector).last());
