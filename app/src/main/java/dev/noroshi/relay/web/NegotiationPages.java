@@ -137,6 +137,7 @@ class NegotiationPages {
     private ModelAndView one(Caller caller, HttpServletRequest request, Negotiation question, List<Problem> problems,
             @Nullable Tlp tlp, String text, HttpStatus status) {
         var page = crumbs(pages.page(caller, request).title("relay.negotiation.title")).status(status);
+        views.marking(caller, question).ifPresent(marking -> page.marking(marking, null));
         var built = page.build();
         return page.show("relay/negotiation",
                 views.one(caller, built, question, views.wrong(built, problems, tlp, text)));

@@ -15,8 +15,11 @@ import dev.noroshi.relay.Negotiation;
 import dev.noroshi.relay.Negotiations;
 import dev.noroshi.relay.web.NegotiationView.Line;
 import dev.noroshi.relay.web.NegotiationView.Wrong;
+import dev.noroshi.report.OwnReports;
+import dev.noroshi.report.SeriesId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +31,13 @@ class NegotiationViews {
 
     private final Negotiations negotiations;
     private final Holdings holdings;
+    private final OwnReports ownReports;
     private final Names names;
 
-    NegotiationViews(Negotiations negotiations, Holdings holdings, Names names) {
+    NegotiationViews(Negotiations negotiations, Holdings holdings, OwnReports ownReports, Names names) {
         this.negotiations = negotiations;
         this.holdings = holdings;
+        this.ownReports = ownReports;
         this.names = names;
     }
 
@@ -65,6 +70,14 @@ class NegotiationViews {
                 below == null ? null : line(page, below),
                 next.onward() == null ? null : "/negotiations/" + next.onward().id(), next.answer(),
                 caller.actorClass() == ActorClass.CEPTOAR_SECRETARIAT, wrong);
+    }
+
+    /// How the report it is about is marked, as the reader has it.
+    Optional<Tlp> marking(Caller caller, Negotiation question) {
+        var place = question.asker().equals(caller.organisation()) ? question.dossier().value() : question.place();
+        return holdings.find(caller, new DossierId(place)).map(held -> held.latest().tlp())
+                .or(() -> ownReports.find(caller, new SeriesId(place)).flatMap(OwnReports.Series::latest)
+                        .flatMap(telling -> telling.content().tlp()));
     }
 
     private Line line(Page page, Negotiation question) {

@@ -107,7 +107,7 @@ class ReportPagesTest {
         assertThat(bank.post(atBank + "/answer", "granted", "", "words", "").statusCode()).isEqualTo(422);
         assertThat(Browser.location(bank.post(atBank + "/answer", "granted", "GREEN", "words", "公開は控えてください。")))
                 .isEqualTo(atBank);
-        assertThat(bank.get(atBank).body()).contains("一部承諾").doesNotContain("返事を送る");
+        assertThat(bank.get(atBank).body()).contains("一部承諾", "TLP:AMBER").doesNotContain("返事を送る");
         clock.advance(Duration.ofMinutes(1));
         secretariat.post(onTheWay + "/answer", "granted", "GREEN", "words", "公開は控えてほしいとのこと。");
         ministry.post(atMinistry + "/answer", "granted", "GREEN", "words", "公開は控えてほしいとのこと。");
