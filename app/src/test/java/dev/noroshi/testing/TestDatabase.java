@@ -29,6 +29,11 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(TestServer.running().emptyDatabase());
     }
 
+    /// With nothing in it, of a user who has no part in the program's role.
+    public static TestDatabase ofAStranger() {
+        return new TestDatabase(TestServer.running().strangersDatabase());
+    }
+
     /// The URL with user and password, as an administrator would give it.
     public String url() {
         return url;

@@ -76,6 +76,19 @@ final class TestServer {
         return url(name);
     }
 
+    /// An empty database of a user who has no part in the program's role.
+    synchronized String strangersDatabase() {
+        asAdministrator("""
+                do $$ begin
+                    if not exists (select from pg_roles where rolname = 'stranger') then
+                        execute format('create role stranger login password %%L', '%s');
+                    end if;
+                end $$""".formatted(secret));
+        var name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        asAdministrator("create database " + name + " owner stranger");
+        return url(name).replace("user=noroshi", "user=stranger");
+    }
+
     synchronized void drop(String url) {
         asAdministrator("drop database if exists " + url.replaceFirst(".*/([a-z0-9_]+)\\?.*", "$1") + " with (force)");
     }

@@ -1,6 +1,7 @@
 package dev.noroshi.platform.database;
 
 import dev.noroshi.platform.start.CannotStart;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -21,6 +22,25 @@ final class Migrations implements FlywayMigrationStrategy {
         flyway.migrate();
     }
 
+    /// The program works in a role of its own. Who signs in must be able to make it, or to take it on.
+    private static void checkRole(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement(); var row = statement.executeQuery("""
+                select current_user, rolsuper or case
+                           when exists (select from pg_roles where rolname = 'noroshi_app')
+                           then pg_has_role(current_user, (select oid from pg_roles where rolname = 'noroshi_app'), 'member')
+                           else rolcreaterole end
+                from pg_roles
+                where rolname = current_user""")) {
+            row.next();
+            var user = row.getString(1);
+            if (!row.getBoolean(2))
+                throw new CannotStart("データベースにNoroshi用のロールがありません。管理者として次を実行してください：create role noroshi_app;"
+                        + " grant noroshi_app to " + user + ";",
+                        "The database lacks the role the program works in; as its administrator enter:"
+                                + " create role noroshi_app; grant noroshi_app to " + user + ";");
+        }
+    }
+
     private static boolean isUnknown(MigrationInfo applied) {
         return applied.getState().isApplied() && !applied.getState().isResolved();
     }
@@ -37,6 +57,7 @@ final class Migrations implements FlywayMigrationStrategy {
             if (version < OLDEST_POSTGRES)
                 throw new CannotStart("PostgreSQL " + version + " は対象外です。" + OLDEST_POSTGRES + " 以降を使用してください。",
                         "PostgreSQL " + version + " is too old; use version " + OLDEST_POSTGRES + " or later");
+            checkRole(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("Could not ask the database about itself", e);
         }

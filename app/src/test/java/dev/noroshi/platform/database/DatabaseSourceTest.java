@@ -39,6 +39,16 @@ class DatabaseSourceTest {
     }
 
     @Test
+    void whoMayNotMakeTheProgramsRoleIsToldWhatTheAdministratorMustEnter() {
+        try (var database = TestDatabase.ofAStranger()) {
+            var flyway = Flyway.configure().dataSource(database.dataSource()).locations("classpath:db/migration")
+                    .defaultSchema("platform").table("migration").outOfOrder(true).load();
+            assertThatThrownBy(() -> new Migrations().migrate(flyway)).isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("create role noroshi_app; grant noroshi_app to stranger;");
+        }
+    }
+
+    @Test
     void aDatabaseOfANewerNoroshiIsLeftAlone(TestDatabase database) {
         database.jdbc().sql("""
                 insert into platform.migration (installed_rank, version, description, type, script, checksum,
