@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +18,22 @@ import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.security.web.webauthn.api.ImmutableCredentialRecord;
 import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCose;
-import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCredentialUserEntity;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
-import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEntity;
-import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The passkeys of all people, as Spring Security's WebAuthn wants them. To it a person's name is their number.
+/// The passkeys of all people, as Spring Security's WebAuthn wants them.
 @Component
-class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEntityRepository {
-
-    private static final int HANDLE_BYTES = 32;
+class PasskeyRows implements UserCredentialRepository {
 
     private final JdbcClient jdbc;
+    private final PasskeyOwners owners;
     private final Clock clock;
 
-    PasskeyRows(JdbcClient jdbc, Clock clock) {
+    PasskeyRows(JdbcClient jdbc, PasskeyOwners owners, Clock clock) {
         this.jdbc = jdbc;
+        this.owners = owners;
         this.clock = clock;
     }
 
@@ -61,22 +57,17 @@ class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEn
                 .param("person", person.value()).update() == 1;
     }
 
-    /// The person an authenticator knows under the handle.
-    Optional<PersonId> owner(Bytes handle) {
-        return jdbc.sql("select person from access.passkey_owner where handle = :handle")
-                .param("handle", handle.getBytes()).query(Long.class).optional().map(PersonId::new);
-    }
-
     @Override
+    @Transactional
     public void delete(Bytes credential) {
-        // both interfaces ask for a method of this name; we remove by person and id
-        throw new UnsupportedOperationException("A passkey is removed by its owner");
+        jdbc.sql("delete from access.passkey where credential = :credential").param("credential", credential.getBytes())
+                .update();
     }
 
     @Override
     @Transactional
     public void save(CredentialRecord passkey) {
-        var person = owner(passkey.getUserEntityUserId()).orElseThrow();
+        var person = owners.owner(passkey.getUserEntityUserId()).orElseThrow();
         jdbc.sql("""
                 insert into access.passkey (id, person, name, credential, public_key, signatures, uv_initialized,
                                             backup_eligible, backup_state, transports, attestation, client_data, created)
@@ -113,37 +104,6 @@ class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEn
             from access.passkey k
             join access.passkey_owner o on o.person = k.person
             """;
-
-    @Override
-    public @Nullable PublicKeyCredentialUserEntity findById(Bytes handle) {
-        return owner(handle).map(this::entity).orElse(null);
-    }
-
-    /// Gives the person a handle when they have none: then there is nothing for the library to save.
-    @Override
-    public PublicKeyCredentialUserEntity findByUsername(String number) {
-        jdbc.sql("insert into access.passkey_owner (person, handle) values (:person, :handle) on conflict do nothing")
-                .param("person", Long.parseLong(number)).param("handle", Secrets.bytes(HANDLE_BYTES)).update();
-        return entity(new PersonId(Long.parseLong(number)));
-    }
-
-    /// The authenticator shows the login, so that who has several accounts can tell them apart.
-    private PublicKeyCredentialUserEntity entity(PersonId person) {
-        return jdbc.sql("""
-                select o.handle, a.login
-                from access.passkey_owner o
-                join access.account a on a.person = o.person
-                where o.person = :person""").param("person", person.value())
-                .query((row, n) -> ImmutablePublicKeyCredentialUserEntity.builder()
-                        .id(new Bytes(row.getBytes("handle")))
-                        .name(row.getString("login")).displayName(row.getString("login")).build())
-                .single();
-    }
-
-    @Override
-    public void save(PublicKeyCredentialUserEntity entity) {
-        throw new UnsupportedOperationException("People have handles before the library sees them");
-    }
 
     private static CredentialRecord credential(ResultSet row, int n) throws SQLException {
         var created = row.getObject("created", OffsetDateTime.class).toInstant();

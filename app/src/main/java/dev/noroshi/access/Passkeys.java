@@ -46,11 +46,13 @@ class Passkeys {
     };
 
     private final PasskeyRows rows;
+    private final PasskeyOwners owners;
     private final @Nullable URI address;
     private final Clock clock;
 
-    Passkeys(PasskeyRows rows, AccessSettings settings, Clock clock) {
+    Passkeys(PasskeyRows rows, PasskeyOwners owners, AccessSettings settings, Clock clock) {
         this.rows = rows;
+        this.owners = owners;
         this.address = settings.publicAddress();
         this.clock = clock;
     }
@@ -106,7 +108,7 @@ class Passkeys {
                     .timeout(VALID).userVerification(UserVerificationRequirement.REQUIRED).build();
             var owner = library(request)
                     .authenticate(new RelyingPartyAuthenticationRequest(options, JSON.readValue(answer, SHOWN_KEY)));
-            return owner == null ? Optional.empty() : rows.owner(owner.getId());
+            return owner == null ? Optional.empty() : owners.owner(owner.getId());
         } catch (JacksonException | IllegalArgumentException | com.webauthn4j.util.exception.WebAuthnException e) {
             return Optional.empty();
         }
@@ -118,7 +120,7 @@ class Passkeys {
     }
 
     private WebAuthnRelyingPartyOperations library(HttpServletRequest request) {
-        var library = new Webauthn4JRelyingPartyOperations(rows, rows,
+        var library = new Webauthn4JRelyingPartyOperations(owners, rows,
                 PublicKeyCredentialRpEntity.builder().id(host()).name("Noroshi").build(), Set.of(origin(request)));
         library.setCustomizeCreationOptions(options -> options.timeout(VALID)
                 .authenticatorSelection(AuthenticatorSelectionCriteria.builder()

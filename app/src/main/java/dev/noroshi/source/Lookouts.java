@@ -4,6 +4,7 @@ import dev.noroshi.kernel.OrganisationId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Lookouts over what is known now. The one for everybody is compiled anew only when something has changed.
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Component;
 public class Lookouts {
 
     private final Identifiers identifiers;
-    private volatile Compiled latest = new Compiled(List.of(), Lookout.BLIND);
+    /// Null until somebody first looks: compiling takes longer than a start should wait.
+    private volatile @Nullable Compiled latest;
 
     Lookouts(Identifiers identifiers) {
         this.identifiers = identifiers;
@@ -24,7 +26,7 @@ public class Lookouts {
     public Lookout forEverybody() {
         var known = identifiers.ofEverybody();
         var compiled = latest;
-        if (!compiled.of().equals(known)) {
+        if (compiled == null || !compiled.of().equals(known)) {
             compiled = new Compiled(known, Lookout.over(known));
             latest = compiled;
         }

@@ -15,13 +15,16 @@ public final class WithoutDemo implements ApplicationContextInitializer<GenericA
 
     private static final String DEMO = "noroshi.demo";
 
+    /// Our beans are called by the full names of their classes; looking into all others would take a while.
+    private static final String OURS = "dev.noroshi.";
+
     @Override
     public void initialize(GenericApplicationContext context) {
         if (!AotDetector.useGeneratedArtifacts()) return;
         if (context.getEnvironment().getProperty(DEMO, Boolean.class, false)) return;
         var beans = context.getDefaultListableBeanFactory();
         for (var name : beans.getBeanDefinitionNames())
-            if (isOfTheDemo(beans, name)) beans.removeBeanDefinition(name);
+            if (name.startsWith(OURS) && isOfTheDemo(beans, name)) beans.removeBeanDefinition(name);
     }
 
     private static boolean isOfTheDemo(DefaultListableBeanFactory beans, String name) {
