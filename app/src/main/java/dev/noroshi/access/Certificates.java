@@ -1,9 +1,8 @@
 package dev.noroshi.access;
 
+import dev.noroshi.kernel.Sha256;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -18,8 +17,8 @@ final class Certificates {
 
     static byte[] sha256(X509Certificate certificate) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-        } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
+            return Sha256.of(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
             throw new IllegalStateException("Hashing a certificate", e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.kernel.Sha256;
 import dev.noroshi.kernel.PersonId;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class Invitations {
         jdbc.sql("""
                 insert into access.invitation (hash, person, created, expires) values (:hash, :person, :now, :expires)
                 on conflict (person) do update set hash = :hash, created = :now, expires = :expires""")
-                .param("hash", Tokens.sha256(secret)).param("person", person.value()).param("now", now())
+                .param("hash", Sha256.of(secret)).param("person", person.value()).param("now", now())
                 .param("expires", now().plus(VALID)).update();
         return secret;
     }
@@ -41,7 +42,7 @@ class Invitations {
     /// Whom the link was made for; empty when it is unknown, used or too old.
     Optional<PersonId> of(String secret) {
         return jdbc.sql("select person from access.invitation where hash = :hash and expires > :now")
-                .param("hash", Tokens.sha256(secret)).param("now", now()).query(Long.class).optional()
+                .param("hash", Sha256.of(secret)).param("now", now()).query(Long.class).optional()
                 .map(PersonId::new);
     }
 
@@ -49,7 +50,7 @@ class Invitations {
     @Transactional
     boolean use(String secret) {
         return jdbc.sql("delete from access.invitation where hash = :hash and expires > :now")
-                .param("hash", Tokens.sha256(secret)).param("now", now()).update() == 1;
+                .param("hash", Sha256.of(secret)).param("now", now()).update() == 1;
     }
 
     boolean isOpen(PersonId person) {

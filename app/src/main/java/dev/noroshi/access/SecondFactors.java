@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.kernel.Sha256;
 import dev.noroshi.kernel.PersonId;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -124,7 +125,7 @@ class SecondFactors {
     }
 
     private boolean useMail(PersonId person, String code) {
-        var hash = Tokens.sha256(person + " " + code);
+        var hash = Sha256.of(person + " " + code);
         var kept = jdbc.sql("select hash from access.mail_code where person = :person and expires > :now")
                 .param("person", person.value()).param("now", now()).query(byte[].class).optional();
         if (kept.isEmpty() || !MessageDigest.isEqual(kept.get(), hash)) return false;
@@ -136,7 +137,7 @@ class SecondFactors {
         return jdbc.sql("""
                 update access.recovery_code set used = :now
                 where person = :person and hash = :hash and used is null""").param("now", now())
-                .param("person", person.value()).param("hash", Tokens.sha256(code)).update() == 1;
+                .param("person", person.value()).param("hash", Sha256.of(code)).update() == 1;
     }
 
     /// New recovery codes; those before are worth nothing any more. They are in the answer and nowhere else.
@@ -148,7 +149,7 @@ class SecondFactors {
             var code = Secrets.groups(RECOVERY_GROUPS);
             codes.add(code);
             jdbc.sql("insert into access.recovery_code (person, hash) values (:person, :hash)")
-                    .param("person", person.value()).param("hash", Tokens.sha256(code.replace("-", ""))).update();
+                    .param("person", person.value()).param("hash", Sha256.of(code.replace("-", ""))).update();
         }
         return codes;
     }
@@ -181,7 +182,7 @@ class SecondFactors {
                 insert into access.mail_code (person, hash, sent, expires) values (:person, :hash, :now, :expires)
                 on conflict (person) do update set hash = :hash, sent = :now, expires = :expires
                 where mail_code.sent <= :before""").param("person", person.value())
-                .param("hash", Tokens.sha256(person + " " + code)).param("now", now())
+                .param("hash", Sha256.of(person + " " + code)).param("now", now())
                 .param("expires", now().plus(MAIL_VALID)).param("before", now().minus(MAIL_EVERY)).update() == 1;
     }
 

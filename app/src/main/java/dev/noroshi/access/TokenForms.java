@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.kernel.Network;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.kernel.Network;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,7 @@ record TokenScope(Optional<Set<Permission>> permissions, List<Network> networks,
     }
 
     boolean reaches(String address) {
-        return networks.isEmpty() || networks.stream().anyMatch(network -> network.contains(address));
+        return networks.isEmpty() || networks.stream().anyMatch(network -> network.holds(address));
     }
 
     boolean allowsMethod(String method) {

@@ -1,9 +1,8 @@
 package dev.noroshi.access;
 
+import dev.noroshi.kernel.Network;
+import dev.noroshi.kernel.Sha256;
 import dev.noroshi.kernel.PersonId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -49,7 +48,7 @@ class Tokens {
     IssuedToken issue(PersonId person, String name, Duration validFor, TokenScope scope) {
         var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(Secrets.bytes(SECRET_BYTES));
         var expires = now().plus(validFor);
-        var id = keep(person, name, Kind.TOKEN, sha256(secret), expires, scope);
+        var id = keep(person, name, Kind.TOKEN, Sha256.of(secret), expires, scope);
         return new IssuedToken(id, secret, expires.toInstant());
     }
 
@@ -80,7 +79,7 @@ class Tokens {
 
     /// Whose token it is; empty when it is unknown, expired or revoked.
     Optional<Bearer> owner(String secret) {
-        return secret.startsWith(PREFIX) ? find(Kind.TOKEN, sha256(secret)) : Optional.empty();
+        return secret.startsWith(PREFIX) ? find(Kind.TOKEN, Sha256.of(secret)) : Optional.empty();
     }
 
     /// Whose machine it is that shows a certificate with that SHA-256; empty as for a token.
@@ -158,14 +157,6 @@ class Tokens {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     /// A token in use: whose it is, and how much narrower than that person.

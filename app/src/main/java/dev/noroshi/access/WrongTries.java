@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.kernel.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,11 +110,11 @@ class WrongTries {
     }
 
     private static byte[] key(String login, String place) {
-        return Tokens.sha256(Accounts.fold(login) + "\n" + place);
+        return Sha256.of(Accounts.fold(login) + "\n" + place);
     }
 
     private static byte[] placeKey(String place) {
-        return Tokens.sha256("\nplace\n" + place);
+        return Sha256.of("\nplace\n" + place);
     }
 
     /// How a try stands.

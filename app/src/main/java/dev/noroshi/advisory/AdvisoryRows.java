@@ -1,5 +1,6 @@
 package dev.noroshi.advisory;
 
+import dev.noroshi.access.Caller;
 import dev.noroshi.form.FormJson;
 import dev.noroshi.form.Forms;
 import dev.noroshi.kernel.IdentificationNumber;
@@ -63,6 +64,18 @@ class AdvisoryRows {
                 where i.id = :id
                 for update of s""").param("id", id.value()).query(UUID.class).optional();
         return find(id);
+    }
+
+    /// For an officer of the centre who acts on an issue: locks it, and makes sure that it is still as they saw it.
+    ///
+    /// @param edition the edition the caller saw; the latest when null
+    Outcome<Advisory> forCentre(Caller caller, AdvisoryId id, @Nullable Integer edition) {
+        if (!Centre.isCalling(caller)) return Outcome.refused(new Refusal.Unknown());
+        var found = lock(id);
+        if (found.isEmpty()) return Outcome.refused(new Refusal.Unknown());
+        if (edition != null && found.get().head().edition() != edition)
+            return Outcome.refused(new Refusal.Stale(found.get()));
+        return Outcome.done(found.get());
     }
 
     /// The reports a version rests on: for the centre's eyes only.

@@ -1,12 +1,12 @@
 package dev.noroshi.advisory;
 
+import dev.noroshi.kernel.JapaneseTime;
 import dev.noroshi.kernel.Importance;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,8 +21,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("noroshi.advisory.confirm-within")
 public record Deadlines(@DefaultValue("2h") Duration warning, @DefaultValue("1") int attentionDays,
         @DefaultValue("5") int referenceDays, @DefaultValue("17:00") LocalTime evening) {
-
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
     /// The deadlines when nobody set any.
     public static final Deadlines DEFAULT = new Deadlines(Duration.ofHours(2), 1, 5, LocalTime.of(17, 0));
@@ -43,12 +41,12 @@ public record Deadlines(@DefaultValue("2h") Duration warning, @DefaultValue("1")
     }
 
     private Instant evening(Instant issued, int workingDays) {
-        var day = issued.atZone(TOKYO).toLocalDate();
+        var day = issued.atZone(JapaneseTime.ZONE).toLocalDate();
         for (var left = workingDays; left > 0;) {
             day = day.plusDays(1);
             if (isWorkingDay(day)) left--;
         }
-        return day.atTime(evening).atZone(TOKYO).toInstant();
+        return day.atTime(evening).atZone(JapaneseTime.ZONE).toInstant();
     }
 
     private static boolean isWorkingDay(LocalDate day) {

@@ -152,17 +152,12 @@ public class Drafting {
 
     private Outcome<Advisory.Draft> onDraft(Caller caller, AdvisoryId id, @Nullable Integer edition,
             Function<Advisory.Draft, Outcome<Advisory.Draft>> act) {
-        if (!Centre.isCalling(caller)) return Outcome.refused(new Refusal.Unknown());
-        var found = rows.lock(id);
-        if (found.isEmpty()) return Outcome.refused(new Refusal.Unknown());
-        if (edition != null && found.get().head().edition() != edition)
-            return Outcome.refused(new Refusal.Stale(found.get()));
-        return switch (found.get()) {
+        return rows.forCentre(caller, id, edition).then(found -> switch (found) {
             case Advisory.Draft draft -> act.apply(draft);
             case Advisory.InReview _,Advisory.Approved _ ->
                 Outcome.refused(Refusal.Conflict.because("advisory.refused.in-review"));
             case Advisory.Published _ -> Outcome.refused(Refusal.Conflict.because("advisory.refused.published"));
-        };
+        });
     }
 
     private List<UUID> sources(Advisory draft) {

@@ -59,17 +59,12 @@ public class Issuing {
     /// @param edition the edition the caller saw; the latest when null
     @Transactional
     public Outcome<Advisory.Issued> issue(Caller caller, AdvisoryId id, @Nullable Integer edition) {
-        if (!Centre.isCalling(caller)) return Outcome.refused(new Refusal.Unknown());
-        var found = rows.lock(id);
-        if (found.isEmpty()) return Outcome.refused(new Refusal.Unknown());
-        if (edition != null && found.get().head().edition() != edition)
-            return Outcome.refused(new Refusal.Stale(found.get()));
-        return switch (found.get()) {
+        return rows.forCentre(caller, id, edition).then(found -> switch (found) {
             case Advisory.Approved approved -> issue(caller, approved);
             case Advisory.Draft _,Advisory.InReview _ ->
                 Outcome.refused(Refusal.Conflict.because("advisory.refused.not-approved"));
             case Advisory.Published _ -> Outcome.refused(Refusal.Conflict.because("advisory.refused.published"));
-        };
+        });
     }
 
     private Outcome<Advisory.Issued> issue(Caller caller, Advisory.Approved approved) {

@@ -54,7 +54,7 @@ public class Reviewing {
     /// @param edition the edition the caller saw; the latest when null
     @Transactional
     public Outcome<Advisory> submit(Caller caller, AdvisoryId id, @Nullable Integer edition) {
-        return seen(caller, id, edition).then(advisory -> switch (advisory) {
+        return rows.forCentre(caller, id, edition).then(advisory -> switch (advisory) {
             case Advisory.Draft draft -> submit(caller, draft);
             case Advisory.InReview _,Advisory.Approved _ -> conflict("advisory.refused.in-review");
             case Advisory.Published _ -> conflict("advisory.refused.published");
@@ -84,7 +84,7 @@ public class Reviewing {
     /// may lead to a source.
     @Transactional
     public Outcome<Advisory> approve(Caller caller, AdvisoryId id, @Nullable Integer edition) {
-        return seen(caller, id, edition).then(advisory -> switch (advisory) {
+        return rows.forCentre(caller, id, edition).then(advisory -> switch (advisory) {
             case Advisory.InReview inReview -> approve(caller, inReview);
             case Advisory.Draft _ -> conflict("advisory.refused.not-in-review");
             case Advisory.Approved _ -> conflict("advisory.refused.approved");
@@ -128,7 +128,7 @@ public class Reviewing {
         if (note.length() > Texts.LIMIT)
             return Outcome.refused(new Refusal.Invalid(
                     List.of(Problem.of("note", "advisory.text.long", String.valueOf(Texts.LIMIT)))));
-        return seen(caller, id, edition).then(advisory -> switch (advisory) {
+        return rows.forCentre(caller, id, edition).then(advisory -> switch (advisory) {
             case Advisory.InReview inReview -> {
                 writes.judge(inReview.review().id(), "RETURNED", Texts.clean(note), caller.person());
                 yield sentBack(caller, advisory, inReview.review());
@@ -148,15 +148,6 @@ public class Reviewing {
         deliveries.doneForAll(review.id());
         audit.record(caller.person(), caller.organisation(), "advisory.send-back", advisory.id().toString());
         return now(advisory.id());
-    }
-
-    private Outcome<Advisory> seen(Caller caller, AdvisoryId id, @Nullable Integer edition) {
-        if (!Centre.isCalling(caller)) return Outcome.refused(new Refusal.Unknown());
-        var found = rows.lock(id);
-        if (found.isEmpty()) return Outcome.refused(new Refusal.Unknown());
-        if (edition != null && found.get().head().edition() != edition)
-            return Outcome.refused(new Refusal.Stale(found.get()));
-        return Outcome.done(found.get());
     }
 
     private static Outcome<Advisory> conflict(String reason) {

@@ -62,17 +62,12 @@ public class SourceCheck {
     @Transactional
     public Outcome<Advisory> letThrough(Caller caller, AdvisoryId id, @Nullable Integer edition, String key,
             String reason) {
-        if (!Centre.isCalling(caller)) return Outcome.refused(new Refusal.Unknown());
-        var found = rows.lock(id);
-        if (found.isEmpty()) return Outcome.refused(new Refusal.Unknown());
-        if (edition != null && found.get().head().edition() != edition)
-            return Outcome.refused(new Refusal.Stale(found.get()));
-        return switch (found.get()) {
+        return rows.forCentre(caller, id, edition).then(found -> switch (found) {
             case Advisory.InReview inReview -> letThrough(caller, inReview, key, Texts.clean(reason));
             case Advisory.Draft _ -> Outcome.refused(Refusal.Conflict.because("advisory.refused.not-in-review"));
             case Advisory.Approved _ -> Outcome.refused(Refusal.Conflict.because("advisory.refused.approved"));
             case Advisory.Published _ -> Outcome.refused(Refusal.Conflict.because("advisory.refused.published"));
-        };
+        });
     }
 
     private Outcome<Advisory> letThrough(Caller caller, Advisory.InReview advisory, String key, String reason) {

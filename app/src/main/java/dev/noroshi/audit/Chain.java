@@ -1,12 +1,11 @@
 package dev.noroshi.audit;
 
+import dev.noroshi.kernel.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -53,7 +52,7 @@ final class Chain {
         } catch (IOException e) {
             throw new UncheckedIOException("Writing into memory", e);
         }
-        return sha256(bytes.toByteArray());
+        return Sha256.of(bytes.toByteArray());
     }
 
     /// Nothing and the empty text differ.
@@ -65,13 +64,5 @@ final class Chain {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.noroshi.audit;
 
+import dev.noroshi.kernel.JapaneseTime;
 import dev.noroshi.platform.config.NoroshiSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Heads {
 
     private static final Duration OFTEN = Duration.ofHours(1);
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final long LOCK = 6676745;
 
     private final JdbcClient jdbc;
@@ -101,7 +100,7 @@ class Heads {
 
     private boolean isDue(Head last) {
         var now = clock.instant();
-        return !LocalDate.ofInstant(last.at(), TOKYO).equals(LocalDate.ofInstant(now, TOKYO))
+        return !LocalDate.ofInstant(last.at(), JapaneseTime.ZONE).equals(LocalDate.ofInstant(now, JapaneseTime.ZONE))
                 || !last.at().plus(OFTEN).isAfter(now);
     }
 

@@ -1,5 +1,6 @@
 package dev.noroshi.audit;
 
+import dev.noroshi.kernel.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// The Ed25519 key the ends of the trail are signed with. The private half lies in the data folder and is readable to its
@@ -117,7 +117,7 @@ final class SigningKey {
     }
 
     static String fingerprint(byte[] publicKey) {
-        return HexFormat.of().formatHex(Chain.sha256(publicKey));
+        return Sha256.hex(publicKey);
     }
 
     private static PublicKey publicKey(byte[] encoded) throws GeneralSecurityException {

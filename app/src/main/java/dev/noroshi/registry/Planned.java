@@ -1,5 +1,6 @@
 package dev.noroshi.registry;
 
+import dev.noroshi.kernel.Sha256;
 import dev.noroshi.directory.AffiliationEntry;
 import dev.noroshi.directory.OrganisationEntry;
 import dev.noroshi.directory.PersonEntry;
@@ -7,8 +8,6 @@ import dev.noroshi.directory.Registry;
 import dev.noroshi.registry.ImportPlan.Change;
 import dev.noroshi.registry.ImportPlan.Subject;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -58,13 +57,9 @@ final class Planned {
     }
 
     private String fingerprint() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var change : changes)
-                digest.update(change.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        var digest = Sha256.digest();
+        for (var change : changes)
+            digest.update(change.toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,5 +1,7 @@
 package dev.noroshi.source;
 
+import java.util.stream.Stream;
+import dev.noroshi.kernel.Network;
 import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -15,34 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Networks {
 
     /// An owned range, both ends included.
-    record Owned(Identifier identifier, Range range) {
-    }
-
-    /// @param bits 32 or 128
-    record Range(BigInteger first, BigInteger last, int bits) {
-
-        static Range of(InetAddress address, int prefix) {
-            var bytes = address.getAddress();
-            var bits = bytes.length * 8;
-            var free = bits - Math.clamp(prefix, 0, bits);
-            var first = new BigInteger(1, bytes).shiftRight(free).shiftLeft(free);
-            return new Range(first, first.add(BigInteger.ONE.shiftLeft(free)).subtract(BigInteger.ONE), bits);
-        }
-
-        int prefix() {
-            return bits - last.subtract(first).bitLength();
-        }
-
-        boolean holds(Range other) {
-            return bits == other.bits && first.compareTo(other.first) <= 0 && last.compareTo(other.last) >= 0;
-        }
+    record Owned(Identifier identifier, Network range) {
     }
 
     /// A wider range is named with a narrower one in it only when it is not much wider: 203.0.113.0/24 for a /29.
     private static final int LITTLE_WIDER = 8;
-    private static final List<Range> PRIVATE = List.of(range("10.0.0.0", 8), range("172.16.0.0", 12),
-            range("192.168.0.0", 16), range("127.0.0.0", 8), range("169.254.0.0", 16), range("fe80::", 10),
-            range("fc00::", 7));
+    private static final List<Network> PRIVATE = Stream.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16",
+            "127.0.0.0/8", "169.254.0.0/16", "fe80::/10", "fc00::/7").map(each -> Network.of(each).orElseThrow())
+            .toList();
     private static final Pattern REVERSE = Pattern.compile(
             "(?<![0-9.])(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.in-addr\\.arpa");
     private static final Pattern V4 = Pattern.compile(
@@ -73,7 +55,7 @@ final class Networks {
         var slash = text.indexOf('/');
         var address = address(slash < 0 ? text : text.substring(0, slash));
         if (address == null || slash >= 0 && !text.substring(slash + 1).matches("\\d{1,3}")) return Optional.empty();
-        var range = Range.of(address, slash < 0 ? 128 : Integer.parseInt(text.substring(slash + 1)));
+        var range = Network.around(address, slash < 0 ? 128 : Integer.parseInt(text.substring(slash + 1)));
         return PRIVATE.stream().anyMatch(each -> each.holds(range)) || range.prefix() == 0
                 ? Optional.empty()
                 : Optional.of(new Owned(identifier, range));
@@ -91,7 +73,7 @@ final class Networks {
 
     private interface Reader {
         @Nullable
-        Range read(Matcher found);
+        Network read(Matcher found);
     }
 
     private void each(Matcher found, View net, List<Hit> hits, Reader reader) {
@@ -103,13 +85,13 @@ final class Networks {
         }
     }
 
-    private static @Nullable Range v4(Matcher found) {
+    private static @Nullable Network v4(Matcher found) {
         if (found.group(5) != null) return v4(found.group(1), found.group(2), found.group(3), "0", 24);
         return v4(found.group(1), found.group(2), found.group(3), found.group(4),
                 found.group(6) == null ? 32 : Integer.parseInt(found.group(6)));
     }
 
-    private static @Nullable Range v4(String one, String two, String three, String four, int prefix) {
+    private static @Nullable Network v4(String one, String two, String three, String four, int prefix) {
         var bytes = new byte[4];
         var at = 0;
         for (var part : List.of(one, two, three, four)) {
@@ -117,7 +99,7 @@ final class Networks {
             if (value > 255) return null;
             bytes[at++] = (byte) value;
         }
-        return prefix > 32 ? null : Range.of(v4(bytes), prefix);
+        return prefix > 32 ? null : Network.around(v4(bytes), prefix);
     }
 
     private static InetAddress v4(byte[] bytes) {
@@ -125,25 +107,26 @@ final class Networks {
                 + (bytes[3] & 255));
     }
 
-    private static @Nullable Range v6(Matcher found) {
+    private static @Nullable Network v6(Matcher found) {
         var text = found.group();
         var slash = text.indexOf('/');
         var literal = (slash < 0 ? text : text.substring(0, slash)).strip();
         if (literal.chars().filter(c -> c == ':').count() < 2) return null;
         var address = address(literal);
         if (address == null) return null;
-        return Range.of(address, found.group(1) == null ? 128 : Integer.parseInt(found.group(1)));
+        return Network.around(address, found.group(1) == null ? 128 : Integer.parseInt(found.group(1)));
     }
 
-    private static @Nullable Range whole(Matcher found) {
+    private static @Nullable Network whole(Matcher found) {
         var hex = found.group(1) != null;
         var value = Long.parseLong(hex ? found.group(1) : found.group(2), hex ? 16 : 10);
         if (value < 0x0100_0000L || value > 0xffff_ffffL) return null;
-        return Range.of(v4(new byte[]{(byte) (value >> 24), (byte) (value >> 16), (byte) (value >> 8), (byte) value}),
+        return Network.around(
+                v4(new byte[]{(byte) (value >> 24), (byte) (value >> 16), (byte) (value >> 8), (byte) value}),
                 32);
     }
 
-    private Optional<Identifier> owner(Range range) {
+    private Optional<Identifier> owner(Network range) {
         for (var at = lastBegun(range); at >= 0; at--) {
             var each = owned.get(at).range();
             if (each.bits() != range.bits()) break;
@@ -155,7 +138,7 @@ final class Networks {
     }
 
     /// The last owned range that begins no later than this one ends.
-    private int lastBegun(Range range) {
+    private int lastBegun(Network range) {
         int low = 0;
         int high = owned.size();
         while (low < high) {
@@ -167,10 +150,6 @@ final class Networks {
             else high = middle;
         }
         return low - 1;
-    }
-
-    private static Range range(String address, int prefix) {
-        return Range.of(InetAddress.ofLiteral(address), prefix);
     }
 
     /// Reads an address without ever asking the net for a name.

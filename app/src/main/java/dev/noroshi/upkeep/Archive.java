@@ -1,5 +1,6 @@
 package dev.noroshi.upkeep;
 
+import dev.noroshi.kernel.Sha256;
 import dev.noroshi.platform.start.CannotStart;
 import dev.noroshi.upkeep.Contents.End;
 import dev.noroshi.upkeep.Contents.Manifest;
@@ -98,7 +99,7 @@ record Archive(Manifest manifest, End end) {
     }
 
     private static DigestInputStream digested(InputStream content) {
-        return new DigestInputStream(content, BackupCommand.sha256());
+        return new DigestInputStream(content, Sha256.digest());
     }
 
     private static String hex(DigestInputStream digested) {

@@ -1,5 +1,6 @@
 package dev.noroshi.upkeep;
 
+import dev.noroshi.kernel.Sha256;
 import dev.noroshi.platform.database.AppliedMigrations;
 import dev.noroshi.platform.database.StandingDatabase;
 import dev.noroshi.platform.start.CannotStart;
@@ -17,7 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -151,19 +151,11 @@ final class BackupCommand {
     private static void part(ZipOutputStream zip, String name, TreeMap<String, String> digests, Filling filling)
             throws IOException, SQLException {
         zip.putNextEntry(new ZipEntry(name));
-        var digest = sha256();
+        var digest = Sha256.digest();
         var out = new DigestOutputStream(zip, digest);
         filling.fill(out);
         out.flush();
         zip.closeEntry();
         digests.put(name, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -2,10 +2,7 @@ package dev.noroshi.intake.api;
 
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.Refusal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,13 +35,5 @@ final class Keys {
     static Refusal refused(String field, String code) {
         var problem = Problem.of(field, code);
         return new Refusal(HttpStatus.BAD_REQUEST, Problem.of("", code), List.of(problem));
-    }
-
-    static String fingerprint(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.noroshi.intake.api;
 
+import dev.noroshi.kernel.Sha256;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
@@ -59,7 +60,7 @@ class NewReportsApi {
             ImportTerms terms, @Submitting @RequestParam(defaultValue = "false") boolean submit,
             @RetryKey @RequestHeader(name = Keys.HEADER, required = false) @Nullable String key) throws IOException {
         var bytes = file.getBytes();
-        var once = Keys.once(key, "import", submit, terms.toString(), Keys.fingerprint(bytes));
+        var once = Keys.once(key, "import", submit, terms.toString(), Sha256.hex(bytes));
         return replies.answer(caller, work.take(caller, bytes, terms.body(), then(submit), once));
     }
 

@@ -1,5 +1,6 @@
 package dev.noroshi.platform.clock;
 
+import dev.noroshi.kernel.JapaneseTime;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 public class ClockConfiguration {
 
     /// Japan's zone, in which a day begins and ends.
-    public static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    public static final ZoneId TOKYO = JapaneseTime.ZONE;
 
     @Bean
     public Clock clock() {

@@ -1,5 +1,6 @@
 package dev.noroshi.platform.web;
 
+import dev.noroshi.kernel.Sha256;
 import dev.noroshi.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -7,10 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +93,7 @@ class JsonBodies implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         if (!(node instanceof ObjectNode object)) throw refused("json-not-an-object");
         var problems = new ArrayList<Problem>();
         check("", object, problems);
-        return new JsonBody(object, "", problems, sha256(bytes));
+        return new JsonBody(object, "", problems, Sha256.hex(bytes));
     }
 
     private static String decode(byte[] bytes) {
@@ -146,13 +144,5 @@ class JsonBodies implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
     private static Refusal refused(String code, String... details) {
         return new Refusal(HttpStatus.BAD_REQUEST, Problem.of("", code, details));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }
