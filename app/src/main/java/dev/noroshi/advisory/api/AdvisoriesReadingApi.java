@@ -109,7 +109,7 @@ class AdvisoriesReadingApi {
         return new Line(head.id().value(), advisory.state().name(), number == null ? null : number.toString(),
                 head.occasion().isDrill(), head.content().title(),
                 head.content().importance().map(Importance::name).orElse(null),
-                head.content().tlp().map(Tlp::name).orElse(null), AdvisoryWriter.at(head.movedAt()),
+                head.content().tlp().map(Tlp::word).orElse(null), AdvisoryWriter.at(head.movedAt()),
                 out == null ? null : AdvisoryWriter.at(out.dueAt()), null, null,
                 advisory instanceof Advisory.Recalled recalled ? recalled.tombstone().reason() : null);
     }

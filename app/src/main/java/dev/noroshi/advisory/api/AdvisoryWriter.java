@@ -62,7 +62,7 @@ class AdvisoryWriter {
     private @Nullable List<SourceAnswer> sources(Caller caller, Advisory advisory) {
         if (!advisories.isCentre(caller)) return null;
         return advisories.sources(caller, advisory).stream().map(report -> new SourceAnswer(report.id(),
-                report.number().toString(), report.tlp().name(), report.title())).toList();
+                report.number().toString(), report.tlp().word(), report.title())).toList();
     }
 
     private @Nullable ReceiptAnswer receipt(Caller caller, Advisory advisory) {

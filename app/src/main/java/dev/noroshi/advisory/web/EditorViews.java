@@ -121,7 +121,7 @@ class EditorViews {
         if (widest == Tlp.CLEAR) return null;
         var wider = new ArrayList<String>();
         for (var tlp : Tlp.values())
-            if (tlp.isWiderThan(widest)) wider.add(tlp.name());
+            if (tlp.isWiderThan(widest)) wider.add(tlp.word());
         var narrow = sources.stream().filter(report -> report.tlp() == widest)
                 .map(report -> report.number().toString()).toList();
         var and = page.say("advisory.and");
@@ -165,7 +165,7 @@ class EditorViews {
                         names.sectors(line.sectors(), page.language()), line.organisations()))
                 .toList();
         return EditorView.Scope.of(preview, lines, switch (tlp) {
-            case RED, AMBER -> page.say("advisory.scope.outside." + tlp);
+            case RED, AMBER_STRICT, AMBER -> page.say("advisory.scope.outside." + tlp);
             case GREEN, CLEAR -> null;
         });
     }
