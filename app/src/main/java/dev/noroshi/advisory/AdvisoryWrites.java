@@ -6,6 +6,7 @@ import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
 import java.sql.Types;
 import java.time.Clock;
@@ -66,10 +67,12 @@ class AdvisoryWrites {
                 .param("sources", sources.toArray(UUID[]::new)).update();
         jdbc.sql("""
                 update advisory.issue
-                set edition = :edition, title = :title, importance = :importance, tlp = :tlp, moved_at = :now
+                set edition = :edition, title = :title, importance = :importance, tlp = :tlp, sectors = :sectors,
+                    moved_at = :now
                 where id = :issue""").param("edition", edition).param("title", content.title())
                 .param("importance", content.importance().map(Importance::name).orElse(null), Types.VARCHAR)
                 .param("tlp", content.tlp().map(Tlp::name).orElse(null), Types.VARCHAR).param("now", at(now))
+                .param("sectors", content.sectors().stream().map(SectorCode::value).distinct().toArray(String[]::new))
                 .param("issue", id.value()).update();
     }
 

@@ -70,6 +70,9 @@ public interface Directory {
         return ministries;
     }
 
+    /// What the person is in the organisation on that day; empty when they hold no post there.
+    Optional<Post> post(PersonId person, OrganisationId organisation, LocalDate on);
+
     /// All sectors known, in printed order.
     List<Sector> sectors();
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -175,6 +176,24 @@ class DirectoryTables implements Directory {
                  and :today between t.valid_from and coalesce(t.valid_to, 'infinity')
                 where p.login = :login""").param("login", login).param("today", today())
                 .query(DirectoryTables::person).optional();
+    }
+
+    @Override
+    public Optional<Post> post(PersonId person, OrganisationId organisation, LocalDate on) {
+        return jdbc.sql("""
+                select role, attachment, nda_from, nda_until
+                from directory.post
+                where person = :person and organisation = :organisation
+                  and :on between valid_from and coalesce(valid_to, 'infinity')""").param("person", person.value())
+                .param("organisation", organisation.value()).param("on", on)
+                .query((row, n) -> new Post(row.getString("role"), Attachment.ofCode(row.getString("attachment")),
+                        nda(row)))
+                .optional();
+    }
+
+    static @Nullable Nda nda(ResultSet row) throws SQLException {
+        var from = row.getObject("nda_from", LocalDate.class);
+        return from == null ? null : new Nda(from, row.getObject("nda_until", LocalDate.class));
     }
 
     @Override

@@ -4,7 +4,8 @@
 ///
 /// *Promises*: nothing is handed to an organisation unless a [dev.noroshi.sharing.Cleared] says it may have it, and only
 /// this room can make one.
-@ApplicationModule(displayName = "Sharing", allowedDependencies = {"kernel", "platform", "directory"})
+@ApplicationModule(displayName = "Sharing", allowedDependencies = {"kernel", "platform", "audit", "directory",
+        "access"})
 @NullMarked
 package dev.noroshi.sharing;
 
