@@ -1,5 +1,6 @@
 package dev.noroshi.advisory;
 
+import dev.noroshi.kernel.OrganisationId;
 import static dev.noroshi.advisory.AdvisoryRows.at;
 
 import dev.noroshi.kernel.Importance;
@@ -119,11 +120,12 @@ class AdvisoryWrites {
                 .param("id", series).update();
     }
 
-    void issued(AdvisoryId id, PersonId by, Instant dueAt) {
+    void issued(AdvisoryId id, PersonId by, Instant dueAt, Collection<OrganisationId> added) {
         jdbc.sql("""
                 update advisory.issue
-                set state = 'ISSUED', issued_by = :by, issued_at = :now, due_at = :due, moved_at = :now
+                set state = 'ISSUED', issued_by = :by, issued_at = :now, due_at = :due, added = :added, moved_at = :now
                 where id = :id""").param("by", by.value()).param("now", at(clock.instant())).param("due", at(dueAt))
+                .param("added", added.stream().map(OrganisationId::value).sorted().toArray(String[]::new))
                 .param("id", id.value()).update();
     }
 

@@ -20,6 +20,10 @@ public interface Directory {
     /// The organisations as they are on that day, in the order of their names; those that do not exist then are left out.
     List<Organisation> organisations(Set<OrganisationId> ids, LocalDate on);
 
+    /// Organisations that can be named by these words: by their code or whole name any, by part of it all but operators,
+    /// whose membership is nobody else's business. At most twenty, by name.
+    List<Organisation> named(String words, LocalDate on);
+
     /// The person with the post they hold today or else held last.
     Optional<Person> person(PersonId id);
 

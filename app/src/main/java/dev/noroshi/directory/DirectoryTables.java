@@ -6,11 +6,13 @@ import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.SectorCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +75,21 @@ class DirectoryTables implements Directory {
                                        select organisation from directory.organisation_alias
                                        where alias = any(:ids)))"""
                 + BY_NAME).param("on", on).param("ids", codes(ids)).query(DirectoryTables::organisation).list();
+    }
+
+    @Override
+    public List<Organisation> named(String words, LocalDate on) {
+        var wanted = Normalizer.normalize(words.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        if (wanted.isEmpty()) return List.of();
+        return jdbc.sql(ORGANISATIONS + """
+                select * from organisations
+                where :wanted in (lower(code), lower(normalize(name_ja, NFKC)), lower(normalize(name_en, NFKC)),
+                                  lower(normalize(short_name, NFKC)))
+                   or actor_class <> 'operator' and length(:wanted) > 1
+                      and (strpos(lower(normalize(name_ja, NFKC)), :wanted) > 0
+                           or strpos(lower(normalize(coalesce(name_en, ''), NFKC)), :wanted) > 0)"""
+                + BY_NAME + " limit 20").param("on", on).param("wanted", wanted)
+                .query(DirectoryTables::organisation).list();
     }
 
     @Override

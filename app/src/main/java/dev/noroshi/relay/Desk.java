@@ -104,7 +104,7 @@ public class Desk {
         deliveries.done(caller.organisation(), entry.id().value());
         audit.record(caller.person(), caller.organisation(), "report.pass-on", entry.id().toString());
         var given = ascent.handOn(dossier, new Incoming(caller.organisation(), next.get().id(), dossier.occasion(),
-                dossier.language(), entry.ordinal(), entry.kind(), outgoing, longer, handedAt));
+                dossier.language(), entry.ordinal(), entry.kind(), outgoing, longer, entry.added(), handedAt));
         return new Handling.PassedOn(next.get().id(), given);
     }
 
