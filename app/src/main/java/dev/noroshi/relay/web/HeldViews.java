@@ -15,6 +15,7 @@ import dev.noroshi.relay.HeldDossier;
 import dev.noroshi.relay.Hop;
 import dev.noroshi.relay.Tier;
 import dev.noroshi.report.ReportKind;
+import dev.noroshi.report.ReportWording;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,14 +36,17 @@ class HeldViews {
     private static final Set<String> FOLLOW_UP_TO_COME = Set.of("ONGOING", "INVESTIGATING");
 
     private final Facts facts;
+    private final ReportWording wording;
     private final RouteViews routes;
     private final Names names;
     private final NegotiationViews negotiations;
     private final Audit audit;
     private final Clock clock;
 
-    HeldViews(Facts facts, RouteViews routes, Names names, NegotiationViews negotiations, Audit audit, Clock clock) {
+    HeldViews(Facts facts, ReportWording wording, RouteViews routes, Names names, NegotiationViews negotiations,
+            Audit audit, Clock clock) {
         this.facts = facts;
+        this.wording = wording;
         this.routes = routes;
         this.names = names;
         this.negotiations = negotiations;
@@ -134,7 +138,7 @@ class HeldViews {
     private HeldView.Scope scope(Caller caller, Page page, Dossier dossier, Entry entry) {
         var holders = Stream.concat(entry.trail().stream().map(Hop::organisation).flatMap(Stream::ofNullable),
                 Stream.of(dossier.holder())).distinct().map(id -> names.of(id, page.language())).toList();
-        return new HeldView.Scope(entry.tlp(), holders,
+        return new HeldView.Scope(entry.tlp(), wording.parts(entry.content(), page.language()), holders,
                 entry.content().text(ReportField.TLP_REMARKS).orElse(null),
                 negotiations.about(caller, page, dossier.id().value()), dossier.tier() == Tier.CENTRE
                         && dossier.number() != null && dossier.state() != DossierState.WITHDRAWN);
