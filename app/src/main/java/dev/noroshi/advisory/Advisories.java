@@ -155,6 +155,12 @@ public class Advisories {
         return rows.sources(advisory.id(), advisory.head().edition());
     }
 
+    /// The same with the fields it draws on. Empty for everybody but the centre.
+    public Sources drawn(Caller caller, Advisory advisory) {
+        if (!Centre.isCalling(caller)) return Sources.whole(List.of());
+        return rows.drawn(advisory.id(), advisory.head().edition());
+    }
+
     public List<AnnexEntry> annexes(Advisory advisory) {
         return annexes.entries(advisory.content().annexes());
     }
