@@ -14,6 +14,7 @@ import dev.noroshi.form.FieldValue;
 import dev.noroshi.form.FormContent;
 import dev.noroshi.form.ReportField;
 import dev.noroshi.form.ReportFormPdf;
+import dev.noroshi.kernel.Fold;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
@@ -127,20 +128,39 @@ public class Sideways {
     }
 
     private List<Candidate> candidates(CentreReport report, Set<OrganisationId> ids) {
+        var fields = shareable(report);
         var agreed = agreements.on(today()).stream().map(each -> each.organisation()).collect(Collectors.toSet());
         return directory.organisations(ids, today()).stream()
-                .map(organisation -> candidate(report, organisation,
+                .map(organisation -> candidate(report, fields, organisation,
                         agreed.contains(organisation.id()) ? Relation.AGREED : Relation.NONE))
                 .filter(candidate -> REACHED.contains(candidate.organisation().actorClass())
                         && !candidate.fields().isEmpty())
                 .sorted(Comparator.comparing(Candidate::relation)).toList();
     }
 
-    private Candidate candidate(CentreReport report, Organisation organisation, Relation relation) {
+    private Candidate candidate(CentreReport report, List<FieldId> fields, Organisation organisation,
+            Relation relation) {
         var scopes = new LinkedHashMap<FieldId, Tlp>();
-        for (var field : report.parts()) scopes.put(field, report.scope(field));
+        for (var field : fields) scopes.put(field, report.scope(field));
         return new Candidate(organisation, relation,
                 rule.seenBy(organisation, scopes, concerned(report), Set.of(), relation));
+    }
+
+    /// Nothing leads to who reported: of a report that came under its reporter's name, neither the name nor a field that
+    /// says it, unless the reporter has given that field a scope of its own.
+    private List<FieldId> shareable(CentreReport report) {
+        var isAnonymous = dossiers.entries(new DossierId(report.id())).stream()
+                .filter(entry -> entry.state() == EntryState.RECEIVED).findFirst()
+                .filter(entry -> !entry.trail().isEmpty() && entry.trail().getFirst().isWithheld()).isPresent();
+        if (isAnonymous) return report.parts();
+        var name = report.content().text(ReportField.OPERATOR).map(Fold::key).orElse("");
+        return report.parts().stream().filter(field -> report.content().part(field).isPresent()
+                || !field.equals(ReportField.OPERATOR) && !says(report.content(), field, name)).toList();
+    }
+
+    private static boolean says(FormContent content, FieldId field, String name) {
+        return !name.isEmpty()
+                && Redacting.textsOf(content, field).stream().anyMatch(text -> Fold.key(text).contains(name));
     }
 
     private static Set<SectorCode> concerned(CentreReport report) {

@@ -224,6 +224,22 @@ class PartsGoWhereTheyMayTest {
     }
 
     @Test
+    void ofAReportUnderItsReportersNameNeitherTheNameNorWhatSaysItIsShared() {
+        var named = content(Tlp.AMBER, Map.of()).with(ReportField.SUPPLEMENT,
+                new FieldValue.Text("ﾂﾂﾞﾗ ではなく つづら 信用金庫の管理画面で確かめた。"));
+        var series = reports.begin(bank, new Submission(named, Door.WEB, Occasion.REAL, Language.JA,
+                Grounds.REQUIRED_BY_LAW, Route.MINISTRY, null)).series();
+        assertThat(reports.submitLatest(bank, series)).isInstanceOf(Outcome.Submitted.class);
+        assertThat(desk.passOn(ministry, newest(ministry), 1)).isInstanceOf(Handling.PassedOn.class);
+        clock.advance(Duration.ofMinutes(1));
+        var excerpt = share(newest(centre), nict);
+        assertThat(excerpt.content().text(ReportField.EVENT_SUMMARY)).contains(SUMMARY);
+        assertThat(excerpt.content().get(ReportField.OPERATOR)).isEmpty();
+        assertThat(excerpt.content().get(ReportField.SUPPLEMENT)).isEmpty();
+        assertThat(paper.write(excerpt.content())).doesNotContain("つづら", "sender");
+    }
+
+    @Test
     void theInboxTellsNothingThatIsWithheld() {
         var dossier = redButForTheLessons();
         share(dossier, ipa);
@@ -290,7 +306,7 @@ class PartsGoWhereTheyMayTest {
         for (var content : List.of("{\"supplement\": \"x\", \"parts\": {\"supplement\": \"RED\"}}",
                 "{\"supplement\": \"x\", \"parts\": {}}", "{\"unknown\": [\"supplement\"]}"))
             assertThatThrownBy(() -> excerptForIpa(carried(), content)).as(content).hasStackTraceContaining(
-                    content.contains("RED") ? "ipa would go beyond its marking" : "how far it may go");
+                    content.contains("RED") ? "supplement would go beyond its marking" : "how far it may go");
         excerptForIpa(carried(), "{\"supplement\": \"x\", \"parts\": {\"supplement\": \"GREEN\"}}");
         // and nothing at all that no parcel carries
         assertThatThrownBy(() -> excerptForIpa(UUID.randomUUID(), "{}")).hasStackTraceContaining("row-level security");
@@ -299,7 +315,8 @@ class PartsGoWhereTheyMayTest {
     /// The subject of a parcel for the agency.
     private UUID carried() {
         var id = UUID.randomUUID();
-        jdbc.sql("""
+        jdbc.sql(
+                """
                 insert into delivery.parcel (id, task, subject, sender, recipient, occasion, tlp, title, link, sent_at, paper)
                 values (gen_random_uuid(), 'parts.read', :subject, :sender, 'ipa', 'REAL', 'GREEN', '', '/', :now, 'REPORT')""")
                 .param("subject", id).param("sender", centre.organisation().value())

@@ -4,6 +4,7 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FormContent;
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Glyph;
 import dev.noroshi.platform.web.Hop.Mark;
 import dev.noroshi.platform.web.Page;
@@ -73,16 +74,16 @@ class ShareViews {
     }
 
     private List<FactView> facts(Page page, CentreReport report, SequencedSet<FieldId> fields) {
+        var whole = fields.stream().map(report::scope).reduce(Tlp.CLEAR, Tlp::narrowest);
         return fields.stream().map(field -> new FactView(wording.brief(field, page.language()),
                 wording.wording(field, report.content(), page.language()), false, null, List.of(), false,
-                report.scope(field))).toList();
+                report.scope(field) == whole ? null : report.scope(field))).toList();
     }
 
-    /// The fields of what somebody was given.
+    /// The fields of what somebody was given, with their scopes where they differ from that of the whole.
     List<FactView> facts(Page page, FormContent content) {
         return wording.lines(content, page.language()).stream().filter(line -> content.part(line.field()).isPresent())
-                .map(line -> new FactView(line.label(), line.wording(), false, null, List.of(), false,
-                        content.part(line.field()).orElseThrow()))
+                .map(line -> new FactView(line.label(), line.wording(), false, null, List.of(), false, line.scope()))
                 .toList();
     }
 
