@@ -2,6 +2,7 @@ package dev.noroshi.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.access.Role;
 import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.Program;
 import dev.noroshi.testing.Programs;
@@ -276,7 +277,8 @@ final class Planting {
         var word = canaries.plant("the name somebody gave a token", Set.of("op-bank-02"),
                 viewer -> viewer.login().equals("haginomiya.wataru"));
         page("haginomiya.wataru", "/settings", "/settings/tokens", "name", word, "days", "30");
-        var identifier = canaries.plant("what else names an organisation", Set.of("op-bank-02", "sec-bank"));
+        var identifier = canaries.plant("what else names an organisation", Set.of("op-bank-02", "sec-bank"),
+                viewer -> viewer.role() == Role.OPERATOR_MANAGER || viewer.role() == Role.SECRETARIAT);
         page("yunohana.gaku", "/identifiers?organisation=op-bank-02", "/identifiers/op-bank-02", "kind", "SYSTEM",
                 "text", identifier);
     }

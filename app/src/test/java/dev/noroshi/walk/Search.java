@@ -31,6 +31,11 @@ final class Search {
             .compile("/advisories/(" + ID.pattern() + ")/annexes/(" + ID.pattern() + ")");
     /// Parts of a page that differ each time.
     private static final Pattern CHANGING = Pattern.compile("name=\"_csrf\" value=\"[^\"]*\"|_csrf=[\\w-]+");
+    private static final Pattern LOOKING_FORM = Pattern
+            .compile("<form[^>]*method=\"get\"[^>]*action=\"([^\"]*)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
+    private static final Pattern LIST = Pattern.compile("<select[^>]*name=\"(\\w+)\"[^>]*>(.*?)</select>",
+            Pattern.DOTALL);
+    private static final Pattern OPTION = Pattern.compile("<option[^>]*value=\"([^\"]+)\"");
     private static final int WORDS_AT_EACH = 1;
     private static final Pattern LISTED = Pattern.compile("\"id\":\"(" + ID.pattern() + ")\"");
     private static final int PAGES_OF_A_SHAPE = 40;
@@ -155,7 +160,18 @@ final class Search {
             var look = eye.get(path);
             judge(look);
             links(path, look).forEach(ahead::add);
+            if (look.type().startsWith("text/html")) choices(look).forEach(ahead::add);
         }
+    }
+
+    /// What the lists of a form that only looks can be set to.
+    private static Set<String> choices(Eye.Look look) {
+        var choices = new LinkedHashSet<String>();
+        for (var form : LOOKING_FORM.matcher(look.body()).results().toList())
+            for (var list : LIST.matcher(form.group(2)).results().toList())
+                OPTION.matcher(list.group(2)).results().forEach(option -> choices.add(form.group(1) + "?"
+                        + list.group(1) + "=" + URLEncoder.encode(option.group(1), StandardCharsets.UTF_8)));
+        return choices;
     }
 
     private static int enough(String path, boolean isFirst) {
