@@ -110,7 +110,7 @@ class TrailPagesTest {
                         where n.dossier = '%s'""".formatted(id(atSecretariat))));
         assertThat(programs.secretariat().put("/api/v1/pass-on-setting", "{\"automatic\": false}").status())
                 .isEqualTo(200);
-        assertThat(lines("select xmin::text from audit.entry where route = 'PUT /api/v1/pass-on-setting'"))
+        assertThat(lines("select xmin::text from audit.entry where act like 'advisory.onward-%'"))
                 .containsAll(lines("select xmin::text from advisory.onward where organisation = 'sec-bank'"))
                 .isNotEmpty();
     }

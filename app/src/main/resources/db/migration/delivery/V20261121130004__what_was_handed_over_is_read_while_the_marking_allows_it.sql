@@ -7,5 +7,5 @@ create policy on_the_way on delivery.parcel
         or ((select platform.viewer()) in (recipient, sender) or (select platform.viewer()) = any (path))
            and (paper is null
                 or sharing.permits(tlp, paper, sectors, added, (select platform.viewer()),
-                                   (select s.actor_class from directory.standing(platform.viewer(), platform.day()) s),
-                                   (select s.sectors from directory.standing(platform.viewer(), platform.day()) s))));
+                                   (select directory.class_of_viewer()),
+                                   (select directory.sectors_of_viewer()))));
