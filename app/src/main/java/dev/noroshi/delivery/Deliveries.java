@@ -7,6 +7,7 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.clock.HouseClock;
 import dev.noroshi.sharing.Cleared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,9 +52,9 @@ public class Deliveries {
         var notice = cleared.thing();
         return jdbc.sql("""
                 insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,
-                                             title, link, due_at, sent_at, paper, sectors, added, path)
+                                             title, link, due_at, sent_at, announced_at, paper, sectors, added, path)
                 select gen_random_uuid(), :task, :subject, :parent, :sender, recipient, :occasion, :tlp, :importance, :number,
-                       :title, :link, :due, :now, :paper, :sectors, :added,
+                       :title, :link, :due, :now, :announced, :paper, :sectors, :added,
                        coalesce((select path || sender from delivery.parcel where id = :parent), '{}')
                 from unnest(:recipients::text[]) as recipient
                 on conflict (task, subject, recipient) do nothing""")
@@ -70,6 +71,7 @@ public class Deliveries {
                 .param("number", notice.number(), java.sql.Types.VARCHAR).param("title", notice.title())
                 .param("link", notice.link()).param("due", at(notice.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", at(sentAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("announced", at(announced()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("recipients", cleared.audience().stream().map(OrganisationId::value).toArray(String[]::new))
                 .update();
     }
@@ -224,16 +226,22 @@ public class Deliveries {
         doneForAll(tombstone.subject());
         return jdbc.sql("""
                 insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,
-                                             title, link, due_at, sent_at, path)
+                                             title, link, due_at, sent_at, announced_at, path)
                 select distinct on (recipient) gen_random_uuid(), :task, subject, parent, sender, recipient, occasion, tlp,
-                       importance, number, :title, :link, :due, :now, path
+                       importance, number, :title, :link, :due, :now, :announced, path
                 from delivery.parcel
                 where subject = :subject and sender <> recipient and task <> :task
                 order by recipient, sent_at
                 on conflict (task, subject, recipient) do nothing""").param("task", tombstone.task())
                 .param("subject", tombstone.subject()).param("title", tombstone.title()).param("link", tombstone.link())
                 .param("due", at(tombstone.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("announced", at(announced()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", OffsetDateTime.now(clock)).update();
+    }
+
+    /// What happened long ago and is only told again is no news to anybody.
+    private static @Nullable Instant announced() {
+        return HouseClock.told().orElse(null);
     }
 
     /// Takes every parcel that carries the subject out of every inbox, because it was replaced or recalled.

@@ -1,0 +1,178 @@
+package dev.noroshi.channel;
+
+import dev.noroshi.access.Permission;
+import dev.noroshi.access.Role;
+import dev.noroshi.channel.ChoiceRows.Chosen;
+import dev.noroshi.channel.MessageRows.Decided;
+import dev.noroshi.delivery.Parcel;
+import dev.noroshi.delivery.Unannounced;
+import dev.noroshi.directory.AddressBook;
+import dev.noroshi.directory.Contact;
+import dev.noroshi.directory.Person;
+import dev.noroshi.kernel.Importance;
+import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Crossing;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Decides who is told of a parcel, by what and when.
+@Component
+class Planner {
+
+    private static final int AT_ONCE = 2000;
+
+    private final Unannounced unannounced;
+    private final AddressBook addresses;
+    private final ChoiceRows choices;
+    private final MessageRows messages;
+    private final List<Channel> channels;
+    private final Clock clock;
+
+    Planner(Unannounced unannounced, AddressBook addresses, ChoiceRows choices, MessageRows messages,
+            List<Channel> channels, Clock clock) {
+        this.unannounced = unannounced;
+        this.addresses = addresses;
+        this.choices = choices;
+        this.messages = messages;
+        this.channels = List.copyOf(channels);
+        this.clock = clock;
+    }
+
+    /// Plans for parcels nobody has been told of.
+    ///
+    /// @return how many parcels it was; fewer than before means that none are left
+    @Crossing("what has come to an organisation, to those of its people who are to be told")
+    @Transactional
+    public int plan() {
+        var parcels = unannounced.take(AT_ONCE);
+        if (parcels.isEmpty()) return 0;
+        messages.enter(decide(parcels, Reason.NEW, 0));
+        return parcels.size();
+    }
+
+    /// Who is told of the parcels, by what and when, if they are told now.
+    List<Decided> decide(Collection<Parcel> parcels, Reason reason, int step) {
+        var today = LocalDate.now(clock);
+        var recipients = parcels.stream().map(Parcel::recipient).collect(Collectors.toCollection(LinkedHashSet::new));
+        var known = new Known(addresses.contacts(recipients, today), addresses.people(recipients, today),
+                choices.of(recipients, today), clock.instant(), usable());
+        return parcels.stream().flatMap(parcel -> known.decide(parcel, reason, step).stream()).toList();
+    }
+
+    /// Telephone and fax are worked off by people and always there; what a program does must be set up.
+    private Set<Means> usable() {
+        var usable = channels.stream().filter(Channel::works).map(Channel::means).collect(Collectors.toSet());
+        usable.add(Means.TELEPHONE);
+        usable.add(Means.FAX);
+        return usable;
+    }
+
+    /// What is known about the recipients of some parcels.
+    private record Known(Map<OrganisationId, Contact> desks, Map<OrganisationId, List<Person>> people, Chosen chosen,
+            Instant now, Set<Means> usable) {
+
+        List<Decided> decide(Parcel parcel, Reason reason, int step) {
+            var organisation = parcel.recipient();
+            var decided = new ArrayList<Decided>();
+            var desk = desks.getOrDefault(organisation, Contact.NONE);
+            for (var telling : tellings(Party.desk(organisation), parcel))
+                ofDesk(desk, telling.means()).ifPresent(address -> decided.add(
+                        decided(parcel, reason, step, Party.desk(organisation), telling, address, Language.JA)));
+            for (var person : present(organisation, parcel.task())) {
+                var party = new Party(organisation, person.id());
+                for (var telling : tellings(party, parcel))
+                    ofPerson(person, telling.means()).ifPresent(address -> decided.add(
+                            decided(parcel, reason, step, party, telling, address, person.language())));
+            }
+            // who cannot be reached at all is not passed over in silence
+            if (decided.isEmpty() && usable.contains(Means.MAIL)) decided.add(unreachable(parcel, reason, step));
+            return decided;
+        }
+
+        private List<Telling> tellings(Party party, Parcel parcel) {
+            var importance = parcel.importance() == null ? Importance.ATTENTION : parcel.importance();
+            return Telling.at(now, importance, chosen.hours(party), chosen.choices(party)).stream()
+                    .filter(telling -> usable.contains(telling.means())).toList();
+        }
+
+        /// Those whose post lets them do the task; in the place of who is away, the first deputy who is there.
+        private Collection<Person> present(OrganisationId organisation, String task) {
+            var all = people.getOrDefault(organisation, List.of());
+            var byId = all.stream().collect(Collectors.toMap(Person::id, person -> person));
+            return all.stream().filter(person -> mayDo(person, task))
+                    .flatMap(person -> chosen.away().contains(person.id())
+                            ? deputy(person.id(), byId).stream()
+                            : Stream.of(person))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        private Optional<Person> deputy(PersonId away, Map<PersonId, Person> byId) {
+            return chosen.deputies().getOrDefault(away, List.of()).stream().filter(id -> !chosen.away().contains(id))
+                    .flatMap(id -> Stream.ofNullable(byId.get(id))).findFirst();
+        }
+
+        private static boolean mayDo(Person person, String task) {
+            return Role.ofCode(person.role()).may(permission(task));
+        }
+
+        private static Permission permission(String task) {
+            if (task.equals("advisory.approve") || task.equals("advisory.issue")) return Permission.APPROVE_ADVISORY;
+            if (task.startsWith("advisory.") || task.startsWith("enquiry.")) return Permission.READ_ADVISORY;
+            return Permission.READ_REPORT;
+        }
+
+        private Optional<String> ofDesk(Contact desk, Means means) {
+            return switch (means) {
+                case MAIL -> Optional.ofNullable(desk.email());
+                case TELEPHONE -> Optional.ofNullable(desk.hotline() != null ? desk.hotline() : desk.phone());
+                case FAX -> Optional.ofNullable(desk.fax());
+                case WEBHOOK -> Optional.empty();
+            };
+        }
+
+        private static Optional<String> ofPerson(Person person, Means means) {
+            return switch (means) {
+                case MAIL -> Optional.ofNullable(person.email());
+                case TELEPHONE -> Optional.ofNullable(person.mobile() != null ? person.mobile() : person.phone());
+                case FAX -> Optional.ofNullable(person.fax());
+                case WEBHOOK -> Optional.empty();
+            };
+        }
+
+        private static Decided unreachable(Parcel parcel, Reason reason, int step) {
+            var telling = new Telling(Means.MAIL, parcel.sentAt(), Pace.AT_ONCE);
+            return decided(parcel, reason, step, Party.desk(parcel.recipient()), telling, "", Language.JA,
+                    Cause.NO_ADDRESS);
+        }
+
+        private static Decided decided(Parcel parcel, Reason reason, int step, Party to, Telling telling,
+                String address,
+                Language language) {
+            return decided(parcel, reason, step, to, telling, address, language, null);
+        }
+
+        private static Decided decided(Parcel parcel, Reason reason, int step, Party to, Telling telling,
+                String address,
+                Language language, @Nullable Cause cause) {
+            return new Decided(parcel.id(), reason, step, parcel.sender(), to, telling.means(), address, language,
+                    telling.pace(), parcel.occasion(), parcel.tlp(), parcel.importance(), parcel.number(),
+                    parcel.task(),
+                    parcel.link(), telling.at(), cause);
+        }
+    }
+}
