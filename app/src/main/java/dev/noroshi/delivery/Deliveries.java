@@ -125,6 +125,12 @@ public class Deliveries {
                 .param("subject", subject).param("recipient", recipient.value()).query(Deliveries::parcel).list();
     }
 
+    /// Those of the parcels that an organisation handed over.
+    public List<Parcel> handedBy(OrganisationId sender, Collection<ParcelId> ids) {
+        return jdbc.sql(SELECT + "where id = any(:ids) and sender = :sender").param("sender", sender.value())
+                .param("ids", ids.stream().map(ParcelId::value).toArray(UUID[]::new)).query(Deliveries::parcel).list();
+    }
+
     /// Who handed a parcel to the organisation that handed it on as this one; empty when it began there.
     public Optional<OrganisationId> senderBefore(ParcelId id) {
         return jdbc.sql("select path[cardinality(path)] from delivery.parcel where id = :id and cardinality(path) > 0")

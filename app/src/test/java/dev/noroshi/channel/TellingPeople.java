@@ -93,6 +93,7 @@ abstract class TellingPeople {
         ministry = directory.ministryOf(operator.id(), today).orElseThrow();
         jdbc.sql("delete from channel.message").update();
         jdbc.sql("delete from channel.choice").update();
+        jdbc.sql("delete from channel.hours").update();
         jdbc.sql("delete from channel.absence").update();
         jdbc.sql("delete from channel.deputy").update();
         jdbc.sql("update delivery.parcel set announced_at = sent_at, pursue_at = null").update();
