@@ -38,10 +38,12 @@ class ArrangementPages {
 
     private final Pages pages;
     private final Arrangements arrangements;
+    private final Webhooks webhooks;
 
-    ArrangementPages(Pages pages, Arrangements arrangements) {
+    ArrangementPages(Pages pages, Arrangements arrangements, Webhooks webhooks) {
         this.pages = pages;
         this.arrangements = arrangements;
+        this.webhooks = webhooks;
     }
 
     @GetMapping(BASE)
@@ -70,6 +72,28 @@ class ArrangementPages {
         return change(caller, request, Whose.DESK, sent);
     }
 
+    @PostMapping(BASE + "/desk/webhook")
+    @Permit(Permission.EDIT_DESK)
+    ModelAndView enterWebhook(Caller caller, HttpServletRequest request, @RequestParam(defaultValue = "") String url) {
+        var known = arrangements.of(caller, Whose.DESK);
+        return switch (webhooks.enter(caller, url)) {
+            case Webhooks.Entered.Done(var secret) ->
+                show(caller, request, Whose.DESK, arrangements.of(caller, Whose.DESK),
+                        List.of(), new ArrangementView.Webhook(url.strip(), secret.reveal(), null));
+            case Webhooks.Entered.Forbidden() -> pages.notFound(request);
+            case Webhooks.Entered.Wrong(var problem) -> show(caller, request, Whose.DESK, known, List.of(problem),
+                    new ArrangementView.Webhook(url, null, pages.page(caller, request).build().sentence(problem)));
+        };
+    }
+
+    @PostMapping(BASE + "/desk/webhook/remove")
+    @Permit(Permission.EDIT_DESK)
+    ModelAndView removeWebhook(Caller caller, HttpServletRequest request) {
+        if (!webhooks.remove(caller)) return pages.notFound(request);
+        pages.carry(caller, request, Tone.OK, "channel.webhook.removed");
+        return new ModelAndView("redirect:" + BASE + "/desk");
+    }
+
     private ModelAndView change(Caller caller, HttpServletRequest request, Whose whose,
             MultiValueMap<String, String> sent) {
         var known = arrangements.of(caller, whose);
@@ -88,14 +112,21 @@ class ArrangementPages {
 
     private ModelAndView show(Caller caller, HttpServletRequest request, Whose whose, Known known,
             List<Problem> problems) {
+        var url = whose == Whose.DESK ? webhooks.of(caller).map(Object::toString).orElse("") : "";
+        return show(caller, request, whose, known, problems, new ArrangementView.Webhook(url, null, null));
+    }
+
+    private ModelAndView show(Caller caller, HttpServletRequest request, Whose whose, Known known,
+            List<Problem> problems, ArrangementView.Webhook webhook) {
         var page = pages.page(caller, request)
                 .title(whose == Whose.DESK ? "channel.arrangement.desk.title" : "channel.arrangement.title")
                 .crumb("/home", "access.nav.HOME").crumb("/settings", "access.settings.title").here();
         if (!problems.isEmpty()) page.status(HttpStatus.UNPROCESSABLE_CONTENT);
-        return page.show("channel/arrangement", view(caller, page.build(), whose, known, problems));
+        return page.show("channel/arrangement", view(caller, page.build(), whose, known, problems, webhook));
     }
 
-    private static ArrangementView view(Caller caller, Page page, Whose whose, Known known, List<Problem> problems) {
+    private static ArrangementView view(Caller caller, Page page, Whose whose, Known known, List<Problem> problems,
+            ArrangementView.Webhook webhook) {
         var arrangement = known.arrangement();
         var absence = arrangement.absence();
         return new ArrangementView(whose == Whose.DESK, caller.may(Permission.EDIT_DESK), known.mailWorks(),
@@ -103,7 +134,7 @@ class ArrangementPages {
                 hours(page, arrangement, problems),
                 whose == Whose.DESK ? List.of() : deputies(caller, page, known),
                 absence == null ? "" : absence.first().toString(), absence == null ? "" : absence.last().toString(),
-                missing(page, known), problems.stream().map(problem -> ProblemLine.of(page, anchor(problem),
+                missing(page, known), webhook, problems.stream().map(problem -> ProblemLine.of(page, anchor(problem),
                         label(page, problem), problem)).toList());
     }
 

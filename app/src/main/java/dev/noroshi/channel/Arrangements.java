@@ -26,13 +26,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Arrangements {
 
     private final ChoiceRows rows;
+    private final Webhooks webhooks;
     private final AddressBook addresses;
     private final List<Channel> channels;
     private final Audit audit;
     private final Clock clock;
 
-    Arrangements(ChoiceRows rows, AddressBook addresses, List<Channel> channels, Audit audit, Clock clock) {
+    Arrangements(ChoiceRows rows, Webhooks webhooks, AddressBook addresses, List<Channel> channels, Audit audit,
+            Clock clock) {
         this.rows = rows;
+        this.webhooks = webhooks;
         this.addresses = addresses;
         this.channels = List.copyOf(channels);
         this.audit = audit;
@@ -91,6 +94,7 @@ public class Arrangements {
             var desk = addresses.contacts(List.of(caller.organisation()), on).getOrDefault(caller.organisation(),
                     Contact.NONE);
             reached(found, desk.email(), desk.hotline() != null ? desk.hotline() : desk.phone(), desk.fax());
+            if (webhooks.of(caller).isPresent()) found.add(Means.WEBHOOK);
         } else
             colleagues.stream().filter(person -> person.id().equals(caller.person())).findFirst()
                     .ifPresent(person -> reached(found, person.email(),

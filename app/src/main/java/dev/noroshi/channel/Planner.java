@@ -48,18 +48,19 @@ class Planner {
     private final Deliveries deliveries;
     private final AddressBook addresses;
     private final ChoiceRows choices;
+    private final Webhooks webhooks;
     private final MessageRows messages;
     private final List<Channel> channels;
     private final Clock clock;
 
     Planner(Unannounced unannounced, Overdue overdue, Deliveries deliveries, AddressBook addresses, ChoiceRows choices,
-            MessageRows messages,
-            List<Channel> channels, Clock clock) {
+            Webhooks webhooks, MessageRows messages, List<Channel> channels, Clock clock) {
         this.unannounced = unannounced;
         this.overdue = overdue;
         this.deliveries = deliveries;
         this.addresses = addresses;
         this.choices = choices;
+        this.webhooks = webhooks;
         this.messages = messages;
         this.channels = List.copyOf(channels);
         this.clock = clock;
@@ -115,7 +116,7 @@ class Planner {
         var today = LocalDate.now(clock);
         var recipients = parcels.stream().map(Parcel::recipient).collect(Collectors.toCollection(LinkedHashSet::new));
         var known = new Known(addresses.contacts(recipients, today), addresses.people(recipients, today),
-                choices.of(recipients, today), clock.instant(), usable());
+                choices.of(recipients, today), webhooks.idsOf(recipients), clock.instant(), usable());
         return parcels.stream().flatMap(parcel -> known.decide(parcel, reason, step).stream()).toList();
     }
 
@@ -129,6 +130,7 @@ class Planner {
 
     /// What is known about the recipients of some parcels.
     private record Known(Map<OrganisationId, Contact> desks, Map<OrganisationId, List<Person>> people, Chosen chosen,
+            Map<OrganisationId, String> webhooks,
             Instant now, Set<Means> usable) {
 
         List<Decided> decide(Parcel parcel, Reason reason, int step) {
@@ -136,7 +138,7 @@ class Planner {
             var decided = new ArrayList<Decided>();
             var desk = desks.getOrDefault(organisation, Contact.NONE);
             for (var telling : tellings(Party.desk(organisation), parcel))
-                ofDesk(desk, telling.means()).ifPresent(address -> decided.add(
+                ofDesk(organisation, desk, telling.means()).ifPresent(address -> decided.add(
                         decided(parcel, reason, step, Party.desk(organisation), telling, address, Language.JA)));
             for (var person : present(organisation, parcel.task(), isUrgent(reason, step))) {
                 var party = new Party(organisation, person.id());
@@ -192,12 +194,12 @@ class Planner {
             return Permission.READ_REPORT;
         }
 
-        private Optional<String> ofDesk(Contact desk, Means means) {
+        private Optional<String> ofDesk(OrganisationId organisation, Contact desk, Means means) {
             return switch (means) {
                 case MAIL -> Optional.ofNullable(desk.email());
                 case TELEPHONE -> Optional.ofNullable(desk.hotline() != null ? desk.hotline() : desk.phone());
                 case FAX -> Optional.ofNullable(desk.fax());
-                case WEBHOOK -> Optional.empty();
+                case WEBHOOK -> Optional.ofNullable(webhooks.get(organisation));
             };
         }
 

@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param missing the means that nothing is known to reach them by, in words
 public record ArrangementView(boolean desk, boolean mayDesk, boolean mailWorks, List<Block> blocks, Hours hours,
         List<Deputy> deputies, String awayFrom, String awayUntil, @Nullable String missing,
-        List<ProblemLine> problems) {
+        Webhook webhook, List<ProblemLine> problems) {
+
+    /// The system the organisation wants called.
+    ///
+    /// @param url empty when there is none
+    /// @param secret shown once, when it was made; null otherwise
+    public record Webhook(String url, @Nullable String secret, @Nullable String problem) {
+    }
 
     /// @param title 勤務時間内, 勤務時間外
     public record Block(String title, List<Line> lines) {
