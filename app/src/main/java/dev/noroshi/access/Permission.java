@@ -41,6 +41,8 @@ public enum Permission {
     EDIT_IDENTIFIERS,
     /// See who has an advisory and who has not, below the own organisation.
     READ_REACH,
+    /// Say how the desk of the own organisation is told of what comes in.
+    EDIT_DESK,
     /// Put a question along the chain.
     ASK,
     /// Invite, disable and reset the accounts of the own organisation (an administrator of those who run the program: of
