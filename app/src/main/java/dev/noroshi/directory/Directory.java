@@ -77,6 +77,9 @@ public interface Directory {
     /// What the person is in the organisation on that day; empty when they hold no post there.
     Optional<Post> post(PersonId person, OrganisationId organisation, LocalDate on);
 
+    /// What everybody is who holds a post in one of the organisations on that day.
+    Map<PersonId, Post> posts(Collection<OrganisationId> organisations, LocalDate on);
+
     /// All sectors known, in printed order.
     List<Sector> sectors();
 

@@ -1,5 +1,6 @@
 package dev.noroshi.directory;
 
+import java.util.HashMap;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
@@ -206,6 +207,21 @@ class DirectoryTables implements Directory {
                 .query((row, n) -> new Post(row.getString("role"), Attachment.ofCode(row.getString("attachment")),
                         nda(row)))
                 .optional();
+    }
+
+    @Override
+    public Map<PersonId, Post> posts(Collection<OrganisationId> organisations, LocalDate on) {
+        var posts = new HashMap<PersonId, Post>();
+        jdbc.sql("""
+                select person, role, attachment, nda_from, nda_until
+                from directory.post
+                where organisation = any(:organisations)
+                  and :on between valid_from and coalesce(valid_to, 'infinity')""")
+                .param("organisations", codes(organisations)).param("on", on).query(row -> {
+                    posts.put(new PersonId(row.getLong("person")), new Post(row.getString("role"),
+                            Attachment.ofCode(row.getString("attachment")), nda(row)));
+                });
+        return posts;
     }
 
     static @Nullable Nda nda(ResultSet row) throws SQLException {

@@ -148,7 +148,8 @@ class Ascent {
         var printed = number == null ? null : number.withOrdinal(entry.ordinal()).toString();
         var notice = new Notice(dossier.tier().task(), entry.id().value(), dossier.occasion(), entry.importance(),
                 printed, entry.title(), "/reports/" + dossier.id() + "?ordinal=" + entry.ordinal(), null);
-        var marking = Marking.ofReport(entry.tlp(), dossier.sector() == null ? Set.of() : Set.of(dossier.sector()));
+        var marking = Marking.ofReport(entry.narrowest(),
+                dossier.sector() == null ? Set.of() : Set.of(dossier.sector()));
         deliveries.hand(sharing.clearForNextHop(notice, marking, dossier.holder()), dossier.sender(), null,
                 entry.receivedAt());
     }

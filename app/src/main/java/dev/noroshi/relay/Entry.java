@@ -27,4 +27,9 @@ public record Entry(EntryId id, DossierId dossier, int ordinal, int revision, Re
         trail = List.copyOf(trail);
         added = Set.copyOf(added);
     }
+
+    /// What somebody must be allowed to read to read all of it: the narrowest of its own marking and those of its parts.
+    public Tlp narrowest() {
+        return content.parts().values().stream().reduce(tlp, Tlp::narrowest);
+    }
 }

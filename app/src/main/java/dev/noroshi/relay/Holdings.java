@@ -103,7 +103,7 @@ public class Holdings {
     private boolean mayRead(HeldDossier held) {
         var sector = held.dossier().sector();
         var concerned = sector == null ? Set.<SectorCode>of() : Set.of(sector);
-        return held.entries().stream().allMatch(entry -> viewing.reads().covers(entry.tlp(), concerned));
+        return held.entries().stream().allMatch(entry -> viewing.reads().covers(entry.narrowest(), concerned));
     }
 
     /// As [#find], and notes that the caller's organisation has opened it: the hop before can see it was received.

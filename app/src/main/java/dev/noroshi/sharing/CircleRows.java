@@ -1,5 +1,8 @@
 package dev.noroshi.sharing;
 
+import java.util.Map;
+import java.util.HashMap;
+import java.util.ArrayList;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.SectorCode;
@@ -52,6 +55,18 @@ class CircleRows {
                 .param("organisation", organisation.value()).query(CircleRows::circle).list();
     }
 
+    /// The circles of organisations that have any.
+    Map<OrganisationId, List<Circle>> of(Collection<OrganisationId> organisations) {
+        var circles = new HashMap<OrganisationId, List<Circle>>();
+        jdbc.sql(CIRCLE + "where c.organisation = any(:organisations)")
+                .param("organisations", organisations.stream().map(OrganisationId::value).toArray(String[]::new))
+                .query(row -> {
+                    circles.computeIfAbsent(new OrganisationId(row.getString("organisation")),
+                            _ -> new ArrayList<>()).add(circle(row, 0));
+                });
+        return circles;
+    }
+
     Optional<Circle> find(UUID id, OrganisationId organisation) {
         return jdbc.sql(CIRCLE + "where c.id = :id and c.organisation = :organisation").param("id", id)
                 .param("organisation", organisation.value()).query(CircleRows::circle).optional();
@@ -99,7 +114,7 @@ class CircleRows {
     }
 
     private static final String CIRCLE = """
-            select c.id, c.name, c.sectors, c.edition,
+            select c.id, c.organisation, c.name, c.sectors, c.edition,
                    array(select m.person from sharing.circle_person m where m.circle = c.id) as people
             from sharing.circle c
             """;

@@ -144,7 +144,7 @@ public class Circles {
         });
     }
 
-    private static NeedToKnow need(PersonId person, List<Circle> circles) {
+    static NeedToKnow need(PersonId person, List<Circle> circles) {
         if (circles.isEmpty()) return NeedToKnow.ALWAYS;
         var own = circles.stream().filter(circle -> circle.people().contains(person)).toList();
         if (own.isEmpty()) return NeedToKnow.NEVER;

@@ -1,5 +1,7 @@
 package dev.noroshi.sharing;
 
+import org.jspecify.annotations.Nullable;
+import dev.noroshi.directory.Nda;
 import dev.noroshi.directory.Attachment;
 import dev.noroshi.kernel.Reads;
 import dev.noroshi.kernel.SectorCode;
@@ -30,17 +32,22 @@ public final class PersonalRule {
     public static MayRead ask(Reader reader, Tlp tlp, Collection<SectorCode> sectors, LocalDate on) {
         if (tlp == Tlp.CLEAR) return MAY;
         if (reader.duty() == Reader.Duty.READS_NOT) return not("post");
-        if (reader.attachment() != Attachment.STAFF) {
-            if (tlp == Tlp.RED || tlp == Tlp.AMBER_STRICT) return not("staff");
-            var nda = reader.nda();
-            if (nda == null || !nda.isInForce(on)) return not("nda");
-        }
-        if (tlp == Tlp.GREEN) return MAY;
+        var attached = attached(reader.attachment(), reader.nda(), tlp, on);
+        if (tlp == Tlp.GREEN || !attached.equals(MAY)) return attached;
         return switch (reader.need()) {
             case NeedToKnow.Always _ -> MAY;
             case NeedToKnow.Where(var known) -> Collections.disjoint(known, sectors) ? not("sector") : MAY;
             case NeedToKnow.Never _ -> not("circle");
         };
+    }
+
+    /// Whether somebody attached so may read something marked so, need to know apart.
+    ///
+    /// @param nda null when there is none
+    public static MayRead attached(Attachment attachment, @Nullable Nda nda, Tlp tlp, LocalDate on) {
+        if (attachment == Attachment.STAFF || tlp == Tlp.CLEAR) return MAY;
+        if (tlp == Tlp.RED || tlp == Tlp.AMBER_STRICT) return not("staff");
+        return nda != null && nda.isInForce(on) ? MAY : not("nda");
     }
 
     private static MayRead not(String reason) {

@@ -30,6 +30,10 @@ drop policy centre on advisory.review;
 create policy centre on advisory.review
     using ((select platform.is_centre()) and exists (select from advisory.issue i where i.id = issue));
 
+drop policy centre on advisory.drawn;
+create policy centre on advisory.drawn
+    using ((select platform.is_centre()) and exists (select from advisory.issue i where i.id = issue));
+
 -- Whether who is asking may read an issue.
 create function advisory.seen(issue uuid) returns boolean language sql stable
     return exists (select from advisory.issue i where i.id = $1);

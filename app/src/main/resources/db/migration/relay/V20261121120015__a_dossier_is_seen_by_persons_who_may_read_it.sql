@@ -1,18 +1,24 @@
--- A dossier is as narrow as the narrowest of its reports: who may not read one of them finds none.
+-- A dossier is as narrow as the narrowest of its reports and of their parts: who may not read one of them finds none.
 alter table relay.dossier add column tlp text;       -- null only before its first report
 
 create function relay.narrowest(tlps text[]) returns text language sql immutable parallel safe
     return (array['RED', 'AMBER_STRICT', 'AMBER', 'GREEN', 'CLEAR'])
         [(select min(array_position(array['RED', 'AMBER_STRICT', 'AMBER', 'GREEN', 'CLEAR'], t)) from unnest(tlps) t)];
 
+-- The marking of a report and those of the fields that have one of their own.
+create function relay.markings(tlp text, content jsonb) returns text[] language sql immutable parallel safe
+    return $1 || array(select p.value from jsonb_each_text(coalesce($2 -> 'parts', '{}')) p);
+
 update relay.dossier d
-set tlp = (select relay.narrowest(array_agg(e.tlp)) from relay.entry e where e.dossier = d.id);
+set tlp = (select relay.narrowest(array_agg(t))
+           from relay.entry e, unnest(relay.markings(e.tlp, e.content)) t
+           where e.dossier = d.id);
 
 create function relay.mark_dossier() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
     update relay.dossier
-    set tlp = relay.narrowest(array[tlp, new.tlp])
-    where id = new.dossier and tlp is distinct from relay.narrowest(array[tlp, new.tlp]);
+    set tlp = relay.narrowest(tlp || relay.markings(new.tlp, new.content))
+    where id = new.dossier and tlp is distinct from relay.narrowest(tlp || relay.markings(new.tlp, new.content));
     return null;
 end $$;
 

@@ -1,4 +1,4 @@
--- Not everybody in the organisation that reports may read every report: a series is as narrow as the narrowest told in it,
+-- Not everybody in the organisation that reports may read every report: a series is as narrow as the narrowest told in it, parts included,
 -- and one that is not marked yet as narrow as can be. Who wrote or sent any of it, keeps seeing it.
 alter table report.series
     add column tlp     text,                         -- null before the first draft
@@ -9,8 +9,10 @@ create function report.mark_series(asked uuid) returns void language sql securit
     update report.series s
     set tlp = m.tlp, sector = m.sector, authors = m.authors
     from (select (array['RED', 'AMBER_STRICT', 'AMBER', 'GREEN', 'CLEAR'])
-                     [min(case r.content ->> 'tlp' when 'AMBER+STRICT' then 2 when 'AMBER' then 3 when 'GREEN' then 4
-                                                   when 'WHITE' then 5 when 'CLEAR' then 5 else 1 end)] as tlp,
+                     [min(least(case r.content ->> 'tlp' when 'AMBER+STRICT' then 2 when 'AMBER' then 3 when 'GREEN' then 4
+                                                         when 'WHITE' then 5 when 'CLEAR' then 5 else 1 end,
+                                (select min(array_position(array['RED', 'AMBER_STRICT', 'AMBER', 'GREEN', 'CLEAR'], p.value))
+                                 from jsonb_each_text(coalesce(r.content -> 'parts', '{}')) p)))] as tlp,
                  (array_agg(r.content ->> 'sector' order by r.ordinal desc, r.revision desc))[1] as sector,
                  array(select distinct a from report.report x, unnest(array[x.saved_by, x.submitted_by]) a
                        where x.series = $1 and a is not null order by a) as authors

@@ -119,7 +119,7 @@ class AdvisoriesReadingApi {
         var importance = parcel.importance();
         var stone = arrival.tombstone();
         return new Line(parcel.subject(), arrival.state().name(), parcel.number(), parcel.occasion().isDrill(),
-                parcel.title(), importance == null ? null : importance.name(), parcel.tlp().name(),
+                parcel.title(), importance == null ? null : importance.name(), parcel.tlp().word(),
                 AdvisoryWriter.at(parcel.sentAt()), AdvisoryWriter.atOrNull(parcel.dueAt()),
                 AdvisoryWriter.atOrNull(parcel.confirmedAt()), parcel.answer(), stone == null ? null : stone.reason());
     }

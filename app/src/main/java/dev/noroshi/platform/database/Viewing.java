@@ -4,6 +4,8 @@ import dev.noroshi.kernel.Reads;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -16,7 +18,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /// Tells every connection in whose name it asks, before anybody can ask anything with it.
 ///
-/// The policies of the tables read settings of the session: `noroshi.viewer` and `noroshi.centre` say which organisation,
+/// The policies of the tables read settings of the session: `noroshi.viewer` and `noroshi.centre` say which organisation, `noroshi.day`
+/// which day it is,
 /// `noroshi.person` and `noroshi.reads` (with `…reads_if_concerned` and `…concerned`) who of it and which markings they may
 /// read. They hold for the role `noroshi_app`, in which the program works; only migrations work as the owner of the tables.
 public final class Viewing {
@@ -27,7 +30,7 @@ public final class Viewing {
             select set_config('role', 'noroshi_app', false), set_config('noroshi.viewer', ?, false),
                    set_config('noroshi.centre', ?, false), set_config('noroshi.reads', ?, false),
                    set_config('noroshi.person', '', false), set_config('noroshi.reads_if_concerned', '', false),
-                   set_config('noroshi.concerned', '', false)""";
+                   set_config('noroshi.concerned', '', false), set_config('noroshi.day', ?, false)""";
 
     /// The database keeps to what it finds itself, where that is narrower.
     private static final String TELL_PERSON = """
@@ -35,7 +38,7 @@ public final class Viewing {
                    set_config('noroshi.centre', ?, false), set_config('noroshi.reads', n.always, false),
                    set_config('noroshi.person', ?, false),
                    set_config('noroshi.reads_if_concerned', n.if_concerned, false),
-                   set_config('noroshi.concerned', n.concerned, false)
+                   set_config('noroshi.concerned', n.concerned, false), set_config('noroshi.day', ?, false)
             from platform.narrowed(?, ?, ?, ?, ?, ?) n""";
 
     /// Stands for the house in the setting; no organisation has such an id.
@@ -43,12 +46,15 @@ public final class Viewing {
 
     private final ScopedValue<Asking> asking = ScopedValue.newInstance();
     private final Viewer outside;
+    private final Clock clock;
     private final DataSource dataSource;
 
     /// @param connections in which the owner of the tables is signed in
     /// @param outside who is asking where nobody said so
-    public Viewing(DataSource connections, Viewer outside) {
+    /// @param clock says on which day somebody asks: what they may see is decided as of it
+    public Viewing(DataSource connections, Viewer outside, Clock clock) {
         this.outside = outside;
+        this.clock = clock;
         this.dataSource = new Told(connections);
     }
 
@@ -106,7 +112,7 @@ public final class Viewing {
         }
     }
 
-    private static void tell(Connection connection, Viewer viewer) throws SQLException {
+    private void tell(Connection connection, Viewer viewer) throws SQLException {
         switch (viewer) {
             case Viewer.Nobody _ -> tell(connection, "", "off", viewer.reads());
             case Viewer.House _ -> tell(connection, HOUSE, "off", viewer.reads());
@@ -115,26 +121,28 @@ public final class Viewing {
         }
     }
 
-    private static void tell(Connection connection, String viewer, String centre, Reads reads) throws SQLException {
+    private void tell(Connection connection, String viewer, String centre, Reads reads) throws SQLException {
         try (var telling = connection.prepareStatement(TELL)) {
             telling.setString(1, viewer);
             telling.setString(2, centre);
             telling.setString(3, listed(reads.always()));
+            telling.setString(4, LocalDate.now(clock).toString());
             telling.execute();
         }
     }
 
-    private static void tell(Connection connection, Viewer.Of viewer, Viewer.Reader reader) throws SQLException {
+    private void tell(Connection connection, Viewer.Of viewer, Viewer.Reader reader) throws SQLException {
         try (var telling = connection.prepareStatement(TELL_PERSON)) {
             telling.setString(1, viewer.organisation().value());
             telling.setString(2, viewer.centre() ? "on" : "off");
             telling.setString(3, Long.toString(reader.person().value()));
-            telling.setLong(4, reader.person().value());
-            telling.setString(5, viewer.organisation().value());
-            telling.setObject(6, reader.on());
-            telling.setString(7, listed(reader.reads().always()));
-            telling.setString(8, listed(reader.reads().ifConcerned()));
-            telling.setString(9, listed(reader.reads().sectors()));
+            telling.setString(4, LocalDate.now(clock).toString());
+            telling.setLong(5, reader.person().value());
+            telling.setString(6, viewer.organisation().value());
+            telling.setObject(7, reader.on());
+            telling.setString(8, listed(reader.reads().always()));
+            telling.setString(9, listed(reader.reads().ifConcerned()));
+            telling.setString(10, listed(reader.reads().sectors()));
             telling.execute();
         }
     }

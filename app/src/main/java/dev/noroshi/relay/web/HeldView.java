@@ -5,6 +5,7 @@ import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Hop.Mark;
 import dev.noroshi.relay.Tier;
+import dev.noroshi.report.ReportWording;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,12 @@ public record HeldView(Head head, List<HopView> route, boolean sourceWithheld, L
     /// @param holders who has it as far as the holder knows
     /// @param added whom the originator named beside the scope (※１)
     /// @param isNegotiable whether the centre may ask for a wider scope: it is numbered and was not withdrawn
-    public record Scope(Tlp tlp, List<String> holders, List<String> added, @Nullable String remarks,
+    /// @param parts the scopes of single fields that differ from the report's
+    public record Scope(Tlp tlp, List<ReportWording.Part> parts, List<String> holders, List<String> added,
+            @Nullable String remarks,
             List<NegotiationView.Line> negotiations, boolean isNegotiable) {
         public Scope {
+            parts = List.copyOf(parts);
             negotiations = List.copyOf(negotiations);
             holders = List.copyOf(holders);
             added = List.copyOf(added);

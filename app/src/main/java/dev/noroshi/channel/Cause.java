@@ -1,0 +1,37 @@
+package dev.noroshi.channel;
+
+/// Why a message did not get through. The sentence is `channel.cause.<name>`. Mail servers are read by RFC 3463.
+public enum Cause {
+    /// Nothing is known under which they could be reached.
+    NO_ADDRESS,
+    /// The address does not exist (x.1.x).
+    ADDRESS_UNKNOWN,
+    /// The mailbox is full or off (x.2.x).
+    MAILBOX_UNAVAILABLE,
+    /// Their side refused it by its rules (x.7.x).
+    REFUSED_BY_POLICY,
+    /// Their side refused it and did not say why in a way we know.
+    REFUSED,
+    /// Neither their side nor our own mail server could be reached.
+    UNREACHABLE,
+    /// Nobody answered the telephone.
+    NO_ANSWER,
+    /// The number belongs to somebody else.
+    WRONG_NUMBER,
+    /// The certificate or key that it should have been encrypted with is no longer good; a notice went out instead.
+    KEY_EXPIRED,
+    /// The address is none the program may call.
+    ADDRESS_FORBIDDEN;
+
+    /// What a mail server means by a status such as `5.1.1`.
+    static Cause ofMailStatus(String status) {
+        var parts = status.split("\\.");
+        return switch (parts.length > 1 ? parts[1] : "") {
+            case "1" -> ADDRESS_UNKNOWN;
+            case "2" -> MAILBOX_UNAVAILABLE;
+            case "4" -> UNREACHABLE;
+            case "7" -> REFUSED_BY_POLICY;
+            default -> REFUSED;
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package dev.noroshi.channel;
+
+import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.Occasion;
+import dev.noroshi.platform.words.Times;
+import dev.noroshi.platform.words.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// What a message in clear text says: number, importance, marking and a link, and not a word of what the parcel carries.
+@Component
+class Letters {
+
+    private final Words words;
+    private final ChannelSettings settings;
+
+    Letters(Words words, ChannelSettings settings) {
+        this.words = words;
+        this.settings = settings;
+    }
+
+    /// @param subject one line
+    /// @param text lines ended by `\n`
+    record Letter(String subject, String text) {
+    }
+
+    /// A letter about one message, or about several to the same party.
+    Letter about(List<Message> messages) {
+        var first = messages.getFirst();
+        var language = first.language();
+        var isAlone = messages.size() == 1;
+        var subject = isAlone
+                ? words.say(language, "channel.letter.subject." + first.reason(), envelope(language, first))
+                : words.say(language, "channel.letter.subject.digest", messages.size());
+        var lines = messages.stream().map(message -> line(language, message)).collect(Collectors.joining("\n\n"));
+        var text = words.say(language, isAlone ? "channel.letter.text." + first.reason() : "channel.letter.text.digest",
+                lines, messages.size());
+        return new Letter(drill(language, first, subject), text);
+    }
+
+    private String drill(Language language, Message message, String subject) {
+        return message.occasion() == Occasion.DRILL ? words.say(language, "channel.letter.drill", subject) : subject;
+    }
+
+    /// `警報 TLP:AMBER T5-001`
+    private String envelope(Language language, Message message) {
+        var importance = Optional.ofNullable(message.importance())
+                .map(each -> words.say(language, "platform.importance." + each) + " ").orElse("");
+        var number = message.number() == null ? "" : " " + message.number();
+        return importance + message.tlp().label() + number;
+    }
+
+    private String line(Language language, Message message) {
+        return words.say(language, "channel.letter.line", envelope(language, message),
+                new Times(language).full(message.createdAt()), address(message.link()));
+    }
+
+    /// The link as it can be followed from outside; without a public address the path alone.
+    private String address(String link) {
+        return settings.publicAddress() == null ? link : settings.publicAddress().resolve(link).toString();
+    }
+}

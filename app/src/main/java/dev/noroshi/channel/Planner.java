@@ -1,0 +1,243 @@
+package dev.noroshi.channel;
+
+import dev.noroshi.sharing.Readership;
+import dev.noroshi.access.Permission;
+import dev.noroshi.access.Role;
+import dev.noroshi.channel.ChoiceRows.Chosen;
+import dev.noroshi.channel.MessageRows.Decided;
+import dev.noroshi.delivery.Deliveries;
+import dev.noroshi.delivery.Overdue;
+import dev.noroshi.delivery.Overdue.Pursued;
+import dev.noroshi.delivery.Parcel;
+import dev.noroshi.delivery.PursuitStep;
+import dev.noroshi.delivery.Unannounced;
+import dev.noroshi.directory.AddressBook;
+import dev.noroshi.directory.Contact;
+import dev.noroshi.directory.Person;
+import dev.noroshi.kernel.Importance;
+import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Crossing;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Decides who is told of a parcel, by what and when.
+@Component
+class Planner {
+
+    private static final int AT_ONCE = 2000;
+
+    private final Unannounced unannounced;
+    private final Overdue overdue;
+    private final Deliveries deliveries;
+    private final AddressBook addresses;
+    private final ChoiceRows choices;
+    private final Readership readership;
+    private final Webhooks webhooks;
+    private final MessageRows messages;
+    private final List<Channel> channels;
+    private final Clock clock;
+
+    Planner(Unannounced unannounced, Overdue overdue, Deliveries deliveries, AddressBook addresses, ChoiceRows choices,
+            Readership readership,
+            Webhooks webhooks, MessageRows messages, List<Channel> channels, Clock clock) {
+        this.unannounced = unannounced;
+        this.overdue = overdue;
+        this.deliveries = deliveries;
+        this.addresses = addresses;
+        this.choices = choices;
+        this.readership = readership;
+        this.webhooks = webhooks;
+        this.messages = messages;
+        this.channels = List.copyOf(channels);
+        this.clock = clock;
+    }
+
+    /// Plans for parcels nobody has been told of.
+    ///
+    /// @return how many parcels it was; fewer than before means that none are left
+    @Crossing("what has come to an organisation, to those of its people who are to be told")
+    @Transactional
+    public int plan() {
+        var parcels = unannounced.take(AT_ONCE);
+        if (parcels.isEmpty()) return 0;
+        messages.enter(decide(parcels, Reason.NEW, 0));
+        return parcels.size();
+    }
+
+    /// Plans for parcels nobody has confirmed although it is time: reminds who has them, and tells those above.
+    ///
+    /// @return how many parcels it was
+    @Crossing("that something is not confirmed, to who has it and to those it came from")
+    @Transactional
+    public int pursue() {
+        var pursued = overdue.take(AT_ONCE);
+        for (var step : PursuitStep.values()) {
+            var parcels = pursued.stream().filter(each -> each.step() == step).map(Pursued::parcel).toList();
+            if (parcels.isEmpty()) continue;
+            messages.enter(switch (step) {
+                case HALFWAY, DEADLINE -> decide(parcels, Reason.REMINDER, step.ordinal() + 1);
+                case OVERDUE -> escalate(parcels, step, parcel -> Optional.of(parcel.sender()));
+                case LONG_OVERDUE -> escalate(parcels, step, parcel -> deliveries.senderBefore(parcel.id()));
+            });
+        }
+        return pursued.size();
+    }
+
+    /// One word to each of those above for all that came through them, not one for each that is silent.
+    private List<Decided> escalate(List<Parcel> parcels, PursuitStep step,
+            Function<Parcel, Optional<OrganisationId>> above) {
+        var told = new LinkedHashMap<Escalation, Parcel>();
+        for (var parcel : parcels)
+            above.apply(parcel).ifPresent(to -> told.putIfAbsent(new Escalation(to, parcel.subject()),
+                    parcel.forwarded(to, "/calls")));
+        return decide(told.values(), Reason.ESCALATION, step.ordinal() + 1);
+    }
+
+    /// Who is told that others are silent about a subject.
+    private record Escalation(OrganisationId to, UUID subject) {
+    }
+
+    /// Who is told of the parcels, by what and when, if they are told now.
+    List<Decided> decide(Collection<Parcel> parcels, Reason reason, int step) {
+        var today = LocalDate.now(clock);
+        var recipients = parcels.stream().map(Parcel::recipient).collect(Collectors.toCollection(LinkedHashSet::new));
+        var people = addresses.people(recipients, today);
+        var known = new Known(addresses.contacts(recipients, today), people, readership.of(people, today),
+                choices.of(recipients, today), webhooks.idsOf(recipients), clock.instant(), usable());
+        return parcels.stream().flatMap(parcel -> known.decide(parcel, reason, step).stream()).toList();
+    }
+
+    /// Telephone and fax are worked off by people and always there; what a program does must be set up.
+    private Set<Means> usable() {
+        var usable = channels.stream().filter(Channel::works).map(Channel::means).collect(Collectors.toSet());
+        usable.add(Means.TELEPHONE);
+        usable.add(Means.FAX);
+        return usable;
+    }
+
+    /// What is known about the recipients of some parcels.
+    private record Known(Map<OrganisationId, Contact> desks, Map<OrganisationId, List<Person>> people,
+            Readership.OnDay readers, Chosen chosen,
+            Map<OrganisationId, String> webhooks,
+            Instant now, Set<Means> usable) {
+
+        List<Decided> decide(Parcel parcel, Reason reason, int step) {
+            var organisation = parcel.recipient();
+            var decided = new ArrayList<Decided>();
+            var desk = desks.getOrDefault(organisation, Contact.NONE);
+            for (var telling : tellings(Party.desk(organisation), parcel))
+                ofDesk(organisation, desk, telling.means()).ifPresent(address -> decided.add(
+                        decided(parcel, reason, step, Party.desk(organisation), telling, address, Language.JA)));
+            for (var person : present(parcel, isUrgent(reason, step))) {
+                var party = new Party(organisation, person.id());
+                for (var telling : tellings(party, parcel))
+                    ofPerson(person, telling.means()).ifPresent(address -> decided.add(
+                            decided(parcel, reason, step, party, telling, address, person.language())));
+            }
+            // who cannot be reached at all is not passed over in silence
+            if (decided.isEmpty() && usable.contains(Means.MAIL)) decided.add(unreachable(parcel, reason, step));
+            return decided;
+        }
+
+        private static boolean isUrgent(Reason reason, int step) {
+            return reason == Reason.REMINDER && step > PursuitStep.HALFWAY.ordinal() + 1;
+        }
+
+        private List<Telling> tellings(Party party, Parcel parcel) {
+            var importance = parcel.importance() == null ? Importance.ATTENTION : parcel.importance();
+            return Telling.at(now, importance, chosen.hours(party), chosen.choices(party)).stream()
+                    .filter(telling -> usable.contains(telling.means())).toList();
+        }
+
+        /// Those who may read it and whose post lets them do the task; in the place of who is away, the first deputy who is there.
+        private Collection<Person> present(Parcel parcel, boolean withDeputies) {
+            var all = people.getOrDefault(parcel.recipient(), List.of()).stream()
+                    .filter(person -> readers.mayRead(person.id(), parcel.tlp(), parcel.sectors())).toList();
+            var byId = all.stream().collect(Collectors.toMap(Person::id, person -> person));
+            return all.stream().filter(person -> mayDo(person, parcel.task()))
+                    .flatMap(person -> {
+                        var there = chosen.away().contains(person.id())
+                                ? deputy(person.id(), byId).stream()
+                                : Stream.of(person);
+                        return withDeputies ? Stream.concat(there, deputies(person.id(), byId)) : there;
+                    }).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        /// All who are there, once the deadline has come.
+        private Stream<Person> deputies(PersonId person, Map<PersonId, Person> byId) {
+            return chosen.deputies().getOrDefault(person, List.of()).stream().filter(id -> !chosen.away().contains(id))
+                    .flatMap(id -> Stream.ofNullable(byId.get(id)));
+        }
+
+        private Optional<Person> deputy(PersonId away, Map<PersonId, Person> byId) {
+            return deputies(away, byId).findFirst();
+        }
+
+        private static boolean mayDo(Person person, String task) {
+            return Role.ofCode(person.role()).may(permission(task));
+        }
+
+        private static Permission permission(String task) {
+            if (task.equals("advisory.approve") || task.equals("advisory.issue")) return Permission.APPROVE_ADVISORY;
+            if (task.startsWith("advisory.") || task.startsWith("enquiry.")) return Permission.READ_ADVISORY;
+            return Permission.READ_REPORT;
+        }
+
+        private Optional<String> ofDesk(OrganisationId organisation, Contact desk, Means means) {
+            return switch (means) {
+                case MAIL -> Optional.ofNullable(desk.email());
+                case TELEPHONE -> Optional.ofNullable(desk.hotline() != null ? desk.hotline() : desk.phone());
+                case FAX -> Optional.ofNullable(desk.fax());
+                case WEBHOOK -> Optional.ofNullable(webhooks.get(organisation));
+            };
+        }
+
+        private static Optional<String> ofPerson(Person person, Means means) {
+            return switch (means) {
+                case MAIL -> Optional.ofNullable(person.email());
+                case TELEPHONE -> Optional.ofNullable(person.mobile() != null ? person.mobile() : person.phone());
+                case FAX -> Optional.ofNullable(person.fax());
+                case WEBHOOK -> Optional.empty();
+            };
+        }
+
+        private static Decided unreachable(Parcel parcel, Reason reason, int step) {
+            var telling = new Telling(Means.MAIL, parcel.sentAt(), Pace.AT_ONCE);
+            return decided(parcel, reason, step, Party.desk(parcel.recipient()), telling, "", Language.JA,
+                    Cause.NO_ADDRESS);
+        }
+
+        private static Decided decided(Parcel parcel, Reason reason, int step, Party to, Telling telling,
+                String address,
+                Language language) {
+            return decided(parcel, reason, step, to, telling, address, language, null);
+        }
+
+        private static Decided decided(Parcel parcel, Reason reason, int step, Party to, Telling telling,
+                String address,
+                Language language, @Nullable Cause cause) {
+            return new Decided(parcel.id(), reason, step, parcel.sender(), to, telling.means(), address, language,
+                    telling.pace(), parcel.occasion(), parcel.tlp(), parcel.importance(), parcel.number(),
+                    parcel.task(),
+                    parcel.link(), telling.at(), cause);
+        }
+    }
+}

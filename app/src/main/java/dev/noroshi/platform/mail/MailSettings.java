@@ -1,0 +1,26 @@
+package dev.noroshi.platform.mail;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What an administrator may set about outgoing mail. The server itself is set under `spring.mail` (host, port, username,
+/// password, properties); without one no mail is sent, and the pages say so.
+///
+/// @param from whom mails come from, as people see it
+/// @param returnTo where what cannot be delivered comes back to; `from` when nothing is said
+/// @param sessions how many conversations with the mail server may go on at once
+@ConfigurationProperties("noroshi.mail")
+public record MailSettings(@DefaultValue("noroshi@localhost") String from, @Nullable String returnTo,
+        @DefaultValue("8") int sessions) {
+
+    public MailSettings {
+        if (sessions < 1 || sessions > 100)
+            throw new IllegalArgumentException("noroshi.mail.sessions must be 1 to 100, not " + sessions);
+    }
+
+    /// The address bounces come back to.
+    public String envelopeFrom() {
+        return returnTo == null ? from : returnTo;
+    }
+}

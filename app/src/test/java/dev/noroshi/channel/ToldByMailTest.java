@@ -1,0 +1,135 @@
+package dev.noroshi.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.noroshi.kernel.Importance;
+import dev.noroshi.kernel.Tlp;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// What waits in an inbox becomes known by mail, when and to whom it was meant to.
+class ToldByMailTest extends TellingPeople {
+
+    @Test
+    void aMailSaysThatSomethingWaitsAndNothingOfWhatItIs() throws Exception {
+        clock.set(FRIDAY_NOON);
+        hand(Importance.WARNING, Tlp.AMBER);
+        dispatcher.goRound();
+        assertThat(mails()).isNotEmpty().allSatisfy(mail -> {
+            assertThat(mail.getSubject()).contains("警報", "TLP:AMBER", "T7");
+            assertThat(text(mail)).contains("https://noroshi.example.jp/advisories/7").doesNotContain(SECRET);
+            assertThat(mail.getSubject()).doesNotContain(SECRET);
+            assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        });
+        assertThat(recipients()).contains(mailOf("wanda.naomi"));
+    }
+
+    @Test
+    void nobodyIsToldTwiceHoweverOftenTheRoundIsGone() {
+        clock.set(FRIDAY_NOON);
+        hand(Importance.ATTENTION, Tlp.GREEN);
+        dispatcher.goRound();
+        var told = mails().size();
+        dispatcher.goRound();
+        clock.advance(Duration.ofHours(1));
+        dispatcher.goRound();
+        assertThat(mails()).hasSize(told);
+    }
+
+    @Test
+    void whatIsForReferenceWaitsForTheMorningAndComesInOneMail() {
+        clock.set(FRIDAY_NIGHT);
+        hand(Importance.REFERENCE, Tlp.GREEN);
+        hand(Importance.REFERENCE, Tlp.CLEAR);
+        dispatcher.goRound();
+        assertThat(mails()).isEmpty();
+        clock.set(MONDAY_MORNING);
+        dispatcher.goRound();
+        assertThat(recipients()).doesNotHaveDuplicates().isNotEmpty();
+        assertThat(mails()).allSatisfy(mail -> assertThat(mail.getSubject()).contains("2件"));
+    }
+
+    @Test
+    void aWarningAtNightIsACallToo() {
+        clock.set(FRIDAY_NIGHT);
+        hand(Importance.WARNING, Tlp.AMBER);
+        dispatcher.goRound();
+        assertThat(mails()).isNotEmpty();
+        assertThat(jdbc.sql("select count(*) from channel.message where means = 'TELEPHONE' and state = 'WAITING'")
+                .query(Integer.class).single()).isPositive();
+    }
+
+    @Test
+    void whatIsConfirmedBeforeTheMorningIsNotToldAnyMore() {
+        clock.set(FRIDAY_NIGHT);
+        var subject = hand(Importance.REFERENCE, Tlp.GREEN);
+        dispatcher.goRound();
+        deliveries.doneForAll(subject);
+        clock.set(MONDAY_MORNING);
+        dispatcher.goRound();
+        assertThat(mails()).isEmpty();
+        assertThat(states()).containsOnly("NEEDLESS");
+    }
+
+    @Test
+    void whoChoseTheInboxAloneGetsNoMail() {
+        clock.set(FRIDAY_NOON);
+        var person = directory.personByLogin("wanda.naomi").orElseThrow();
+        jdbc.sql("""
+                insert into channel.choice (organisation, person, importance, open, means, pace)
+                values (:organisation, :person, 'ATTENTION', true, '{}', 'AT_ONCE')""")
+                .param("organisation", person.organisation().value()).param("person", person.id().value()).update();
+        hand(Importance.ATTENTION, Tlp.GREEN);
+        dispatcher.goRound();
+        assertThat(recipients()).isNotEmpty().doesNotContain(person.email());
+    }
+
+    @Test
+    void aServerThatIsAwayLosesNothing() {
+        MAIL.stop();
+        clock.set(FRIDAY_NOON);
+        hand(Importance.ATTENTION, Tlp.GREEN);
+        dispatcher.goRound();
+        assertThat(states()).isNotEmpty().containsOnly("WAITING");
+        MAIL.start();
+        dispatcher.goRound();
+        assertThat(mails()).as("not before the minute is over").isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+        dispatcher.goRound();
+        assertThat(mails()).isNotEmpty();
+        assertThat(states()).containsOnly("HANDED");
+    }
+
+    @Test
+    void aServerThatStaysAwayEndsInADeadLetterWithItsCause() {
+        MAIL.stop();
+        clock.set(FRIDAY_NOON);
+        hand(Importance.ATTENTION, Tlp.GREEN);
+        for (var hours = 0; hours <= 33; hours++) {
+            dispatcher.goRound();
+            clock.advance(Duration.ofHours(1));
+        }
+        MAIL.start();
+        assertThat(states()).isNotEmpty().containsOnly("DEAD");
+        assertThat(
+                jdbc.sql("select distinct cause from channel.message where means = 'MAIL'").query(String.class).list())
+                .containsExactly("UNREACHABLE");
+        assertThat(jdbc.sql("select min(attempts) from channel.message where means = 'MAIL'").query(Integer.class)
+                .single())
+                .isGreaterThan(20);
+    }
+
+    @Test
+    void whoeverDiesWhileHandingOnIsFollowedByAnother() {
+        clock.set(FRIDAY_NOON);
+        hand(Importance.ATTENTION, Tlp.GREEN);
+        planner.plan();
+        var claimed = messages.claim(Means.MAIL, 100, Duration.ofMinutes(2));
+        assertThat(claimed).isNotEmpty();
+        dispatcher.goRound();
+        assertThat(mails()).as("somebody is at it").isEmpty();
+        clock.advance(Duration.ofMinutes(2).plusSeconds(1));
+        dispatcher.goRound();
+        assertThat(mails()).hasSameSizeAs(claimed);
+    }
+}
