@@ -180,9 +180,20 @@ class Keeping {
         if (isRefused) rows.settle(id, MailState.TO_READ, Reason.ANSWER_REFUSED, List.of());
     }
 
+    /// Lays a mail at the centre's desk.
+    ///
+    /// @return whether it is still as it was seen
+    @Crossing("a mail, from the desk that cannot decide about it to the centre")
+    @Transactional
+    public boolean handOn(KeptMail mail, PersonId by) {
+        return rows.decide(mail.id(), mail.revision(), mail.state(), Reason.HANDED_ON, senders.centre(), List.of(), by,
+                null);
+    }
+
     /// Begins drafts for an organisation in which nobody sent them, because a desk has decided so.
     ///
-    /// @param by who decided; they are on record as who began the draft
+    /// @param sender in whose name the drafts are begun
+    /// @param by who decided, which is on record
     @Crossing("a report in a mail, from the desk that decided about it to the organisation it is a draft of")
     @Transactional
     public List<UUID> assign(Caller sender, List<Taken> workbooks, MailId id, PersonId by, OrganisationId desk) {
