@@ -12,11 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param sender what is enough to believe who sent a mail
 /// @param trustedAuthserv the name of the mail server in front of us whose `Authentication-Results` are believed (RFC 8601);
 ///        it must take away those that came from outside under its name
+/// @param replyPause between two looks for what is to be written back
 /// @param dkimLookup whether we check DKIM signatures ourselves, which asks the name server for keys
 @ConfigurationProperties("noroshi.mail-in")
 record MailInSettings(@DefaultValue Imap imap, @DefaultValue Smtp smtp, @DefaultValue MimeLimits limits,
         @DefaultValue("REGISTERED_ADDRESS") Belief sender, @Nullable String trustedAuthserv,
-        @DefaultValue("false") boolean dkimLookup) {
+        @DefaultValue("false") boolean dkimLookup,
+        @DefaultValue("2s") Duration replyPause) {
 
     /// What is enough to believe who sent a mail.
     enum Belief {

@@ -89,6 +89,7 @@ class ReplyPost {
         mail.setHeader("Auto-Submitted", "auto-replied");
         mail.setHeader("X-Auto-Response-Suppress", "All");
         mail.setEnvelopeFrom("<>");
+        mail.saveChanges();
         return mail;
     }
 

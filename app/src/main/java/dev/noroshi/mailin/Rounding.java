@@ -3,15 +3,12 @@ package dev.noroshi.mailin;
 import dev.noroshi.platform.work.Rounds;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Goes round and sends what is to be written back, as long as mails come in at all.
 @Component
 class Rounding {
-
-    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final MailInSettings settings;
     private final ReplyPost post;
@@ -25,7 +22,7 @@ class Rounding {
     @PostConstruct
     void begin() {
         if (settings.imap().host() != null || settings.smtp().port() != null)
-            rounds = Rounds.begin("mailin", PAUSE, post::goRound);
+            rounds = Rounds.begin("mailin", settings.replyPause(), post::goRound);
     }
 
     @PreDestroy
