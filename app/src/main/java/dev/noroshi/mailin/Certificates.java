@@ -12,8 +12,10 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,6 +59,30 @@ public class Certificates {
         } catch (CertificateException e) {
             return Optional.of(Problem.of("certificate", "mailin.certificate.unreadable"));
         }
+    }
+
+    /// A certificate on file.
+    ///
+    /// @param until when it ends
+    public record OnFile(String fingerprint, Instant until) {
+    }
+
+    /// The caller's own, those that last longest first.
+    public List<OnFile> of(Caller caller) {
+        return jdbc.sql(
+                "select fingerprint, not_after from mailin.certificate where person = :person order by not_after desc")
+                .param("person", caller.person().value())
+                .query((row, n) -> new OnFile(row.getString("fingerprint"),
+                        row.getObject("not_after", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /// Takes one of the caller's own from the file.
+    @Transactional
+    public void remove(Caller caller, String fingerprint) {
+        jdbc.sql("delete from mailin.certificate where person = :person and fingerprint = :fingerprint")
+                .param("person", caller.person().value()).param("fingerprint", fingerprint).update();
+        audit.record(caller.person(), caller.organisation(), "mailin.certificate-removed", caller.person().toString());
     }
 
     /// Whose certificate it is; empty when it is not on file.

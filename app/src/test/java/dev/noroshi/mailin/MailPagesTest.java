@@ -117,6 +117,13 @@ class MailPagesTest {
         assertThat(front.browser(Role.OPERATOR_MANAGER).get("/mail").statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void everybodyKeepsTheirOwnCertificates() {
+        var operator = front.browser(Role.OPERATOR_MANAGER);
+        assertThat(operator.get("/settings").body()).contains("/settings/mail-certificates");
+        assertThat(operator.get("/settings/mail-certificates").body()).contains("登録した証明書はありません");
+    }
+
     private UUID only() {
         return jdbc.sql("select id from mailin.mail").query(UUID.class).single();
     }
