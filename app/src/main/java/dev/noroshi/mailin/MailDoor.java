@@ -4,12 +4,14 @@ import dev.noroshi.kernel.Sha256;
 import dev.noroshi.mailin.Keeping.Arrival;
 import dev.noroshi.platform.database.Viewer;
 import dev.noroshi.platform.database.Viewing;
+import dev.noroshi.platform.mime.Danger;
 import dev.noroshi.platform.mime.Head;
 import dev.noroshi.platform.mime.MailReader;
 import dev.noroshi.platform.mime.MailReading;
 import dev.noroshi.platform.mime.ReadMail;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,8 +24,9 @@ public class MailDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailDoor.class);
     /// What servers on the way write above a mail; a mail that comes by two ways differs in nothing else.
-    private static final Pattern TRACE = Pattern.compile(
-            "\\A(?:(?i:return-path|received|delivered-to|x-original-to|envelope-to|x-received|authentication-results):[^\n]*\n(?:[ \t][^\n]*\n)*+)*+");
+    private static final Set<String> TRACE = Set.of("return-path", "received", "delivered-to", "x-original-to",
+            "envelope-to",
+            "x-received", "authentication-results");
 
     private final MailReader reader;
     private final Sorter sorter;
@@ -51,12 +54,21 @@ public class MailDoor {
     public Taking take(byte[] raw, Way way) {
         var fingerprint = fingerprint(raw);
         if (keeping.has(fingerprint)) return Taking.KNOWN;
-        var reading = reader.read(raw);
+        var reading = reading(raw);
         var arrival = new Arrival(raw, way, fingerprint, switch (reading) {
             case MailReading.Read(var mail) -> mail.head();
             case MailReading.Hostile(var _, var head) -> head;
         });
         return kept(arrival, reading) ? Taking.KEPT : Taking.KNOWN;
+    }
+
+    private MailReading reading(byte[] raw) {
+        try {
+            return reader.read(raw);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("A mail could not be read: {}", e.getClass().getSimpleName());
+            return new MailReading.Hostile(Danger.UNREADABLE, Head.NONE);
+        }
     }
 
     /// Whatever goes wrong with what a mail is for, the mail itself is kept. If that fails too, the database is away, and
@@ -65,7 +77,7 @@ public class MailDoor {
         try {
             var sorted = viewing.<Sorted, RuntimeException>as(Viewer.HOUSE, () -> sorted(reading, arrival.raw()));
             return keeping.keep(arrival, sorted);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // what is in the message of the exception may come from the mail
             LOG.warn("A mail could not be sorted and waits in quarantine: {}", e.getClass().getSimpleName());
             return keeping.keep(arrival, new Sorted.Waiting(null, Reason.BROKE_DOWN));
@@ -101,6 +113,22 @@ public class MailDoor {
 
     private static String fingerprint(byte[] raw) {
         var text = new String(raw, StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
-        return Sha256.hex(TRACE.matcher(text).replaceFirst("").getBytes(StandardCharsets.ISO_8859_1));
+        return Sha256.hex(text.substring(traceEnd(text)).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static int traceEnd(String text) {
+        var at = 0;
+        while (at < text.length()) {
+            var colon = text.indexOf(':', at);
+            var end = text.indexOf('\n', at);
+            if (colon < 0 || end < colon || !TRACE.contains(text.substring(at, colon).toLowerCase(Locale.ROOT)))
+                return at;
+            at = end + 1;
+            while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+                var next = text.indexOf('\n', at);
+                at = next < 0 ? text.length() : next + 1;
+            }
+        }
+        return at;
     }
 }

@@ -53,13 +53,29 @@ public record Head(List<Field> fields) {
 
     /// The addresses in a field, in small letters. Names may look like addresses, so what is quoted or encoded is none.
     public static List<String> addresses(Field field) {
-        var text = HeadText.raw(field.body()).replaceAll("\"(?:[^\"\\\\]|\\\\.)*+\"", "")
-                .replaceAll("=\\?[^?]*\\?.\\?[^?]*\\?=", "");
+        var text = withoutQuoted(HeadText.raw(field.body())).replaceAll("=\\?[^?]*\\?.\\?[^?]*\\?=", "");
         var bracketed = IN_BRACKETS.matcher(text).results().map(found -> found.group(1)).toList();
         var found = bracketed.isEmpty()
                 ? BARE.matcher(text).results().map(java.util.regex.MatchResult::group).toList()
                 : bracketed;
         return found.stream().map(each -> each.toLowerCase(java.util.Locale.ROOT)).distinct().toList();
+    }
+
+    /// By hand: a pattern that repeats a choice goes as deep as the text is long.
+    private static String withoutQuoted(String text) {
+        var kept = new StringBuilder();
+        var isQuoted = false;
+        for (var at = 0; at < text.length(); at++) {
+            var each = text.charAt(at);
+            if (each == '"')
+                isQuoted = !isQuoted;
+            else
+                if (isQuoted && each == '\\')
+                    at++;
+                else
+                    if (!isQuoted) kept.append(each);
+        }
+        return kept.toString();
     }
 
     /// The `Message-ID` without its brackets; empty when there is none.

@@ -30,12 +30,17 @@ final class PlainText {
             if (end < 0) break;
             var name = isComment ? "" : name(small, at + 1, end);
             if (BREAKS.contains(name)) text.append('\n');
-            var close = UNSEEN.contains(name) ? small.indexOf("</" + name, end) : -1;
-            at = close < 0 ? end + (isComment ? 2 : 0) : close - 1;
+            if (!UNSEEN.contains(name)) {
+                at = end + (isComment ? 2 : 0);
+                continue;
+            }
+            var close = small.indexOf("</" + name, end);
+            // as in a browser: what is never closed hides the rest
+            if (close < 0) break;
+            at = close - 1;
         }
-        return HtmlUtils.htmlUnescape(text.toString()).replaceAll("[ \t\u00A0]+", " ")
-                .replaceAll("(?: ?\n ?){3,}", "\n\n")
-                .strip();
+        return HtmlUtils.htmlUnescape(text.toString()).replaceAll("[ \t\u00A0]+", " ").replaceAll(" ?\n ?", "\n")
+                .replaceAll("\n{3,}", "\n\n").strip();
     }
 
     private static String name(String small, int from, int to) {

@@ -104,6 +104,23 @@ class HostileMailTest {
         }
     }
 
+    @Test
+    void nothingThatIsOnlyLongMakesTheReaderStumble() {
+        var reader = new MailReader(MimeLimits.USUAL);
+        for (var mail : new byte[][]{
+                ascii("From: \"" + "\\a".repeat(100_000) + "\" <sender@example.jp>\r\nSubject: "
+                        + "=?utf-8?Q?a?= ".repeat(3_000)
+                        + "\r\n\r\nx\r\n"),
+                mail("Content-Type: text/html\r\n", ascii("<p>" + "<br>\r\n ".repeat(300_000) + "</p>\r\n")),
+                mail("Content-Type: text/html\r\n", ascii("<".repeat(400_000) + "\r\n")),
+                mail("Content-Type: text/html\r\n", ascii("<script>".repeat(60_000) + "\r\n"))})
+            assertThat(Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+                var reading = reader.read(mail);
+                if (!(reading instanceof MailReading.Read(var read))) return "";
+                return read.head().from().orElse("") + read.head().subject().length() + read.text().length();
+            })).startsWith("sender@example.jp");
+    }
+
     private static byte[] nested(int depth) {
         var head = new StringBuilder();
         for (var n = 0; n < depth; n++)
