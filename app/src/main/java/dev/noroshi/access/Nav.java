@@ -9,6 +9,7 @@ public enum Nav {
     CALLS("/calls", Permission.READ_REACH),
     REGISTRY("/registry", Permission.READ_REGISTRY),
     IDENTIFIERS("/identifiers", Permission.EDIT_IDENTIFIERS),
+    MAIL("/mail", Permission.HANDLE_MAIL),
     SEARCH("/search", Permission.READ_HOME),
     ACCOUNTS("/accounts", Permission.MANAGE_ACCOUNTS),
     TRAIL("/trail", Permission.READ_TRAIL);

@@ -48,6 +48,8 @@ public enum Permission {
     /// Invite, disable and reset the accounts of the own organisation (an administrator of those who run the program: of
     /// any), as far as their rights go.
     MANAGE_ACCOUNTS,
+    /// See to mails that came in and lie at the own organisation's desk.
+    HANDLE_MAIL,
     /// Read the trail of who did what, without the content it was done to.
     READ_TRAIL
 }
