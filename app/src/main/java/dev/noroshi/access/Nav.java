@@ -6,6 +6,7 @@ public enum Nav {
     HOME("/home", Permission.READ_HOME),
     REPORTS("/reports", Permission.READ_REPORT),
     ADVISORIES("/advisories", Permission.READ_ADVISORY),
+    HOTLINE("/hotline/calls", Permission.TAKE_HOTLINE),
     REGISTRY("/registry", Permission.READ_REGISTRY),
     IDENTIFIERS("/identifiers", Permission.EDIT_IDENTIFIERS),
     SEARCH("/search", Permission.READ_HOME),

@@ -39,6 +39,10 @@ public enum Permission {
     READ_REACH,
     /// Put a question along the chain.
     ASK,
+    /// Make an emergency call (緊急連絡).
+    CALL_HOTLINE,
+    /// Take emergency calls to the own organisation.
+    TAKE_HOTLINE,
     /// Invite, disable and reset the accounts of the own organisation (an administrator of those who run the program: of
     /// any), as far as their rights go.
     MANAGE_ACCOUNTS,

@@ -127,12 +127,24 @@ class Planner {
         }
 
         private static boolean mayDo(Person person, String task) {
-            return Role.ofCode(person.role()).may(permission(task));
+            var role = Role.ofCode(person.role());
+            return role.may(permission(task)) && isTheirTurn(role, task);
+        }
+
+        /// An emergency call goes to the officers first, then to the analysts, and last to who approves.
+        private static boolean isTheirTurn(Role role, String task) {
+            return switch (task) {
+                case "hotline.take" -> role != Role.CENTRE_ANALYST && role != Role.CENTRE_APPROVER;
+                case "hotline.take-next" -> role != Role.CENTRE_OFFICER && role != Role.CENTRE_APPROVER;
+                case "hotline.take-last" -> role != Role.CENTRE_OFFICER && role != Role.CENTRE_ANALYST;
+                default -> true;
+            };
         }
 
         private static Permission permission(String task) {
             if (task.equals("advisory.approve") || task.equals("advisory.issue")) return Permission.APPROVE_ADVISORY;
             if (task.startsWith("advisory.") || task.startsWith("enquiry.")) return Permission.READ_ADVISORY;
+            if (task.startsWith("hotline.take-") || task.equals("hotline.take")) return Permission.TAKE_HOTLINE;
             return Permission.READ_REPORT;
         }
 
