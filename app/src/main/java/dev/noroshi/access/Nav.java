@@ -8,6 +8,7 @@ public enum Nav {
     ADVISORIES("/advisories", Permission.READ_ADVISORY),
     HOTLINE("/hotline/calls", Permission.TAKE_HOTLINE),
     REGISTRY("/registry", Permission.READ_REGISTRY),
+    CONTACTS("/contacts", Permission.READ_HOME),
     IDENTIFIERS("/identifiers", Permission.EDIT_IDENTIFIERS),
     SEARCH("/search", Permission.READ_HOME),
     ACCOUNTS("/accounts", Permission.MANAGE_ACCOUNTS),
