@@ -68,12 +68,20 @@ class Asking {
         var asked = new ArrayList<Asked>();
         places.forEach((id, place) -> {
             var ways = new Ways(check, place, with(place.watchers(), check.starter()), asked);
-            ways.desk(desks.getOrDefault(id, Contact.NONE));
-            people.getOrDefault(id, List.of()).forEach(ways::person);
+            var staff = people.getOrDefault(id, List.of());
+            var desk = desks.getOrDefault(id, Contact.NONE);
+            if (hasDesk(desk, staff)) ways.desk(desk);
+            staff.forEach(ways::person);
         });
         rows.ask(asked);
         ringing.ring(rings(check, asked.stream().filter(each -> each.cause() == null).toList(), 0));
         return asked.size();
+    }
+
+    /// An organisation of which only people are recorded has no desk that could be missed.
+    static boolean hasDesk(Contact desk, List<Person> staff) {
+        return staff.isEmpty() || desk.email() != null || desk.phone() != null || desk.fax() != null
+                || desk.hotline() != null;
     }
 
     private static List<OrganisationId> with(List<OrganisationId> watchers, OrganisationId starter) {

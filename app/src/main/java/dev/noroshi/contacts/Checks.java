@@ -3,6 +3,7 @@ package dev.noroshi.contacts;
 import dev.noroshi.access.Caller;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.directory.AddressBook;
+import dev.noroshi.directory.Contact;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Problem;
@@ -148,10 +149,13 @@ public class Checks {
             known.put(each.party(), each);
         var since = clock.instant().minus(settings.fresh());
         var people = addresses.people(places.keySet(), LocalDate.now(clock));
+        var desks = addresses.contacts(places.keySet(), LocalDate.now(clock));
         var stale = new ArrayList<Stale>();
         places.forEach((id, place) -> {
-            var parties = new ArrayList<>(List.of(Party.desk(id)));
-            people.getOrDefault(id, List.of()).forEach(person -> parties.add(new Party(id, person.id())));
+            var staff = people.getOrDefault(id, List.of());
+            var parties = new ArrayList<Party>();
+            if (Asking.hasDesk(desks.getOrDefault(id, Contact.NONE), staff)) parties.add(Party.desk(id));
+            staff.forEach(person -> parties.add(new Party(id, person.id())));
             for (var party : parties) {
                 var standing = known.get(party);
                 var confirmed = standing == null ? null : standing.confirmedAt();
