@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,15 +42,17 @@ class Planner {
     private final ChoiceRows choices;
     private final MessageRows messages;
     private final List<Channel> channels;
+    private final ObjectProvider<EmergencyNumbers> emergencyNumbers;
     private final Clock clock;
 
     Planner(Unannounced unannounced, AddressBook addresses, ChoiceRows choices, MessageRows messages,
-            List<Channel> channels, Clock clock) {
+            List<Channel> channels, ObjectProvider<EmergencyNumbers> emergencyNumbers, Clock clock) {
         this.unannounced = unannounced;
         this.addresses = addresses;
         this.choices = choices;
         this.messages = messages;
         this.channels = List.copyOf(channels);
+        this.emergencyNumbers = emergencyNumbers;
         this.clock = clock;
     }
 
@@ -70,8 +73,13 @@ class Planner {
         var today = LocalDate.now(clock);
         var recipients = parcels.stream().map(Parcel::recipient).collect(Collectors.toCollection(LinkedHashSet::new));
         var known = new Known(addresses.contacts(recipients, today), addresses.people(recipients, today),
-                choices.of(recipients, today), clock.instant(), usable());
+                choices.of(recipients, today), numbers(recipients), clock.instant(), usable());
         return parcels.stream().flatMap(parcel -> known.decide(parcel, reason, step).stream()).toList();
+    }
+
+    private Map<OrganisationId, String> numbers(Collection<OrganisationId> recipients) {
+        return emergencyNumbers.stream().findFirst().map(each -> each.at(recipients, clock.instant()))
+                .orElse(Map.of());
     }
 
     /// Telephone and fax are worked off by people and always there; what a program does must be set up.
@@ -84,14 +92,14 @@ class Planner {
 
     /// What is known about the recipients of some parcels.
     private record Known(Map<OrganisationId, Contact> desks, Map<OrganisationId, List<Person>> people, Chosen chosen,
-            Instant now, Set<Means> usable) {
+            Map<OrganisationId, String> numbers, Instant now, Set<Means> usable) {
 
         List<Decided> decide(Parcel parcel, Reason reason, int step) {
             var organisation = parcel.recipient();
             var decided = new ArrayList<Decided>();
             var desk = desks.getOrDefault(organisation, Contact.NONE);
             for (var telling : tellings(Party.desk(organisation), parcel))
-                ofDesk(desk, telling.means()).ifPresent(address -> decided.add(
+                ofDesk(organisation, desk, telling.means()).ifPresent(address -> decided.add(
                         decided(parcel, reason, step, Party.desk(organisation), telling, address, Language.JA)));
             for (var person : present(organisation, parcel.task())) {
                 var party = new Party(organisation, person.id());
@@ -148,10 +156,11 @@ class Planner {
             return Permission.READ_REPORT;
         }
 
-        private Optional<String> ofDesk(Contact desk, Means means) {
+        private Optional<String> ofDesk(OrganisationId organisation, Contact desk, Means means) {
             return switch (means) {
                 case MAIL -> Optional.ofNullable(desk.email());
-                case TELEPHONE -> Optional.ofNullable(desk.hotline() != null ? desk.hotline() : desk.phone());
+                case TELEPHONE -> Optional.ofNullable(numbers.get(organisation))
+                        .or(() -> Optional.ofNullable(desk.hotline() != null ? desk.hotline() : desk.phone()));
                 case FAX -> Optional.ofNullable(desk.fax());
                 case WEBHOOK -> Optional.empty();
             };

@@ -2,6 +2,7 @@ package dev.noroshi.contacts;
 
 import dev.noroshi.access.Caller;
 import dev.noroshi.audit.Audit;
+import dev.noroshi.channel.EmergencyNumbers;
 import dev.noroshi.channel.OpeningHours;
 import dev.noroshi.contacts.EmergencyDesk.Days;
 import dev.noroshi.kernel.Fold;
@@ -15,8 +16,11 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The emergency desks of organisations. Everybody who is signed in may know them.
 @Component
-public class EmergencyDesks {
+public class EmergencyDesks implements EmergencyNumbers {
 
     private static final int MOST = 20;
 
@@ -53,10 +57,14 @@ public class EmergencyDesks {
     /// The desks of an organisation, in the order in which they are rung.
     @Transactional(readOnly = true)
     public List<EmergencyDesk> of(OrganisationId organisation) {
+        return all(List.of(organisation));
+    }
+
+    private List<EmergencyDesk> all(Collection<OrganisationId> organisations) {
         return jdbc.sql("""
                 select id, organisation, name, number, backup, language, days, opens, closes
-                from contacts.desk where organisation = :organisation order by rank, id""")
-                .param("organisation", organisation.value())
+                from contacts.desk where organisation = any(:ids) order by organisation, rank, id""")
+                .param("ids", organisations.stream().map(OrganisationId::value).toArray(String[]::new))
                 .query((row, n) -> new EmergencyDesk(row.getObject("id", UUID.class),
                         new OrganisationId(row.getString("organisation")), row.getString("name"),
                         row.getString("number"), row.getString("backup"), row.getString("language"),
@@ -68,6 +76,15 @@ public class EmergencyDesks {
     /// Those of an organisation that are answered at a moment.
     public List<EmergencyDesk> openAt(OrganisationId organisation, Instant moment) {
         return of(organisation).stream().filter(each -> hours(each).isOpen(moment)).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<OrganisationId, String> at(Collection<OrganisationId> organisations, Instant moment) {
+        var numbers = new HashMap<OrganisationId, String>();
+        all(organisations).stream().filter(each -> hours(each).isOpen(moment))
+                .forEach(each -> numbers.putIfAbsent(each.organisation(), each.number()));
+        return numbers;
     }
 
     private static OpeningHours hours(EmergencyDesk desk) {

@@ -284,6 +284,9 @@ class ContactCheckTest {
                 .extracting(EmergencyDesk::number).containsExactly("03-0000-0127");
         assertThat(desks.openAt(organisation, OffsetDateTime.parse("2026-11-20T12:00:00+09:00").toInstant()))
                 .isEmpty();
+        assertThat(desks.at(List.of(organisation, cast.bankReporter().organisation()),
+                OffsetDateTime.parse("2026-11-21T03:00:00+09:00").toInstant())).as("what the call list rings at night")
+                .containsOnlyKeys(organisation).containsValue("03-0000-0127");
         assertThat(desks.remove(cast.bankReporter(), id)).as("not theirs").isFalse();
         assertThat(desks.remove(manager, id)).isTrue();
     }
