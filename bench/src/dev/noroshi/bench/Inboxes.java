@@ -19,7 +19,7 @@ final class Inboxes {
     }
 
     void run() throws Exception {
-        fill();
+        Operators.fill(program, ADDRESSEES);
         var officer = program.api(program.account("centre-officer", ""));
         var approver = program.api(program.account("centre-approver", ""));
         var taken = new double[7];
@@ -40,7 +40,7 @@ final class Inboxes {
                 warm[warm.length / 2] / plain);
     }
 
-    private static String approved(Program.Caller officer, Program.Caller approver) throws Exception {
+    static String approved(Program.Caller officer, Program.Caller approver) throws Exception {
         var answer = officer.post("/advisories", """
                 {"title": "計測のための情報提供", "importance": "ATTENTION", "tlp": "AMBER",
                  "recipients": [{"ministry": "METI", "sectors": ["electricity"]}],
@@ -70,31 +70,6 @@ final class Inboxes {
                     insert into delivery.parcel (id, task, subject, sender, recipient, occasion, tlp, title, link, sent_at)
                     select gen_random_uuid(), 'bench', gen_random_uuid(), 'nco', 'op-bench-' || n, 'REAL', 'AMBER', 'x', '/', now()
                     from generate_series(1, 1000) n""")).median();
-        }
-    }
-
-    /// Adds operators to the electricity CEPTOAR until it has 1,000, and lets its ministry and secretariat pass on at once.
-    private void fill() throws Exception {
-        try (var connection = program.database(); var statement = connection.createStatement()) {
-            statement.execute("""
-                    insert into directory.organisation (code, actor_class)
-                    select 'op-bench-' || n, 'operator' from generate_series(1, 995) n""");
-            statement.execute("""
-                    insert into directory.organisation_state (organisation, valid_from, name_ja, name_en)
-                    select 'op-bench-' || n, date '2020-04-01', '計測用電力' || n || '株式会社', 'Bench Power ' || n
-                    from generate_series(1, 995) n""");
-            statement.execute("""
-                    insert into directory.organisation_sector (organisation, sector, valid_from, basis)
-                    select 'op-bench-' || n, 'electricity', date '2020-04-01', 'bench' from generate_series(1, 995) n""");
-            statement.execute("""
-                    insert into directory.affiliation (organisation, ceptoar, part, valid_from)
-                    select 'op-bench-' || n, 'electricity-ceptoar', 'member', date '2020-04-01'
-                    from generate_series(1, 995) n""");
-            statement.execute("""
-                    insert into advisory.onward (organisation, manner, set_by, set_at)
-                    select code, 'AUTOMATIC', 1, now() from unnest(array['METI-power', 'sec-electricity']) code
-                    on conflict (organisation) do update set manner = excluded.manner""");
-            statement.execute("analyze");
         }
     }
 }

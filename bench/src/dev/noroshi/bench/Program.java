@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -32,14 +33,17 @@ final class Program implements AutoCloseable {
         this.url = url;
     }
 
-    static Program start(Path jar, Path data) throws Exception {
+    /// @param settings further arguments of the program, such as `--spring.mail.host=127.0.0.1`
+    static Program start(Path jar, Path data, String... settings) throws Exception {
         int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(java, "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString(),
-                "--server.port=" + port, "--noroshi.data=" + data, "--noroshi.demo=true").redirectErrorStream(true).start();
+        var command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString(),
+                "--server.port=" + port, "--noroshi.data=" + data, "--noroshi.demo=true"));
+        command.addAll(List.of(settings));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (!line.startsWith("Noroshi is ready at ")) continue;

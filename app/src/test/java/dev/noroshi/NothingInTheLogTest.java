@@ -3,20 +3,14 @@ package dev.noroshi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
 import dev.noroshi.testing.Browser;
+import dev.noroshi.testing.Ear;
 import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.NoroshiTest;
 import dev.noroshi.testing.Programs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,38 +33,25 @@ class NothingInTheLogTest {
     Programs programs;
     @LocalServerPort
     int port;
-    private final Queue<String> said = new ConcurrentLinkedQueue<>();
-    private final AppenderBase<ILoggingEvent> ear = new AppenderBase<>() {
-        @Override
-        protected void append(ILoggingEvent event) {
-            var thrown = event.getThrowableProxy();
-            said.add(event.getLoggerName() + " " + event.getFormattedMessage() + " " + event.getMDCPropertyMap()
-                    + (thrown == null ? "" : ThrowableProxyUtil.asString(thrown)));
-        }
-    };
-    private Logger root;
+    private Ear ear;
 
     @BeforeEach
     void listen() {
-        var logging = (LoggerContext) LoggerFactory.getILoggerFactory();
-        root = logging.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        ear.setContext(logging);
-        ear.start();
-        root.addAppender(ear);
+        ear = new Ear();
     }
 
     @AfterEach
     void stopListening() {
-        root.detachAppender(ear);
+        ear.close();
     }
 
     @Test
     void theEarHears() {
         LoggerFactory.getLogger("dev.noroshi.test").info("heard");
         LoggerFactory.getLogger("elsewhere").warn("heard too", new IllegalStateException("and why"));
-        assertThat(said).anyMatch(line -> line.contains("heard"))
+        assertThat(ear.heard()).anyMatch(line -> line.contains("heard"))
                 .anyMatch(line -> line.contains("heard too") && line.contains("and why"));
-        assertThat(root.getEffectiveLevel()).isEqualTo(Level.WARN);
+        assertThat(ear.root().getEffectiveLevel()).isEqualTo(Level.WARN);
     }
 
     @Test
@@ -114,6 +95,6 @@ class NothingInTheLogTest {
         secretariat.get("/api/v1/reports/" + held);
         secretariat.post("/api/v1/reports/" + held + "/return", "{\"reason\": \"" + CANARY + "\", \"ordinal\": 1}");
 
-        assertThat(said).allSatisfy(line -> assertThat(line).doesNotContain(NEVER));
+        assertThat(ear.heard()).allSatisfy(line -> assertThat(line).doesNotContain(NEVER));
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.client.registration.SupplierClientReg
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Signing in through an organisation's own service (OpenID Connect), where one is set under
 /// `spring.security.oauth2.client`. Looks at the settings itself, see [MailCodePost]. Who comes back is known by issuer and subject, never by a mail address; an account
@@ -41,9 +42,10 @@ class OidcSignIn {
     private final Posts posts;
     private final AccessSettings settings;
     private final Audit audit;
+    private final TransactionTemplate transactions;
 
     OidcSignIn(Environment environment, Identities identities, Arrival arrival,
-            Posts posts, AccessSettings settings, Audit audit) {
+            Posts posts, AccessSettings settings, Audit audit, TransactionTemplate transactions) {
         this.services = Binder.get(environment).bindOrCreate("spring.security.oauth2.client",
                 OAuth2ClientProperties.class);
         this.identities = identities;
@@ -51,6 +53,7 @@ class OidcSignIn {
         this.posts = posts;
         this.settings = settings;
         this.audit = audit;
+        this.transactions = transactions;
     }
 
     /// A service one can sign in through.
@@ -113,10 +116,12 @@ class OidcSignIn {
     }
 
     private boolean link(PersonId person, Identities.Identity identity) {
-        if (!identities.bind(person, identity)) return false;
-        audit.record(person, posts.of(person).map(Person::organisation).orElseThrow(), "access.bind-identity",
-                person.toString());
-        return true;
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            if (!identities.bind(person, identity)) return false;
+            audit.record(person, posts.of(person).map(Person::organisation).orElseThrow(), "access.bind-identity",
+                    person.toString());
+            return true;
+        }));
     }
 
     /// Only for who is still signed in in this very session.

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What people change about their own account; each change is recorded.
 @Component
@@ -27,10 +28,11 @@ class OwnAccount {
     private final Identities identities;
     private final Audit audit;
     private final Clock clock;
+    private final TransactionTemplate transactions;
 
     OwnAccount(Accounts accounts, Passwords passwords, PasswordRules rules, WrongTries wrongTries, Tokens tokens,
             Entrance entrance,
-            Sessions sessions, Identities identities, Audit audit, Clock clock) {
+            Sessions sessions, Identities identities, Audit audit, Clock clock, TransactionTemplate transactions) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.rules = rules;
@@ -41,6 +43,7 @@ class OwnAccount {
         this.identities = identities;
         this.audit = audit;
         this.clock = clock;
+        this.transactions = transactions;
     }
 
     /// What came of changing the password.
@@ -64,8 +67,11 @@ class OwnAccount {
         if (!(tried instanceof PasswordChange.Changed)) return tried;
         var problem = rules.problem(caller.person(), wanted);
         if (problem.isPresent()) return new PasswordChange.Refused(problem.get());
-        accounts.changePassword(caller.person(), accounts.hash(wanted));
-        audit.record(caller.person(), caller.organisation(), "access.change-password", caller.person().toString());
+        var hash = accounts.hash(wanted);
+        transactions.executeWithoutResult(status -> {
+            accounts.changePassword(caller.person(), hash);
+            audit.record(caller.person(), caller.organisation(), "access.change-password", caller.person().toString());
+        });
         sessions.endAll(caller.person());
         entrance.enter(caller.person(), request, response);
         return new PasswordChange.Changed();
@@ -88,6 +94,7 @@ class OwnAccount {
     }
 
     /// @return whether the caller had such a session
+    @Transactional
     boolean endSession(Caller caller, UUID handle) {
         var ended = sessions.end(caller.person(), handle);
         if (ended)
@@ -104,6 +111,7 @@ class OwnAccount {
         return released;
     }
 
+    @Transactional
     void endOtherSessions(Caller caller, UUID kept) {
         sessions.endOthers(caller.person(), kept);
         audit.record(caller.person(), caller.organisation(), "access.end-session", caller.person().toString());
@@ -117,9 +125,11 @@ class OwnAccount {
         var end = clock.instant().plus(validFor);
         var notAfter = certificate.getNotAfter().toInstant();
         try {
-            var id = tokens.register(caller.person(), name, Certificates.sha256(certificate),
-                    notAfter.isBefore(end) ? notAfter : end, scope);
-            audit.record(caller.person(), caller.organisation(), "access.register-certificate", id.toString());
+            transactions.executeWithoutResult(status -> {
+                var id = tokens.register(caller.person(), name, Certificates.sha256(certificate),
+                        notAfter.isBefore(end) ? notAfter : end, scope);
+                audit.record(caller.person(), caller.organisation(), "access.register-certificate", id.toString());
+            });
             return true;
         } catch (DuplicateKeyException e) {
             return false;

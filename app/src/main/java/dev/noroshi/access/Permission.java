@@ -21,6 +21,10 @@ public enum Permission {
     FORWARD_REPORT,
     /// Take a report in at the centre, which numbers it.
     RECEIVE_REPORT,
+    /// Share parts of a report at the centre with analysis bodies and others, and keep the list of those agreed with.
+    SHARE_PARTS,
+    /// Read the parts of reports that the centre shared with the own organisation.
+    READ_SHARED_PARTS,
     /// Read advisories addressed to the own organisation.
     READ_ADVISORY,
     /// Confirm and answer an advisory as an operator.
@@ -37,6 +41,8 @@ public enum Permission {
     EDIT_IDENTIFIERS,
     /// See who has an advisory and who has not, below the own organisation.
     READ_REACH,
+    /// Say how the desk of the own organisation is told of what comes in.
+    EDIT_DESK,
     /// Put a question along the chain.
     ASK,
     /// Make an emergency call (緊急連絡).
@@ -50,6 +56,8 @@ public enum Permission {
     /// Invite, disable and reset the accounts of the own organisation (an administrator of those who run the program: of
     /// any), as far as their rights go.
     MANAGE_ACCOUNTS,
+    /// See to mails that came in and lie at the own organisation's desk.
+    HANDLE_MAIL,
     /// Read the trail of who did what, without the content it was done to.
     READ_TRAIL
 }

@@ -5,6 +5,7 @@ import dev.noroshi.access.web.SecondView;
 import dev.noroshi.platform.web.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,10 +31,11 @@ class SecondFactorPages {
     private final SecondFactors factors;
     private final Passkeys passkeys;
     private final WrongTries wrongTries;
+    private final SignIn signIn;
 
     SecondFactorPages(Pages pages, SignInPages signInPages, Entrance entrance, Arrival arrival, SecondFactors factors,
             Passkeys passkeys,
-            WrongTries wrongTries) {
+            WrongTries wrongTries, SignIn signIn) {
         this.pages = pages;
         this.signInPages = signInPages;
         this.entrance = entrance;
@@ -41,6 +43,7 @@ class SecondFactorPages {
         this.factors = factors;
         this.passkeys = passkeys;
         this.wrongTries = wrongTries;
+        this.signIn = signIn;
     }
 
     @GetMapping("/sign-in/second")
@@ -61,6 +64,7 @@ class SecondFactorPages {
             return in(waiting, request, response);
         }
         var until = count.waitUntil();
+        if (!count.refused()) signIn.failed(Optional.of(waiting.person()));
         var page = pages.open(request);
         return until == null
                 ? show(waiting, request, HttpStatus.UNPROCESSABLE_CONTENT,
@@ -96,6 +100,7 @@ class SecondFactorPages {
         var person = passkeys.shown(credential, request)
                 .filter(shown -> waiting.isEmpty() || waiting.get().person().equals(shown));
         if (person.isEmpty() || !arrival.isExpected(person.get())) {
+            signIn.failed(waiting.map(Entrance.Waiting::person).or(() -> person));
             var page = pages.open(request);
             var outcome = page.say(Notice.Tone.BAD, "access.passkey.failed");
             return waiting.map(each -> show(each, request, HttpStatus.UNPROCESSABLE_CONTENT, outcome))

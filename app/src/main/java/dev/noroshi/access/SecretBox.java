@@ -1,13 +1,7 @@
 package dev.noroshi.access;
 
 import dev.noroshi.platform.config.NoroshiSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import dev.noroshi.platform.secret.KeyFile;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -22,15 +16,14 @@ import org.springframework.stereotype.Component;
 class SecretBox {
 
     private static final String FILE = "access.key";
-    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    private final Path file;
+    private final KeyFile key;
     private final SecureRandom random = new SecureRandom();
 
     SecretBox(NoroshiSettings settings) {
-        file = settings.data().resolve(FILE);
+        key = new KeyFile(settings.data().resolve(FILE));
     }
 
     /// @param owner whose secret it is: sealed for one person it does not open for another
@@ -52,42 +45,11 @@ class SecretBox {
     private byte[] run(int mode, byte[] nonce, byte[] text, long owner) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(key(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(mode, new SecretKeySpec(key.read(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(Long.toString(owner).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A sealed secret does not open with the key in " + file, e);
-        }
-    }
-
-    private byte[] key() {
-        try {
-            if (!Files.exists(file)) make();
-            var key = Files.readAllBytes(file);
-            if (key.length != KEY_BYTES) throw new IllegalStateException(file + " does not hold a key");
-            return key;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading " + file, e);
-        }
-    }
-
-    /// Written beside its place first: another program on the same folder never sees half a key.
-    private void make() throws IOException {
-        var key = new byte[KEY_BYTES];
-        random.nextBytes(key);
-        Files.createDirectories(file.toAbsolutePath().getParent(),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        var unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), FILE, "",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(unfinished, key);
-        try {
-            Files.createLink(file, unfinished);
-        } catch (FileAlreadyExistsException e) {
-            return; // somebody was quicker, theirs is the key
-        } catch (UnsupportedOperationException e) {
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
+            throw new IllegalStateException("A sealed secret does not open with the key in " + FILE, e);
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.noroshi.access;
 
+import dev.noroshi.audit.Audit;
+import dev.noroshi.directory.Person;
 import dev.noroshi.kernel.PersonId;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Signing in with login and password.
@@ -12,12 +15,14 @@ class SignIn {
     private final Passwords passwords;
     private final WrongTries wrongTries;
     private final Posts posts;
+    private final Audit audit;
 
-    SignIn(Accounts accounts, Passwords passwords, WrongTries wrongTries, Posts posts) {
+    SignIn(Accounts accounts, Passwords passwords, WrongTries wrongTries, Posts posts, Audit audit) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.wrongTries = wrongTries;
         this.posts = posts;
+        this.audit = audit;
     }
 
     /// What came of a try.
@@ -36,6 +41,15 @@ class SignIn {
         }
     }
 
+    /// Notes a try that did not let anybody in.
+    ///
+    /// @param whose account it was; empty when nobody can tell
+    void failed(Optional<PersonId> whose) {
+        var person = whose.orElse(null);
+        audit.signInFailed(person,
+                whose.flatMap(posts::of).map(Person::organisation).orElse(null));
+    }
+
     /// @param place where the try comes from, so that others with the same login are not kept out
     Outcome attempt(String login, String password, String place) {
         var count = wrongTries.count(login, place);
@@ -49,6 +63,7 @@ class SignIn {
                 return new Outcome.Welcome(person.get().id());
             }
         }
+        failed(account.map(Accounts.Account::person));
         return count.waitUntil() == null
                 ? new Outcome.Wrong(WrongTries.BEFORE_WAIT - count.tries())
                 : new Outcome.Wait(count.waitUntil());

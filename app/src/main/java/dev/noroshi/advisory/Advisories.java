@@ -39,17 +39,19 @@ public class Advisories {
     private final CentreReports reports;
     private final Deliveries deliveries;
     private final Receipts receipts;
+    private final Standing standing;
     private final Forms forms;
     private final Audit audit;
     private final Clock clock;
 
     Advisories(AdvisoryRows rows, Annexes annexes, CentreReports reports, Deliveries deliveries, Receipts receipts,
-            Forms forms, Audit audit, Clock clock) {
+            Standing standing, Forms forms, Audit audit, Clock clock) {
         this.rows = rows;
         this.annexes = annexes;
         this.reports = reports;
         this.deliveries = deliveries;
         this.receipts = receipts;
+        this.standing = standing;
         this.forms = forms;
         this.audit = audit;
         this.clock = clock;
@@ -66,7 +68,8 @@ public class Advisories {
         var found = rows.find(id);
         if (found.isEmpty()) return Outcome.refused(new Refusal.Unknown());
         if (Centre.isCalling(caller)) return Outcome.done(found.get());
-        if (deliveries.parcelsOf(caller.organisation(), id.value()).isEmpty())
+        if (deliveries.parcelsOf(caller.organisation(), id.value()).isEmpty()
+                || !standing.mayStillHave(caller, found.get()))
             return Outcome.refused(new Refusal.Unknown());
         return switch (found.get()) {
             case Advisory.Issued issued -> Outcome.done(issued);
@@ -139,7 +142,7 @@ public class Advisories {
     public List<Advisory> series(Caller caller, Advisory advisory) {
         var all = rows.series(advisory.head().series());
         if (Centre.isCalling(caller)) return all;
-        return all.stream().filter(each -> each.state().isPublished()
+        return all.stream().filter(each -> each.state().isPublished() && standing.mayStillHave(caller, each)
                 && !deliveries.parcelsOf(caller.organisation(), each.id().value()).isEmpty()).toList();
     }
 
@@ -153,6 +156,12 @@ public class Advisories {
     public List<UUID> sourceIds(Caller caller, Advisory advisory) {
         if (!Centre.isCalling(caller)) return List.of();
         return rows.sources(advisory.id(), advisory.head().edition());
+    }
+
+    /// The same with the fields it draws on. Empty for everybody but the centre.
+    public Sources drawn(Caller caller, Advisory advisory) {
+        if (!Centre.isCalling(caller)) return Sources.whole(List.of());
+        return rows.drawn(advisory.id(), advisory.head().edition());
     }
 
     public List<AnnexEntry> annexes(Advisory advisory) {

@@ -1,6 +1,7 @@
 package dev.noroshi.advisory;
 
 import dev.noroshi.access.Caller;
+import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FormJson;
 import dev.noroshi.form.Forms;
 import dev.noroshi.kernel.IdentificationNumber;
@@ -16,8 +17,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,6 +86,18 @@ class AdvisoryRows {
         return jdbc
                 .sql("select dossier from advisory.source where issue = :issue and edition = :edition order by dossier")
                 .param("issue", id.value()).param("edition", edition).query(UUID.class).list();
+    }
+
+    /// The same with the fields it draws on.
+    Sources drawn(AdvisoryId id, int edition) {
+        var parts = new HashMap<UUID, List<FieldId>>();
+        jdbc.sql("select dossier, field from advisory.drawn where issue = :issue and edition = :edition")
+                .param("issue", id.value()).param("edition", edition)
+                .query(row -> {
+                    parts.computeIfAbsent(row.getObject("dossier", UUID.class), _ -> new ArrayList<>())
+                            .add(new FieldId(row.getString("field")));
+                });
+        return Sources.of(sources(id, edition), parts);
     }
 
     /// Everybody who saved a version of it.

@@ -2,6 +2,7 @@ package dev.noroshi.advisory;
 
 import static dev.noroshi.advisory.AdvisoryRows.at;
 
+import dev.noroshi.form.FieldId;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
@@ -10,7 +11,6 @@ import dev.noroshi.kernel.Tlp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +50,7 @@ class AdvisoryWrites {
     }
 
     /// Adds a version and makes it the latest.
-    void version(AdvisoryId id, int edition, AdvisoryContent content, Collection<UUID> sources, PersonId by) {
+    void version(AdvisoryId id, int edition, AdvisoryContent content, Sources sources, PersonId by) {
         var now = clock.instant();
         jdbc.sql("""
                 insert into advisory.version (issue, edition, title, fields, annexes, saved_by, saved_at)
@@ -63,7 +63,14 @@ class AdvisoryWrites {
                 insert into advisory.source (issue, edition, dossier)
                 select :issue, :edition, dossier from unnest(:sources::uuid[]) as dossier
                 on conflict do nothing""").param("issue", id.value()).param("edition", edition)
-                .param("sources", sources.toArray(UUID[]::new)).update();
+                .param("sources", sources.reports().toArray(UUID[]::new)).update();
+        for (var report : sources.reports())
+            jdbc.sql("""
+                    insert into advisory.drawn (issue, edition, dossier, field)
+                    select :issue, :edition, :dossier, field from unnest(:fields::text[]) as field""")
+                    .param("issue", id.value()).param("edition", edition).param("dossier", report)
+                    .param("fields", sources.partsOf(report).stream().map(FieldId::value).toArray(String[]::new))
+                    .update();
         jdbc.sql("""
                 update advisory.issue
                 set edition = :edition, title = :title, importance = :importance, tlp = :tlp, moved_at = :now

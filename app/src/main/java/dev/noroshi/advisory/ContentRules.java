@@ -7,15 +7,14 @@ import dev.noroshi.form.Forms;
 import dev.noroshi.form.Purpose;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Problem;
+import dev.noroshi.kernel.Tlp;
 import dev.noroshi.relay.CentreReport;
 import dev.noroshi.relay.CentreReports;
 import dev.noroshi.sharing.Sharing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -31,26 +30,31 @@ class ContentRules {
     private final CentreReports reports;
     private final Annexes annexes;
     private final Sharing sharing;
+    private final CopiedParts copied;
     private final Clock clock;
 
-    ContentRules(Forms forms, Targets targets, CentreReports reports, Annexes annexes, Sharing sharing, Clock clock) {
+    ContentRules(Forms forms, Targets targets, CentreReports reports, Annexes annexes, Sharing sharing,
+            CopiedParts copied, Clock clock) {
         this.forms = forms;
         this.targets = targets;
         this.reports = reports;
         this.annexes = annexes;
         this.sharing = sharing;
+        this.copied = copied;
         this.clock = clock;
     }
 
     /// Everything that stands against keeping (SAVE) or passing on (SUBMIT) this content. The sources are read anew,
     /// since a follow-up may have narrowed them.
-    List<Problem> problems(Occasion occasion, AdvisoryContent content, Collection<UUID> sources, UUID series,
+    List<Problem> problems(Occasion occasion, AdvisoryContent content, Sources sources, UUID series,
             Purpose purpose) {
         var problems = new ArrayList<Problem>();
         problems.addAll(titleProblems(content, purpose));
         problems.addAll(formProblems(content, purpose));
         problems.addAll(targets.problems(content));
-        problems.addAll(sourceProblems(occasion, content, sources));
+        var found = found(sources, problems);
+        problems.addAll(sourceProblems(occasion, content, sources, found));
+        if (purpose == Purpose.SUBMIT) problems.addAll(copied.problems(content, found));
         problems.addAll(annexes.problems(series, content.annexes()));
         return problems;
     }
@@ -78,25 +82,39 @@ class ContentRules {
         return problems;
     }
 
-    /// It goes no further than its narrowest source (handbook II.3.1), and a drill rests on drills only.
-    private List<Problem> sourceProblems(Occasion occasion, AdvisoryContent content, Collection<UUID> sources) {
-        var problems = new ArrayList<Problem>();
+    private List<CentreReport> found(Sources sources, List<Problem> problems) {
         var found = new ArrayList<CentreReport>();
-        for (var id : Set.copyOf(sources))
+        for (var id : sources.reports())
             reports.find(id).ifPresentOrElse(found::add,
                     () -> problems.add(Problem.of("sources", "advisory.sources.unknown", id.toString())));
+        return found;
+    }
+
+    /// It goes no further than the narrowest it draws on (handbook II.3.1), and a drill rests on drills only.
+    private List<Problem> sourceProblems(Occasion occasion, AdvisoryContent content, Sources sources,
+            List<CentreReport> found) {
+        var problems = new ArrayList<Problem>();
+        for (var report : found)
+            for (var field : sources.partsOf(report.id()))
+                if (!report.scopes().containsKey(field))
+                    problems.add(Problem.of("sources", "advisory.sources.no-part", report.number().toString(),
+                            field.value()));
         for (var report : found)
             if (report.occasion() != occasion)
                 problems.add(
                         Problem.of("sources", "advisory.sources.occasion-" + occasion, report.number().toString()));
-        var widest = sharing.widestFor(found.stream().map(CentreReport::tlp).toList());
+        var widest = sharing.widestFor(found.stream().map(report -> limit(report, sources)).toList());
         content.tlp().filter(tlp -> tlp.isWiderThan(widest)).ifPresent(tlp -> problems.add(Problem.of("tlp",
-                "advisory.tlp.wider", tlp.label(), widest.label(), numbers(found, tlp))));
+                "advisory.tlp.wider", tlp.label(), widest.label(), numbers(found, sources, tlp))));
         return problems;
     }
 
-    private static String numbers(List<CentreReport> reports, dev.noroshi.kernel.Tlp tlp) {
-        return reports.stream().filter(report -> tlp.isWiderThan(report.tlp()))
+    private static Tlp limit(CentreReport report, Sources sources) {
+        return report.widestFrom(sources.partsOf(report.id()));
+    }
+
+    private static String numbers(List<CentreReport> reports, Sources sources, Tlp tlp) {
+        return reports.stream().filter(report -> tlp.isWiderThan(limit(report, sources)))
                 .map(report -> report.number().toString()).sorted().collect(Collectors.joining("・"));
     }
 }

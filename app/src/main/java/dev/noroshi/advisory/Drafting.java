@@ -65,7 +65,7 @@ public class Drafting {
     @Transactional
     public Outcome<Advisory.Draft> update(Caller caller, AdvisoryId id,
             @Nullable UnaryOperator<AdvisoryContent> revised,
-            @Nullable List<UUID> sources) {
+            @Nullable Sources sources) {
         if (!Centre.isCalling(caller)) return Outcome.refused(new Refusal.Unknown());
         var found = rows.lock(id);
         if (found.isEmpty()) return Outcome.refused(new Refusal.Unknown());
@@ -74,7 +74,7 @@ public class Drafting {
             return Outcome.refused(Refusal.Conflict.because("advisory.refused.draft-open"));
         var head = latest.head();
         var content = revised == null ? head.content() : revised.apply(head.content());
-        var from = sources == null ? rows.sources(head.id(), head.edition()) : sources;
+        var from = sources == null ? rows.drawn(head.id(), head.edition()) : sources;
         if (revised != null || sources != null) {
             var problems = rules.problems(head.occasion(), content, from, head.series(), Purpose.SAVE);
             if (!problems.isEmpty()) return Outcome.refused(new Refusal.Invalid(problems));
@@ -83,7 +83,7 @@ public class Drafting {
     }
 
     private Advisory.Draft begin(Caller caller, UUID series, int ordinal, AdvisoryContent content,
-            Collection<UUID> sources) {
+            Sources sources) {
         var id = writes.draft(series, ordinal, caller.person());
         writes.version(id, 1, content, sources, caller.person());
         audit.record(caller.person(), caller.organisation(), "advisory.draft", id.toString());
@@ -95,11 +95,18 @@ public class Drafting {
     /// @param edition the edition the caller started from
     @Transactional
     public Outcome<Advisory.Draft> save(Caller caller, AdvisoryId id, int edition, AdvisoryContent content,
-            Collection<UUID> sources) {
+            Sources sources) {
         return onDraft(caller, id, edition, draft -> {
             var kept = content.withAnnexes(draft.content().annexes());
             return save(caller, draft, kept, sources);
         });
+    }
+
+    /// The same for one that draws on whole reports.
+    @Transactional
+    public Outcome<Advisory.Draft> save(Caller caller, AdvisoryId id, int edition, AdvisoryContent content,
+            Collection<UUID> reports) {
+        return save(caller, id, edition, content, Sources.whole(reports));
     }
 
     /// Adds a file to a draft.
@@ -139,12 +146,12 @@ public class Drafting {
     }
 
     private Outcome<Advisory.Draft> save(Caller caller, Advisory.Draft draft, AdvisoryContent content,
-            Collection<UUID> sources) {
+            Sources sources) {
         var head = draft.head();
         List<Problem> problems = rules.problems(head.occasion(), content, sources, head.series(), Purpose.SAVE);
         if (!problems.isEmpty()) return Outcome.refused(new Refusal.Invalid(problems));
         // an autosave that changed nothing is no new version, and makes nobody the last editor
-        if (content.equals(head.content()) && sorted(sources).equals(sources(draft))) return Outcome.done(draft);
+        if (content.equals(head.content()) && sources.equals(sources(draft))) return Outcome.done(draft);
         writes.version(head.id(), head.edition() + 1, content, sources, caller.person());
         audit.record(caller.person(), caller.organisation(), "advisory.save", head.id().toString());
         return Outcome.done((Advisory.Draft) rows.find(head.id()).orElseThrow());
@@ -160,13 +167,8 @@ public class Drafting {
         });
     }
 
-    private List<UUID> sources(Advisory draft) {
-        return rows.sources(draft.id(), draft.head().edition());
-    }
-
-    private static List<UUID> sorted(Collection<UUID> sources) {
-        // as the database sorts them: by their bytes, not by Java's signed halves
-        return sources.stream().distinct().sorted(java.util.Comparator.comparing(UUID::toString)).toList();
+    private Sources sources(Advisory draft) {
+        return rows.drawn(draft.id(), draft.head().edition());
     }
 
     /// Who answers questions is the drafter's desk, unless the draft says somebody else.

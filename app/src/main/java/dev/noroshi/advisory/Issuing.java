@@ -70,7 +70,7 @@ public class Issuing {
     private Outcome<Advisory.Issued> issue(Caller caller, Advisory.Approved approved) {
         var head = approved.head();
         var content = head.content();
-        var sources = rows.sources(head.id(), head.edition());
+        var sources = rows.drawn(head.id(), head.edition());
         var problems = rules.problems(head.occasion(), content, sources, head.series(), Purpose.SUBMIT);
         if (!problems.isEmpty()) return Outcome.refused(new Refusal.Invalid(problems));
         var marking = Marking.ofAdvisory(content.tlp().orElseThrow(), Set.copyOf(content.sectors()));
@@ -89,7 +89,7 @@ public class Issuing {
         addressees.write(head.id(), plan, centre);
         spread.issue(issued, centre, plan);
         deliveries.doneForAll(approved.review().id());
-        reports.used(sources);
+        reports.used(sources.reports());
         audit.record(caller.person(), caller.organisation(), "advisory.issue", head.id().toString());
         return Outcome.done(issued);
     }

@@ -8,9 +8,10 @@ import java.util.UUID;
 /// What a draft begins with.
 ///
 /// @param sources the reports at the centre it rests on; none when it is written from scratch
-public record NewAdvisory(Occasion occasion, Language language, AdvisoryContent content, List<UUID> sources) {
+public record NewAdvisory(Occasion occasion, Language language, AdvisoryContent content, Sources sources) {
 
-    public NewAdvisory {
-        sources = sources.stream().distinct().toList();
+    /// One that draws on whole reports.
+    public NewAdvisory(Occasion occasion, Language language, AdvisoryContent content, List<UUID> reports) {
+        this(occasion, language, content, Sources.whole(reports));
     }
 }

@@ -76,7 +76,7 @@ public class Reviewing {
     @Transactional(readOnly = true)
     public List<Problem> problems(Advisory draft) {
         var head = draft.head();
-        return rules.problems(head.occasion(), head.content(), rows.sources(head.id(), head.edition()), head.series(),
+        return rules.problems(head.occasion(), head.content(), rows.drawn(head.id(), head.edition()), head.series(),
                 Purpose.SUBMIT);
     }
 

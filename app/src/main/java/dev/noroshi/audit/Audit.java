@@ -17,6 +17,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 public class Audit {
 
+    /// Somebody tried to sign in and could not.
+    static final String SIGN_IN_FAILED = "access.sign-in-failed";
+
     private static final String TOLD = Audit.class.getName();
 
     private final JdbcClient jdbc;
@@ -44,6 +47,24 @@ public class Audit {
     public static boolean hasToldOfThisRequest() {
         var request = RequestContextHolder.getRequestAttributes();
         return request != null && request.getAttribute(TOLD, RequestAttributes.SCOPE_REQUEST) != null;
+    }
+
+    /// Somebody tried to sign in and was not let in. Whoever has an account is told by the own id, as for everything else; a
+    /// name nobody has is not kept: it may be a password typed into the wrong field. Nor is the address, which in a record
+    /// nobody ever deletes would be kept for ever; it counts for a day, as a digest, where wrong tries are counted.
+    public void signInFailed(@Nullable PersonId person, @Nullable OrganisationId organisation) {
+        lines.write(List.of(new Line(now(), person, organisation, Kind.DENIED, SIGN_IN_FAILED, null,
+                person == null ? Line.NOTHING : person.toString())));
+    }
+
+    /// What the front door sees being written, in the transaction that writes it: either both are kept or neither.
+    ///
+    /// @return whether there was anything written
+    public boolean sawWriting(PersonId person, OrganisationId organisation, String route, String subject) {
+        var told = lines.writeIfChanged(seen(person, organisation, Kind.WRITE, route, subject));
+        var request = RequestContextHolder.getRequestAttributes();
+        if (told && request != null) request.setAttribute(TOLD, true, RequestAttributes.SCOPE_REQUEST);
+        return told;
     }
 
     /// What the front door saw, written at once.

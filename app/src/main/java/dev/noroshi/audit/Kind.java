@@ -15,6 +15,7 @@ public enum Kind {
 
     /// The sort of an act the rooms record themselves, by its name.
     static Kind ofAct(String act) {
+        if (act.equals(Audit.SIGN_IN_FAILED)) return DENIED;
         if (act.startsWith("access.") && !act.startsWith("access.sign-")) return PERMISSION;
         return switch (act.substring(act.lastIndexOf('.') + 1)) {
             case "read", "open" -> READ;

@@ -38,6 +38,18 @@ class Lines {
         });
     }
 
+    /// Writes the line if the transaction under way has changed anything: the database has given it a number then.
+    boolean writeIfChanged(Line line) {
+        var person = line.person();
+        var organisation = line.organisation();
+        return jdbc.update("""
+                insert into audit.entry (at, person, organisation, kind, act, route, subject)
+                select ?, ?, ?, ?, ?, ?, ?
+                where pg_current_xact_id_if_assigned() is not null""", line.at(),
+                person == null ? null : person.value(), organisation == null ? null : organisation.value(),
+                line.kind().name(), line.act(), line.route(), line.subject()) > 0;
+    }
+
     void later(Line line) {
         if (!waiting.offer(line)) write(List.of(line));
     }

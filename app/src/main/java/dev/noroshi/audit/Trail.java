@@ -4,6 +4,7 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.platform.config.NoroshiSettings;
 import dev.noroshi.platform.database.Crossing;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -29,6 +30,8 @@ public class Trail {
     private final DataSource database;
     private final Heads heads;
     private final NoroshiSettings settings;
+    /// Up to where it was found sound last. Only in memory, where a change in the database does not reach it.
+    private volatile Verification.Mark sound = Verification.Mark.NONE;
 
     Trail(JdbcClient jdbc, DataSource database, Heads heads, NoroshiSettings settings) {
         this.jdbc = jdbc;
@@ -90,6 +93,34 @@ public class Trail {
                 .param("limit", limit).param("offset", offset).query((row, n) -> line(row)).list();
     }
 
+    /// Where a list of lines goes on: after this one.
+    public record Place(Instant at, long record) {
+    }
+
+    /// A line with its place in the list.
+    public record Placed(Place place, Line line) {
+    }
+
+    /// The lines found after a place, the newest first.
+    ///
+    /// @param hidden whose lines are left out
+    /// @param after from the newest when null
+    @Transactional(readOnly = true)
+    @Crossing(AUDITOR)
+    public List<Placed> find(Search search, Collection<OrganisationId> hidden, @Nullable Place after, int limit) {
+        return asked(search, "select id, at, person, organisation, kind, act, route, subject from audit.entry " + WHERE
+                + "  and (organisation is null or organisation <> all(:hidden)) "
+                + "  and (:after::timestamptz is null or (at, id) < (:after, :record)) "
+                + "order by at desc, id desc limit :limit")
+                .param("hidden", hidden.stream().map(OrganisationId::value).toArray(String[]::new))
+                .param("after", after == null ? null : after.at().atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("record", after == null ? 0 : after.record()).param("limit", limit)
+                .query((row, n) -> new Placed(
+                        new Place(row.getObject("at", OffsetDateTime.class).toInstant(), row.getLong("id")), line(row)))
+                .list();
+    }
+
     /// How many lines of each organisation there are.
     @Transactional(readOnly = true)
     @Crossing(AUDITOR)
@@ -142,10 +173,28 @@ public class Trail {
                 .list();
     }
 
-    /// Recomputes the whole trail.
+    /// How much is recomputed.
+    public enum Extent {
+        /// What was added since the last time it was found sound; all of it after a start of the program.
+        ADDED,
+        /// All of it.
+        WHOLE
+    }
+
+    /// Recomputes the trail, or what was added to it.
     @Crossing("every line, to be compared with its seal")
-    public Verdict verify() {
-        return Verification.of(database, settings.data());
+    public Verdict verify(Extent extent) {
+        var since = switch (extent) {
+            case ADDED -> sound;
+            case WHOLE -> Verification.Mark.NONE;
+        };
+        try (var connection = database.getConnection()) {
+            var found = Verification.since(connection, settings.data(), since);
+            sound = found.mark();
+            return found.verdict();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Could not read the trail", e);
+        }
     }
 
     /// The last signed end; an auditor may keep it and compare it later.

@@ -10,9 +10,10 @@ import java.util.Optional;
 /// @param unsealed how many were written within the last second or so and wait for their seal
 /// @param heads how many signed ends there are
 /// @param covered up to which line the last signed end reaches
+/// @param from the first line that was recomputed: 1 when all were, more when those before it had been found sound before
 /// @param fault the first thing that is wrong; empty when nothing is
 /// @param remarks what is not wrong but should be known
-public record Verdict(long lines, long unsealed, long heads, long covered, Optional<Fault> fault,
+public record Verdict(long lines, long unsealed, long heads, long covered, long from, Optional<Fault> fault,
         List<Remark> remarks) {
 
     /// What is not wrong but should be known.

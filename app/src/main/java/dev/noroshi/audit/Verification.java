@@ -31,11 +31,28 @@ public final class Verification {
     private final @Nullable Path folder;
     private final Map<Long, byte[]> signedPlaces = new HashMap<>();
     private final List<Remark> remarks = new ArrayList<>();
+    private final Mark since;
+    private Mark end;
     private long lines;
 
-    private Verification(Connection database, @Nullable Path folder) {
+    private Verification(Connection database, @Nullable Path folder, Mark since) {
         this.database = database;
         this.folder = folder;
+        this.since = since;
+        this.end = since;
+    }
+
+    /// Up to where a trail was found sound.
+    ///
+    /// @param position how many lines
+    /// @param entry the largest number of a record among them
+    /// @param hash of the last of them
+    record Mark(long position, long entry, byte[] hash) {
+        static final Mark NONE = new Mark(0, 0, Chain.BEGINNING);
+    }
+
+    /// What was found, and up to where it was sound.
+    record Found(Verdict verdict, Mark mark) {
     }
 
     /// Verifies the trail of a database.
@@ -51,11 +68,17 @@ public final class Verification {
 
     /// As above, on a connection nothing is under way on.
     public static Verdict of(Connection connection, @Nullable Path data) throws SQLException {
+        return since(connection, data, Mark.NONE).verdict();
+    }
+
+    /// Only what came after the mark, which must lie in the memory of who asks: one in the database could be moved together
+    /// with what it covers. That the line at the mark is still the same is looked at; what is before it, is not.
+    static Found since(Connection connection, @Nullable Path data, Mark mark) throws SQLException {
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         try {
-            return within(connection, data);
+            return new Verification(connection, data == null ? null : Heads.folder(data), mark).found();
         } finally {
             connection.rollback();
             connection.setReadOnly(false);
@@ -66,10 +89,15 @@ public final class Verification {
 
     /// In a transaction that is under way.
     static Verdict within(Connection connection, @Nullable Path data) throws SQLException {
-        return new Verification(connection, data == null ? null : Heads.folder(data)).verdict();
+        return new Verification(connection, data == null ? null : Heads.folder(data), Mark.NONE).verdict();
     }
 
     private record Key(String fingerprint, int ordinal, byte[] open, Instant since, byte[] endorsement) {
+    }
+
+    private Found found() throws SQLException {
+        var verdict = verdict();
+        return new Found(verdict, verdict.isSound() ? end : Mark.NONE);
     }
 
     private Verdict verdict() throws SQLException {
@@ -82,20 +110,25 @@ public final class Verification {
         var fault = chain().or(() -> safely(this::unsealedInsertion)).or(() -> safely(() -> keys(keys)))
                 .or(() -> heads(heads, keys)).or(() -> safely(() -> copies(heads)));
         return new Verdict(lines, number("select count(*) from audit.pending"), heads.size(),
-                heads.isEmpty() ? 0 : heads.getLast().position(), fault, List.copyOf(remarks));
+                heads.isEmpty() ? 0 : heads.getLast().position(), since.position() + 1, fault, List.copyOf(remarks));
     }
 
     /// Every line against its seal. A line that is gone, changed or in another place gives another hash.
     private Optional<Fault> chain() throws SQLException {
-        try (var statement = database.createStatement()) {
-            statement.setFetchSize(2000);
-            try (var row = statement.executeQuery("""
+        if (!isStillThere(since)) return fault(What.CHANGED, since.position(), since.entry());
+        lines = since.position();
+        try (var statement = database.prepareStatement("""
                     select s.position, s.entry, s.hash, e.id, e.at, e.person, e.organisation, e.kind, e.act, e.route,
                            e.subject
                     from audit.seal s
                     left join audit.entry e on e.id = s.entry
+                    where s.position > ?
                     order by s.position""")) {
-                var before = Chain.BEGINNING;
+            statement.setFetchSize(2000);
+            statement.setLong(1, since.position());
+            try (var row = statement.executeQuery()) {
+                var before = since.hash();
+                var largest = since.entry();
                 while (row.next()) {
                     var position = row.getLong("position");
                     var entry = row.getLong("entry");
@@ -106,10 +139,22 @@ public final class Verification {
                     if (signedPlaces.containsKey(position)) signedPlaces.put(position, hash);
                     before = hash;
                     lines = position;
+                    largest = Math.max(largest, entry);
                 }
+                end = new Mark(lines, largest, before);
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isStillThere(Mark mark) throws SQLException {
+        if (mark.position() == 0) return true;
+        try (var statement = database.prepareStatement("select hash from audit.seal where position = ?")) {
+            statement.setLong(1, mark.position());
+            try (var row = statement.executeQuery()) {
+                return row.next() && Arrays.equals(mark.hash(), row.getBytes("hash"));
+            }
+        }
     }
 
     /// A line is sealed or waits for it; and what waits is there.
@@ -117,10 +162,10 @@ public final class Verification {
         var inserted = list("""
                 select e.id
                 from audit.entry e
-                where not exists (select from audit.seal s where s.entry = e.id)
+                where e.id > %d and not exists (select from audit.seal s where s.entry = e.id)
                   and not exists (select from audit.pending p where p.entry = e.id)
                 order by e.id
-                limit 1""", row -> row.getLong("id"));
+                limit 1""".formatted(since.entry()), row -> row.getLong("id"));
         if (!inserted.isEmpty()) return fault(What.INSERTED, lines, inserted.getFirst());
         var removed = list("""
                 select p.entry
@@ -182,7 +227,9 @@ public final class Verification {
             if (key.isEmpty() || !SigningKey.isSigned(key.get().open(), head.text(), head.signature()))
                 return fault(What.HEAD_NOT_SIGNED, head.position(), head.ordinal());
             if (head.position() > lines) return fault(What.CUT, head.position(), lines);
-            if (!Arrays.equals(head.hash(), signedPlaces.get(head.position())))
+            // what lies before the mark was compared when the mark was set, and cannot have changed without its signature
+            if (head.position() > since.position()
+                    && !Arrays.equals(head.hash(), signedPlaces.get(head.position())))
                 return fault(What.HEAD_CHANGED, head.position(), head.ordinal());
             ordinal++;
         }

@@ -45,6 +45,19 @@ public record Choice(Set<Means> means, Pace pace) {
             return Map.copyOf(choices);
         }
 
+        /// The same with one more means everywhere.
+        public Table and(Means means) {
+            var changed = this;
+            for (var isOpen : new boolean[]{true, false})
+                for (var importance : Importance.values()) {
+                    var choice = at(isOpen, importance);
+                    var more = new java.util.HashSet<>(choice.means());
+                    more.add(means);
+                    changed = changed.with(isOpen, importance, new Choice(more, choice.pace()));
+                }
+            return changed;
+        }
+
         private static Table usual() {
             var open = new EnumMap<Importance, Choice>(Importance.class);
             for (var each : Importance.values())

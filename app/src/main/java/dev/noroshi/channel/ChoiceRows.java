@@ -5,6 +5,7 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -110,6 +112,83 @@ class ChoiceRows {
                 select person from channel.absence
                 where organisation = any(:ids) and :on between first_day and last_day""").param("ids", organisations)
                 .param("on", on).query((row, n) -> new PersonId(row.getLong("person"))).list());
+    }
+
+    /// All that one party has arranged.
+    Arrangement of(Party party, LocalDate today) {
+        var chosen = of(List.of(party.organisation()), today);
+        var absence = party.person() == null ? null : absence(party.organisation(), party.person(), today);
+        return new Arrangement(chosen.choices(party), chosen.hours().get(party),
+                party.person() == null ? List.of() : chosen.deputies().getOrDefault(party.person(), List.of()),
+                absence);
+    }
+
+    private Arrangement.@Nullable Absence absence(OrganisationId organisation, PersonId person, LocalDate today) {
+        return jdbc.sql("""
+                select first_day, last_day from channel.absence
+                where organisation = :organisation and person = :person and last_day >= :today
+                order by first_day limit 1""").param("organisation", organisation.value())
+                .param("person", person.value())
+                .param("today", today)
+                .query((row, n) -> new Arrangement.Absence(row.getObject("first_day", LocalDate.class),
+                        row.getObject("last_day", LocalDate.class)))
+                .optional().orElse(null);
+    }
+
+    /// Writes it over what was there.
+    void write(Party party, Arrangement arrangement) {
+        for (var table : List.of("choice", "hours"))
+            jdbc.sql("delete from channel." + table
+                    + " where organisation = :organisation and person is not distinct from :person")
+                    .param("organisation", party.organisation().value()).param("person", number(party), Types.BIGINT)
+                    .update();
+        writeChoices(party, arrangement.choices());
+        if (arrangement.hours() != null) writeHours(party, arrangement.hours());
+        if (party.person() != null) writeDeputies(party.organisation(), party.person(), arrangement);
+    }
+
+    private void writeChoices(Party party, Choice.Table table) {
+        for (var isOpen : List.of(true, false))
+            for (var importance : Importance.values()) {
+                var choice = table.at(isOpen, importance);
+                jdbc.sql("""
+                        insert into channel.choice (organisation, person, importance, open, means, pace)
+                        values (:organisation, :person, :importance, :open, :means, :pace)""")
+                        .param("organisation", party.organisation().value())
+                        .param("person", number(party), Types.BIGINT)
+                        .param("importance", importance.name()).param("open", isOpen)
+                        .param("means", choice.means().stream().map(Means::name).toArray(String[]::new))
+                        .param("pace", choice.pace().name()).update();
+            }
+    }
+
+    private void writeHours(Party party, OpeningHours hours) {
+        jdbc.sql("""
+                insert into channel.hours (organisation, person, days, opens, closes)
+                values (:organisation, :person, :days, :opens, :closes)""")
+                .param("organisation", party.organisation().value()).param("person", number(party), Types.BIGINT)
+                .param("days", hours.days().stream().map(day -> (short) day.getValue()).toArray(Short[]::new))
+                .param("opens", hours.opens()).param("closes", hours.closes()).update();
+    }
+
+    private void writeDeputies(OrganisationId organisation, PersonId person, Arrangement arrangement) {
+        for (var table : List.of("deputy", "absence"))
+            jdbc.sql("delete from channel." + table + " where organisation = :organisation and person = :person")
+                    .param("organisation", organisation.value()).param("person", person.value()).update();
+        var rank = 1;
+        for (var deputy : arrangement.deputies())
+            jdbc.sql("insert into channel.deputy values (:organisation, :person, :deputy, :rank)")
+                    .param("organisation", organisation.value()).param("person", person.value())
+                    .param("deputy", deputy.value()).param("rank", rank++).update();
+        var absence = arrangement.absence();
+        if (absence != null)
+            jdbc.sql("insert into channel.absence values (:organisation, :person, :first, :last)")
+                    .param("organisation", organisation.value()).param("person", person.value())
+                    .param("first", absence.first()).param("last", absence.last()).update();
+    }
+
+    private static @Nullable Long number(Party party) {
+        return party.person() == null ? null : party.person().value();
     }
 
     private static Party party(ResultSet row) throws SQLException {

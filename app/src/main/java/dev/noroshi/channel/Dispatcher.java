@@ -62,6 +62,7 @@ class Dispatcher {
     /// What a round does: until nothing is left that is due now.
     void goRound() {
         while (planner.plan() > 0);
+        while (planner.pursue() > 0);
         for (var channel : channels)
             while (channel.works() && handOn(channel));
     }
@@ -84,7 +85,8 @@ class Dispatcher {
     }
 
     private static boolean isNeedless(Message message, java.util.Set<ParcelId> waiting) {
-        return message.parcel() != null && !waiting.contains(message.parcel());
+        // an escalation tells of others than those who read it
+        return message.parcel() != null && message.reason() != Reason.ESCALATION && !waiting.contains(message.parcel());
     }
 
     /// After one minute, then two, four, eight …, an hour at most, until it has been tried for long enough.

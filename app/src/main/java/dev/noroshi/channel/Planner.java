@@ -4,7 +4,11 @@ import dev.noroshi.access.Permission;
 import dev.noroshi.access.Role;
 import dev.noroshi.channel.ChoiceRows.Chosen;
 import dev.noroshi.channel.MessageRows.Decided;
+import dev.noroshi.delivery.Deliveries;
+import dev.noroshi.delivery.Overdue;
+import dev.noroshi.delivery.Overdue.Pursued;
 import dev.noroshi.delivery.Parcel;
+import dev.noroshi.delivery.PursuitStep;
 import dev.noroshi.delivery.Unannounced;
 import dev.noroshi.directory.AddressBook;
 import dev.noroshi.directory.Contact;
@@ -19,11 +23,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +45,25 @@ class Planner {
     private static final int AT_ONCE = 2000;
 
     private final Unannounced unannounced;
+    private final Overdue overdue;
+    private final Deliveries deliveries;
     private final AddressBook addresses;
     private final ChoiceRows choices;
+    private final Webhooks webhooks;
     private final MessageRows messages;
     private final List<Channel> channels;
     private final ObjectProvider<EmergencyNumbers> emergencyNumbers;
     private final Clock clock;
 
-    Planner(Unannounced unannounced, AddressBook addresses, ChoiceRows choices, MessageRows messages,
-            List<Channel> channels, ObjectProvider<EmergencyNumbers> emergencyNumbers, Clock clock) {
+    Planner(Unannounced unannounced, Overdue overdue, Deliveries deliveries, AddressBook addresses, ChoiceRows choices,
+            Webhooks webhooks, MessageRows messages, List<Channel> channels,
+            ObjectProvider<EmergencyNumbers> emergencyNumbers, Clock clock) {
         this.unannounced = unannounced;
+        this.overdue = overdue;
+        this.deliveries = deliveries;
         this.addresses = addresses;
         this.choices = choices;
+        this.webhooks = webhooks;
         this.messages = messages;
         this.channels = List.copyOf(channels);
         this.emergencyNumbers = emergencyNumbers;
@@ -68,12 +82,46 @@ class Planner {
         return parcels.size();
     }
 
+    /// Plans for parcels nobody has confirmed although it is time: reminds who has them, and tells those above.
+    ///
+    /// @return how many parcels it was
+    @Crossing("that something is not confirmed, to who has it and to those it came from")
+    @Transactional
+    public int pursue() {
+        var pursued = overdue.take(AT_ONCE);
+        for (var step : PursuitStep.values()) {
+            var parcels = pursued.stream().filter(each -> each.step() == step).map(Pursued::parcel).toList();
+            if (parcels.isEmpty()) continue;
+            messages.enter(switch (step) {
+                case HALFWAY, DEADLINE -> decide(parcels, Reason.REMINDER, step.ordinal() + 1);
+                case OVERDUE -> escalate(parcels, step, parcel -> Optional.of(parcel.sender()));
+                case LONG_OVERDUE -> escalate(parcels, step, parcel -> deliveries.senderBefore(parcel.id()));
+            });
+        }
+        return pursued.size();
+    }
+
+    /// One word to each of those above for all that came through them, not one for each that is silent.
+    private List<Decided> escalate(List<Parcel> parcels, PursuitStep step,
+            Function<Parcel, Optional<OrganisationId>> above) {
+        var told = new LinkedHashMap<Escalation, Parcel>();
+        for (var parcel : parcels)
+            above.apply(parcel).ifPresent(to -> told.putIfAbsent(new Escalation(to, parcel.subject()),
+                    parcel.forwarded(to, "/calls")));
+        return decide(told.values(), Reason.ESCALATION, step.ordinal() + 1);
+    }
+
+    /// Who is told that others are silent about a subject.
+    private record Escalation(OrganisationId to, UUID subject) {
+    }
+
     /// Who is told of the parcels, by what and when, if they are told now.
     List<Decided> decide(Collection<Parcel> parcels, Reason reason, int step) {
         var today = LocalDate.now(clock);
         var recipients = parcels.stream().map(Parcel::recipient).collect(Collectors.toCollection(LinkedHashSet::new));
         var known = new Known(addresses.contacts(recipients, today), addresses.people(recipients, today),
-                choices.of(recipients, today), numbers(recipients), clock.instant(), usable());
+                choices.of(recipients, today), webhooks.idsOf(recipients), numbers(recipients), clock.instant(),
+                usable());
         return parcels.stream().flatMap(parcel -> known.decide(parcel, reason, step).stream()).toList();
     }
 
@@ -92,7 +140,8 @@ class Planner {
 
     /// What is known about the recipients of some parcels.
     private record Known(Map<OrganisationId, Contact> desks, Map<OrganisationId, List<Person>> people, Chosen chosen,
-            Map<OrganisationId, String> numbers, Instant now, Set<Means> usable) {
+            Map<OrganisationId, String> webhooks, Map<OrganisationId, String> numbers,
+            Instant now, Set<Means> usable) {
 
         List<Decided> decide(Parcel parcel, Reason reason, int step) {
             var organisation = parcel.recipient();
@@ -101,7 +150,7 @@ class Planner {
             for (var telling : tellings(Party.desk(organisation), parcel))
                 ofDesk(organisation, desk, telling.means()).ifPresent(address -> decided.add(
                         decided(parcel, reason, step, Party.desk(organisation), telling, address, Language.JA)));
-            for (var person : present(organisation, parcel.task())) {
+            for (var person : present(organisation, parcel.task(), isUrgent(reason, step))) {
                 var party = new Party(organisation, person.id());
                 for (var telling : tellings(party, parcel))
                     ofPerson(person, telling.means()).ifPresent(address -> decided.add(
@@ -112,6 +161,10 @@ class Planner {
             return decided;
         }
 
+        private static boolean isUrgent(Reason reason, int step) {
+            return reason == Reason.REMINDER && step > PursuitStep.HALFWAY.ordinal() + 1;
+        }
+
         private List<Telling> tellings(Party party, Parcel parcel) {
             var importance = parcel.importance() == null ? Importance.ATTENTION : parcel.importance();
             return Telling.at(now, importance, chosen.hours(party), chosen.choices(party)).stream()
@@ -119,19 +172,26 @@ class Planner {
         }
 
         /// Those whose post lets them do the task; in the place of who is away, the first deputy who is there.
-        private Collection<Person> present(OrganisationId organisation, String task) {
+        private Collection<Person> present(OrganisationId organisation, String task, boolean withDeputies) {
             var all = people.getOrDefault(organisation, List.of());
             var byId = all.stream().collect(Collectors.toMap(Person::id, person -> person));
             return all.stream().filter(person -> mayDo(person, task))
-                    .flatMap(person -> chosen.away().contains(person.id())
-                            ? deputy(person.id(), byId).stream()
-                            : Stream.of(person))
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
+                    .flatMap(person -> {
+                        var there = chosen.away().contains(person.id())
+                                ? deputy(person.id(), byId).stream()
+                                : Stream.of(person);
+                        return withDeputies ? Stream.concat(there, deputies(person.id(), byId)) : there;
+                    }).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        /// All who are there, once the deadline has come.
+        private Stream<Person> deputies(PersonId person, Map<PersonId, Person> byId) {
+            return chosen.deputies().getOrDefault(person, List.of()).stream().filter(id -> !chosen.away().contains(id))
+                    .flatMap(id -> Stream.ofNullable(byId.get(id)));
         }
 
         private Optional<Person> deputy(PersonId away, Map<PersonId, Person> byId) {
-            return chosen.deputies().getOrDefault(away, List.of()).stream().filter(id -> !chosen.away().contains(id))
-                    .flatMap(id -> Stream.ofNullable(byId.get(id))).findFirst();
+            return deputies(away, byId).findFirst();
         }
 
         private static boolean mayDo(Person person, String task) {
@@ -162,7 +222,7 @@ class Planner {
                 case TELEPHONE -> Optional.ofNullable(numbers.get(organisation))
                         .or(() -> Optional.ofNullable(desk.hotline() != null ? desk.hotline() : desk.phone()));
                 case FAX -> Optional.ofNullable(desk.fax());
-                case WEBHOOK -> Optional.empty();
+                case WEBHOOK -> Optional.ofNullable(webhooks.get(organisation));
             };
         }
 

@@ -52,9 +52,10 @@ public class Deliveries {
         var notice = cleared.thing();
         return jdbc.sql("""
                 insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,
-                                             title, link, due_at, sent_at, announced_at, paper, sectors, added, path)
+                                             title, link, due_at, sent_at, announced_at, pursue_at, paper,
+                                             sectors, added, path)
                 select gen_random_uuid(), :task, :subject, :parent, :sender, recipient, :occasion, :tlp, :importance, :number,
-                       :title, :link, :due, :now, :announced, :paper, :sectors, :added,
+                       :title, :link, :due, :now, :announced, :pursue, :paper, :sectors, :added,
                        coalesce((select path || sender from delivery.parcel where id = :parent), '{}')
                 from unnest(:recipients::text[]) as recipient
                 on conflict (task, subject, recipient) do nothing""")
@@ -72,6 +73,7 @@ public class Deliveries {
                 .param("link", notice.link()).param("due", at(notice.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", at(sentAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("announced", at(announced()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("pursue", at(pursue(notice, sentAt)), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("recipients", cleared.audience().stream().map(OrganisationId::value).toArray(String[]::new))
                 .update();
     }
@@ -121,6 +123,18 @@ public class Deliveries {
     public List<Parcel> parcelsOf(OrganisationId recipient, UUID subject) {
         return jdbc.sql(SELECT + "where subject = :subject and recipient = :recipient order by sent_at desc, id")
                 .param("subject", subject).param("recipient", recipient.value()).query(Deliveries::parcel).list();
+    }
+
+    /// Those of the parcels that an organisation handed over.
+    public List<Parcel> handedBy(OrganisationId sender, Collection<ParcelId> ids) {
+        return jdbc.sql(SELECT + "where id = any(:ids) and sender = :sender").param("sender", sender.value())
+                .param("ids", ids.stream().map(ParcelId::value).toArray(UUID[]::new)).query(Deliveries::parcel).list();
+    }
+
+    /// Who handed a parcel to the organisation that handed it on as this one; empty when it began there.
+    public Optional<OrganisationId> senderBefore(ParcelId id) {
+        return jdbc.sql("select path[cardinality(path)] from delivery.parcel where id = :id and cardinality(path) > 0")
+                .param("id", id.value()).query((row, n) -> new OrganisationId(row.getString(1))).optional();
     }
 
     /// Everything that carries any of the subjects, in the order it was sent.
@@ -226,9 +240,9 @@ public class Deliveries {
         doneForAll(tombstone.subject());
         return jdbc.sql("""
                 insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,
-                                             title, link, due_at, sent_at, announced_at, path)
+                                             title, link, due_at, sent_at, announced_at, pursue_at, path)
                 select distinct on (recipient) gen_random_uuid(), :task, subject, parent, sender, recipient, occasion, tlp,
-                       importance, number, :title, :link, :due, :now, :announced, path
+                       importance, number, :title, :link, :due, :now, :announced, :pursue, path
                 from delivery.parcel
                 where subject = :subject and sender <> recipient and task <> :task
                 order by recipient, sent_at
@@ -236,12 +250,19 @@ public class Deliveries {
                 .param("subject", tombstone.subject()).param("title", tombstone.title()).param("link", tombstone.link())
                 .param("due", at(tombstone.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("announced", at(announced()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("pursue", at(pursue(tombstone, clock.instant())), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", OffsetDateTime.now(clock)).update();
     }
 
     /// What happened long ago and is only told again is no news to anybody.
     private static @Nullable Instant announced() {
         return HouseClock.told().orElse(null);
+    }
+
+    /// When the first step is due if nobody confirms it; never for what has no deadline, or happened long ago.
+    private static @Nullable Instant pursue(Notice notice, Instant sentAt) {
+        var due = notice.dueAt();
+        return due == null || HouseClock.told().isPresent() ? null : PursuitStep.HALFWAY.at(sentAt, due);
     }
 
     /// Takes every parcel that carries the subject out of every inbox, because it was replaced or recalled.

@@ -25,4 +25,10 @@ public record Parcel(ParcelId id, String task, UUID subject, @Nullable ParcelId 
         @Nullable Instant confirmedAt, @Nullable PersonId confirmedBy, @Nullable Instant doneAt,
         @Nullable String answer,
         @Nullable Instant answeredAt) {
+
+    /// The same as it concerns somebody else, who looks at another page.
+    public Parcel forwarded(OrganisationId to, String page) {
+        return new Parcel(id, task, subject, parent, sender, to, occasion, tlp, importance, number, title, page, dueAt,
+                sentAt, openedAt, confirmedAt, confirmedBy, doneAt, answer, answeredAt);
+    }
 }

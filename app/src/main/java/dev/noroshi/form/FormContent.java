@@ -13,18 +13,25 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What a person has put on a form: field ids and their values, in the order they were put. A blank field is absent.
 /// Immutable; two contents are equal when every field has the same value, whatever the order and whichever door they
 /// came through: empty text is blank, and text that says no more than 不明 is unknown.
+///
+/// A field may be marked with a scope of its own (特記事項, handbook II.2.3(2)); a field without one has that of the whole.
+/// What is marked stays marked when its words change or are struck out.
 public final class FormContent {
 
-    private static final FormContent EMPTY = new FormContent(new LinkedHashMap<>());
+    private static final FormContent EMPTY = new FormContent(new LinkedHashMap<>(), new TreeMap<>());
 
     private final SequencedMap<FieldId, FieldValue> values;
+    private final SortedMap<FieldId, Tlp> parts;
 
-    private FormContent(LinkedHashMap<FieldId, FieldValue> values) {
+    private FormContent(LinkedHashMap<FieldId, FieldValue> values, SortedMap<FieldId, Tlp> parts) {
         this.values = Collections.unmodifiableSequencedMap(values);
+        this.parts = Collections.unmodifiableSortedMap(parts);
     }
 
     public static FormContent empty() {
@@ -34,7 +41,7 @@ public final class FormContent {
     public static FormContent of(Map<FieldId, FieldValue> values) {
         var content = new LinkedHashMap<FieldId, FieldValue>();
         values.forEach((field, value) -> put(content, field, value));
-        return new FormContent(content);
+        return new FormContent(content, new TreeMap<>());
     }
 
     private static void put(Map<FieldId, FieldValue> values, FieldId field, FieldValue value) {
@@ -74,14 +81,14 @@ public final class FormContent {
     public FormContent with(FieldId field, FieldValue value) {
         var changed = new LinkedHashMap<>(values);
         put(changed, field, value);
-        return new FormContent(changed);
+        return new FormContent(changed, parts);
     }
 
     /// The same with the field blank.
     public FormContent without(FieldId field) {
         var changed = new LinkedHashMap<>(values);
         changed.remove(field);
-        return new FormContent(changed);
+        return new FormContent(changed, parts);
     }
 
     /// The fields that are not blank, in their order.
@@ -90,7 +97,22 @@ public final class FormContent {
     }
 
     public boolean isEmpty() {
-        return values.isEmpty();
+        return values.isEmpty() && parts.isEmpty();
+    }
+
+    /// The fields with a scope of their own, filled in or not.
+    public SortedMap<FieldId, Tlp> parts() {
+        return parts;
+    }
+
+    /// The scope a field has of its own.
+    public Optional<Tlp> part(FieldId field) {
+        return Optional.ofNullable(parts.get(field));
+    }
+
+    /// The same values with these scopes and no others.
+    public FormContent withParts(Map<FieldId, Tlp> parts) {
+        return new FormContent(new LinkedHashMap<>(values), new TreeMap<>(parts));
     }
 
     /// The text of a text field; empty when it is blank or unknown.
@@ -125,22 +147,25 @@ public final class FormContent {
         return choice(ReportField.SECTOR).flatMap(SectorCode::parse);
     }
 
-    /// The fields whose value differs: this one's fields in their order, then those only the other has.
+    /// The fields whose value or whose own scope differs: this one's fields in their order, then those only the other has.
     public SequencedSet<FieldId> changedFields(FormContent other) {
         var changed = new LinkedHashSet<FieldId>(values.keySet());
         changed.addAll(other.values.keySet());
-        changed.removeIf(field -> Objects.equals(values.get(field), other.values.get(field)));
+        changed.addAll(parts.keySet());
+        changed.addAll(other.parts.keySet());
+        changed.removeIf(field -> Objects.equals(values.get(field), other.values.get(field))
+                && Objects.equals(parts.get(field), other.parts.get(field)));
         return changed;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof FormContent content && values.equals(content.values);
+        return other instanceof FormContent content && values.equals(content.values) && parts.equals(content.parts);
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return Objects.hash(values, parts);
     }
 
     /// The names of the filled fields only: what stands in them may lead to a reporter.

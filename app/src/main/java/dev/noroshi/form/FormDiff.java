@@ -60,7 +60,8 @@ public final class FormDiff {
 
     private static String printed(FormDefinition form, FormContent content, FieldId field) {
         var fields = new PaperFields(form, content);
-        return content.get(field).map(value -> switch (value) {
+        var scope = content.part(field).map(tlp -> "〔" + tlp.label() + "〕").orElse("");
+        return scope + content.get(field).map(value -> switch (value) {
             case FieldValue.Rows(var rows) -> String.join("\n", rows.stream()
                     .map(row -> (PaperFields.rowTime(row) + "　" + row.status()).strip()).toList());
             case FieldValue.Recipients _ -> fields.recipients(code -> code);

@@ -11,13 +11,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads and writes what stands on a form as flat JSON, as the API speaks it and as records keep it: one member per
-/// field id, and `unknown` with the ids of the fields that are 不明. `null` and a missing member are blank.
+/// field id, `unknown` with the ids of the fields that are 不明, and in a report `parts` with the fields that have a scope
+/// of their own. `null` and a missing member are blank.
 ///
 /// ```json
 /// {"tlp": "AMBER", "cause": ["UNKNOWN"], "known-datetime": "2024-04-24T09:40:00+09:00",
 ///  "occurred-datetime": {"datetime": "2024-04-23", "precision": "day", "basis_ja": "ログより推測"},
 ///  "timeline": [{"datetime": "2024-04-23T10:00:00+09:00", "status": "…"}],
-///  "publication": {"choice": "DONE", "text": "…"}, "unknown": ["spread-possibility"]}
+///  "publication": {"choice": "DONE", "text": "…"}, "unknown": ["spread-possibility"],
+///  "parts": {"event-summary": "GREEN", "publication": "CLEAR"}}
 /// ```
 ///
 /// Times are ISO 8601; every writing [dev.noroshi.kernel.JapaneseTime] knows is understood too. `CLEAR` is understood

@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FormJsonReader {
 
     private static final String UNKNOWN = "unknown";
+    static final String PARTS = "parts";
 
     private final FormDefinition form;
     private final ObjectNode json;
@@ -42,9 +43,12 @@ final class FormJsonReader {
             if (node != null && !node.isNull())
                 value(field, node).ifPresent(value -> values.put(field.id(), value));
         }
-        refuseOthers(json, "", form.fields().stream().map(field -> field.id().value()).toList(), List.of(UNKNOWN));
+        var markable = MarkedParts.markable(form).stream().map(field -> field.id().value()).toList();
+        refuseOthers(json, "", form.fields().stream().map(field -> field.id().value()).toList(),
+                markable.isEmpty() ? List.of(UNKNOWN) : List.of(UNKNOWN, PARTS));
         unknown();
-        return new Reading(FormContent.of(values), Map.of(), problems, List.of(), Occasion.REAL);
+        return new Reading(FormContent.of(values).withParts(parts(markable)), Map.of(), problems, List.of(),
+                Occasion.REAL);
     }
 
     private Optional<FieldValue> value(FormField field, JsonNode node) {
@@ -67,6 +71,27 @@ final class FormJsonReader {
     private Optional<FieldValue> written(FormField field, String text) {
         if (isTooLong(field.id().value(), text)) return Optional.empty();
         return Optional.of(field.type() == FieldType.TEXT ? new FieldValue.Text(text) : new FieldValue.Written(text));
+    }
+
+    /// The scopes of single fields. A field that has none keeps that of the whole, so `null` takes one off.
+    private Map<FieldId, Tlp> parts(List<String> markable) {
+        var parts = new LinkedHashMap<FieldId, Tlp>();
+        var node = json.get(PARTS);
+        if (node == null || node.isNull() || markable.isEmpty()) return parts;
+        if (!(node instanceof ObjectNode object)) {
+            problem(PARTS, FormProblem.NOT_AN_OBJECT);
+            return parts;
+        }
+        for (var part : object.properties()) {
+            var at = PARTS + "." + Texts.shortened(part.getKey());
+            if (!markable.contains(part.getKey())) problem(at, FormProblem.NOT_A_PART, Texts.shortened(part.getKey()));
+            else
+                if (!part.getValue().isNull())
+                    text(at, part.getValue()).ifPresent(text -> Tlp.parse(text).ifPresentOrElse(
+                            tlp -> parts.put(new FieldId(part.getKey()), tlp),
+                            () -> problem(at, FormProblem.NO_SUCH_SCOPE, Texts.shortened(text))));
+        }
+        return parts;
     }
 
     private void unknown() {

@@ -25,6 +25,11 @@ final class FormJsonWriter {
         for (var field : form.fields())
             content.get(field.id()).ifPresent(value -> put(json, unknown, field, value));
         if (!unknown.isEmpty()) json.set("unknown", texts(unknown));
+        if (!content.parts().isEmpty()) {
+            var parts = json.putObject(FormJsonReader.PARTS);
+            for (var field : form.fields())
+                content.part(field.id()).ifPresent(tlp -> parts.put(field.id().value(), tlp.name()));
+        }
         return json;
     }
 

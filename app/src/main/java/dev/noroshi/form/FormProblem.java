@@ -36,6 +36,9 @@ enum FormProblem {
     NOT_A_LIST,
     NOT_AN_OBJECT,
     NOT_A_TIME,
+    // scopes of single fields
+    NOT_A_PART,
+    NO_SUCH_SCOPE,
     // files
     NOT_A_WORKBOOK,
     OLD_WORKBOOK,

@@ -1,5 +1,6 @@
 package dev.noroshi.form;
 
+import dev.noroshi.kernel.Tlp;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +25,7 @@ public final class FormSchema {
         for (var field : form.fields())
             properties.set(field.id().value(), field(field));
         properties.set("unknown", unknown());
+        if (!MarkedParts.markable(form).isEmpty()) properties.set(FormJsonReader.PARTS, parts());
         return schema.put("additionalProperties", false);
     }
 
@@ -113,6 +115,20 @@ public final class FormSchema {
         form.fields().stream().filter(FormField::mayBeUnknown).forEach(field -> names.add(field.id().value()));
         return list(name).put("uniqueItems", true).put("title", "不明の項目")
                 .put("description", "The fields that are not known (不明): not blank, not zero.");
+    }
+
+    private ObjectNode parts() {
+        var properties = NODES.objectNode();
+        for (var field : MarkedParts.markable(form)) {
+            var scope = NODES.objectNode().put("type", "string");
+            var names = scope.putArray("enum");
+            for (var tlp : Tlp.values()) names.add(tlp.name());
+            properties.set(field.id().value(), orNull(scope));
+        }
+        var schema = object(properties).put("title", "項目ごとの共有範囲").put("description",
+                "The fields whose sharing scope is not that of the whole (特記事項): narrower or wider than `tlp`. A field not named has the report's.");
+        schema.putArray("examples").addObject().put("event-summary", "GREEN").put("operator", "AMBER");
+        return schema;
     }
 
     /// What could not be read as what the field asks is kept so.

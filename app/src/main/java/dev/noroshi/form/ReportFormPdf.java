@@ -27,9 +27,9 @@ public final class ReportFormPdf {
         private final PaperFields fields;
         private final Paper paper;
 
-        Page(FormDefinition form, FormContent content, Occasion occasion) {
+        Page(FormDefinition form, FormContent filled, Occasion occasion) {
             this.form = form;
-            this.content = content;
+            this.content = MarkedParts.onPaper(form, filled);
             this.fields = new PaperFields(form, content);
             var number = content.text(ReportField.IDENTIFICATION_NUMBER).orElse("");
             this.paper = new Paper(form.titleJa(), number, content.tlp(), occasion);

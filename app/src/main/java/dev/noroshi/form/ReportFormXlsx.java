@@ -98,11 +98,13 @@ public final class ReportFormXlsx {
         return new Reading(content, places, problems, reader.unread(), found.occasion());
     }
 
-    /// Fills the blank form. Reading the result gives an equal content.
+    /// Fills the blank form. Reading the result gives an equal content, but for the scopes of single fields: the paper has no
+    /// place for them, so they are told in 特記事項 and come back as the words they are.
     public byte[] write(FormContent content, Occasion occasion) {
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(TEMPLATE));
                 var out = new ByteArrayOutputStream()) {
-            new ReportSheetWriter(form, blank, content, workbook.getSheetAt(0)).write(occasion);
+            new ReportSheetWriter(form, blank, MarkedParts.onPaper(form, content), workbook.getSheetAt(0))
+                    .write(occasion);
             workbook.getProperties().getCoreProperties().setCreator("Noroshi");
             workbook.write(out);
             return out.toByteArray();

@@ -22,13 +22,16 @@ public class Anonymising {
 
     private final DossierRows rows;
     private final CopyRows copies;
+    private final NarrowingRows narrowing;
     private final Suggestions suggestions;
     private final SenderLines senderLines;
     private final Desk desk;
 
-    Anonymising(DossierRows rows, CopyRows copies, Suggestions suggestions, SenderLines senderLines, Desk desk) {
+    Anonymising(DossierRows rows, CopyRows copies, NarrowingRows narrowing, Suggestions suggestions,
+            SenderLines senderLines, Desk desk) {
         this.rows = rows;
         this.copies = copies;
+        this.narrowing = narrowing;
         this.suggestions = suggestions;
         this.senderLines = senderLines;
         this.desk = desk;
@@ -137,10 +140,11 @@ public class Anonymising {
     private AnonymisedCopy copy(Caller caller, Dossier dossier, Entry entry) {
         var redactions = copies.redactions(entry.id());
         Supplier<FormContent> now = () -> senderLines.replace(
-                Redacting.apply(entry.content(), redactions, List.of(Decision.ACCEPTED)), caller.organisation(),
-                caller.person());
+                narrowing.apply(entry, Redacting.apply(entry.content(), redactions, List.of(Decision.ACCEPTED))),
+                caller.organisation(), caller.person());
         var content = copies.handedOn(entry.dossier(), entry.id()).orElseGet(now);
-        var preview = Redacting.apply(entry.content(), redactions, List.of(Decision.ACCEPTED, Decision.UNDECIDED));
+        var preview = narrowing.apply(entry,
+                Redacting.apply(entry.content(), redactions, List.of(Decision.ACCEPTED, Decision.UNDECIDED)));
         var begun = copies.begun(entry.id()).orElseThrow();
         return new AnonymisedCopy(entry.id(), entry.content(), content,
                 senderLines.replace(preview, caller.organisation(), caller.person()), redactions,

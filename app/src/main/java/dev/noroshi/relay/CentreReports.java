@@ -1,6 +1,10 @@
 package dev.noroshi.relay;
 
 import dev.noroshi.directory.Directory;
+import dev.noroshi.form.FieldId;
+import dev.noroshi.form.FormContent;
+import dev.noroshi.form.FormField;
+import dev.noroshi.form.MarkedParts;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.report.ReportPaper;
@@ -57,10 +61,11 @@ public class CentreReports {
     /// A series with its newest report and the markings of all.
     private static final String REPORT = """
             select d.id, d.holder, d.tier, d.sender, d.occasion, d.language, d.sector, d.number, d.state, d.opened_at,
-                   d.moved_at, e.title, e.content, e.received_at, e.markings, n.granted, n.words
+                   d.moved_at, e.title, e.content, e.received_at, e.markings, e.contents, n.granted, n.words
             from relay.dossier d
             cross join lateral (
-                select title, content, received_at, array_agg(tlp) over () as markings, max(received_at) over () as last_at
+                select title, content, received_at, array_agg(tlp) over () as markings,
+                       array_agg(content::text) over () as contents, max(received_at) over () as last_at
                 from relay.entry
                 where dossier = d.id and state = 'RECEIVED'
                 order by ordinal desc, revision desc
@@ -92,13 +97,23 @@ public class CentreReports {
         var dossier = DossierRows.dossier(row, n);
         var granted = row.getString("granted");
         var markings = (String[]) row.getArray("markings").getArray();
+        var whole = granted == null
+                ? Arrays.stream(markings).map(Tlp::valueOf).reduce(Tlp.CLEAR, Tlp::narrowest)
+                : Tlp.valueOf(granted);
+        var content = paper.stored(row.getString("content"));
         return new CentreReport(dossier.id().value(), dossier.occasion(), dossier.identification().orElseThrow(),
-                dossier.sector(), granted == null
-                        ? Arrays.stream(markings).map(Tlp::valueOf).reduce(Tlp.CLEAR, Tlp::narrowest)
-                        : Tlp.valueOf(granted),
-                granted == null ? null : row.getString("words"),
-                row.getString("title"), paper.stored(row.getString("content")), dossier.state(),
+                dossier.sector(), whole, granted == null ? null : row.getString("words"),
+                PartScopes.of(content, whole, fields(), contents((String[]) row.getArray("contents").getArray())),
+                row.getString("title"), content, dossier.state(),
                 row.getObject("received_at", OffsetDateTime.class).toInstant());
+    }
+
+    private List<FieldId> fields() {
+        return MarkedParts.markable(paper.definition()).stream().map(FormField::id).toList();
+    }
+
+    private List<FormContent> contents(String[] stored) {
+        return Arrays.stream(stored).map(paper::stored).toList();
     }
 
     private OrganisationId centre() {

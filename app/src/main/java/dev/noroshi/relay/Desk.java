@@ -30,6 +30,7 @@ public class Desk {
 
     private final DossierRows rows;
     private final CopyRows copies;
+    private final NarrowingRows narrowing;
     private final Suggestions suggestions;
     private final Ascent ascent;
     private final Deliveries deliveries;
@@ -40,10 +41,12 @@ public class Desk {
     private final Audit audit;
     private final Clock clock;
 
-    Desk(DossierRows rows, CopyRows copies, Suggestions suggestions, Ascent ascent, Deliveries deliveries,
+    Desk(DossierRows rows, CopyRows copies, NarrowingRows narrowing, Suggestions suggestions, Ascent ascent,
+            Deliveries deliveries,
             Sharing sharing, SenderLines senderLines, Descent descent, Directory directory, Audit audit, Clock clock) {
         this.rows = rows;
         this.copies = copies;
+        this.narrowing = narrowing;
         this.suggestions = suggestions;
         this.ascent = ascent;
         this.deliveries = deliveries;
@@ -93,7 +96,8 @@ public class Desk {
         var dossier = held.dossier();
         var entry = held.entry();
         var number = dossier.identification().map(Object::toString).orElse(null);
-        var outgoing = senderLines.stamp(senderLines.replace(content, caller.organisation(), caller.person()),
+        var narrowed = narrowing.apply(entry, content);
+        var outgoing = senderLines.stamp(senderLines.replace(narrowed, caller.organisation(), caller.person()),
                 entry.ordinal(), number, clock.instant());
         var longer = new ArrayList<>(trail);
         var handedAt = Blur.of(clock.instant());

@@ -13,8 +13,10 @@ import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.PointInTime;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,30 @@ public class ReportWording {
     /// A field of a filled form, in words.
     ///
     /// @param label its short name
-    public record Line(FieldId field, String label, Wording wording) {
+    /// @param scope its own scope; null where it has that of the report
+    public record Line(FieldId field, String label, Wording wording, @Nullable Tlp scope) {
+    }
+
+    /// A scope with the fields that have it of their own.
+    public record Part(Tlp scope, List<String> fields) {
+        public Part {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /// The scopes of single fields that differ from the report's, the narrowest first, the fields in the order of the paper.
+    public List<Part> parts(FormContent content, Language language) {
+        var parts = new TreeMap<Tlp, List<String>>();
+        for (var field : paper.definition().fields()) {
+            var scope = scope(field.id(), content);
+            if (scope != null) parts.computeIfAbsent(scope, _ -> new ArrayList<>()).add(brief(field.id(), language));
+        }
+        return parts.entrySet().stream().map(part -> new Part(part.getKey(), part.getValue())).toList();
+    }
+
+    /// The scope of a field where it differs from the report's.
+    public static @Nullable Tlp scope(FieldId field, FormContent content) {
+        return content.part(field).filter(tlp -> !content.tlp().equals(Optional.of(tlp))).orElse(null);
     }
 
     /// What the form asks, as a label beside a control: `事象が発生したシステム・委託先業者等`.
@@ -83,7 +108,8 @@ public class ReportWording {
 
     private List<Line> lines(FormSection section, FormContent content, Language language) {
         return section.fields().stream()
-                .map(field -> new Line(field.id(), brief(field.id(), language), wording(field, content, language)))
+                .map(field -> new Line(field.id(), brief(field.id(), language), wording(field, content, language),
+                        scope(field.id(), content)))
                 .toList();
     }
 

@@ -1,10 +1,12 @@
 /// The only place that knows what a marking means: who may have something marked RED, AMBER, GREEN or CLEAR.
 ///
-/// *Words*: marking (情報共有範囲), clearance, audience.
+/// *Words*: marking (情報共有範囲), clearance, audience; an **agreement** is what the centre has agreed beforehand with an
+/// information-security agency about analysis (table 5, ※２).
 ///
 /// *Promises*: nothing is handed to an organisation unless a [dev.noroshi.sharing.Cleared] says it may have it, and only
 /// this room can make one.
-@ApplicationModule(displayName = "Sharing", allowedDependencies = {"kernel", "platform", "directory"})
+@ApplicationModule(displayName = "Sharing", allowedDependencies = {"kernel", "platform", "audit", "directory",
+        "access"})
 @NullMarked
 package dev.noroshi.sharing;
 

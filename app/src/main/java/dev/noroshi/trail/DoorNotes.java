@@ -44,8 +44,7 @@ class DoorNotes implements HandlerInterceptor {
         }
         if (!(handler instanceof HandlerMethod method) || !method.hasMethodAnnotation(Permit.class)) return;
         callers.of(request).ifPresent(caller -> {
-            var route = request.getMethod() + " "
-                    + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+            var route = route(request);
             var kind = kind(request, response);
             if (kind == null) return;
             // whoever is refused may have named the id of somebody else's report: it is not theirs to have a line with
@@ -71,8 +70,13 @@ class DoorNotes implements HandlerInterceptor {
         return disposition != null && disposition.startsWith("attachment") ? Kind.EXPORT : Kind.READ;
     }
 
+    /// Method and pattern, never an address.
+    static String route(HttpServletRequest request) {
+        return request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    }
+
     /// The first id in the address.
-    private static String subject(HttpServletRequest request) {
+    static String subject(HttpServletRequest request) {
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts
                 && !parts.isEmpty()) {
             var first = String.valueOf(parts.values().iterator().next());

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What an auditor finds. An operator's lines, even who signed in when, lie close in time to the report that appears at the
@@ -50,6 +51,11 @@ public class TrailSearch {
     public Part find(Caller caller, Trail.Search search, int limit, int offset) {
         var found = trail.find(search, hidden(caller), limit + 1, offset);
         return new Part(found.subList(0, Math.min(limit, found.size())), found.size() > limit);
+    }
+
+    /// The same for programs, from a place on.
+    public List<Trail.Placed> find(Caller caller, Trail.Search search, Trail.@Nullable Place after, int limit) {
+        return trail.find(search, hidden(caller), after, limit);
     }
 
     /// What is counted instead of shown. Not by organisation: which operators were busy is what must not be told.

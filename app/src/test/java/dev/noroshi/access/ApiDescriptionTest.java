@@ -162,7 +162,7 @@ class ApiDescriptionTest {
     void theFieldsOfAReportAreThoseOfTheForm() {
         var properties = description.path("components").path("schemas").path("Report").path("properties");
         var form = paper.definition();
-        assertThat(properties.propertyNames()).hasSize(form.fields().size() + 1).contains("unknown");
+        assertThat(properties.propertyNames()).hasSize(form.fields().size() + 2).contains("unknown", "parts");
         for (var field : form.fields()) {
             var property = properties.path(field.id().value());
             assertThat(property.path("title").asString()).isEqualTo(field.label(Language.JA));

@@ -11,6 +11,7 @@ import dev.noroshi.testing.SettableClock;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -133,8 +134,28 @@ class SignInTest {
         browser.signIn(LOGIN, "not this one");
         browser.signIn(LOGIN, FrontDoor.PASSWORD);
         var acts = audit.actsOf(new OrganisationId("op-t-01"), person);
-        assertThat(acts).hasSize(before + 1);
+        assertThat(acts).hasSize(before + 2);
         assertThat(acts.getLast().act()).isEqualTo("access.sign-in");
+    }
+
+    @Test
+    void whoCouldNotSignInIsRecordedByTheOwnIdOrNotAtAll() {
+        var person = cast.person(LOGIN).toString();
+        var failures = failures();
+        browser.signIn(LOGIN, "not this one");
+        assertThat(failures()).hasSize(failures.size() + 1).last().isEqualTo("DENIED op-t-01 " + person + " " + person);
+        browser.signIn("my password by mistake", "x");
+        assertThat(failures()).hasSize(failures.size() + 2).last().isEqualTo("DENIED - - -");
+        assertThat(jdbc.sql("select to_jsonb(e)::text from audit.entry e").query(String.class).list())
+                .noneMatch(line -> line.contains("mistake") || line.contains("127.0.0.1") || line.contains(LOGIN));
+    }
+
+    private List<String> failures() {
+        return jdbc.sql("""
+                select kind || ' ' || coalesce(organisation, '-') || ' ' || coalesce(person::text, '-') || ' ' || subject
+                from audit.entry
+                where act = 'access.sign-in-failed'
+                order by id""").query(String.class).list();
     }
 
     @Test

@@ -194,6 +194,11 @@ public final class Stage {
                 ReportField.TLP, new FieldValue.Choice(tlp.formCode()), ReportField.ATTACHMENT,
                 new FieldValue.Choice("NO"), ReportField.SECTOR, new FieldValue.Choice("finance"),
                 ReportField.EVENT_SUMMARY, new FieldValue.Text("保守用VPN装置に侵入された。")));
+        return report(content, occasion);
+    }
+
+    /// A numbered report at the centre that says so.
+    public UUID report(FormContent content, Occasion occasion) {
         var draft = reports.begin(bank(), new Submission(content, Door.WEB, occasion, Language.JA,
                 Grounds.REQUIRED_BY_LAW, Route.MINISTRY, null));
         assertThat(reports.submitLatest(bank(), draft.series()))

@@ -10,6 +10,7 @@ import dev.noroshi.kernel.PersonId;
 import dev.noroshi.platform.config.NoroshiSettings;
 import dev.noroshi.testing.DatabaseTest;
 import dev.noroshi.testing.SettableClock;
+import java.sql.SQLException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,51 @@ class TrailTest {
         assertThat(verdict.heads()).isEqualTo(2);
         assertThat(verdict.covered()).isEqualTo(ROWS + 1);
         assertThat(verdict.remarks()).isEmpty();
+    }
+
+    @Test
+    void whatWasFoundSoundIsNotRecomputedButWhatWasAddedIs() throws SQLException {
+        fill(ROWS);
+        var first = verifySince(Verification.Mark.NONE);
+        assertThat(first.verdict().isSound()).isTrue();
+        assertThat(first.mark().position()).isEqualTo(ROWS + 1);
+        fill(3);
+        var second = verifySince(first.mark());
+        assertThat(second.verdict().isSound()).isTrue();
+        assertThat(second.verdict().from()).isEqualTo(ROWS + 2);
+        assertThat(second.verdict().lines()).isEqualTo(ROWS + 4);
+
+        asIntruder(
+                () -> jdbc.update("update audit.entry set act = 'x' where id = (select max(entry) from audit.seal)"));
+        var changed = verifySince(first.mark());
+        assertThat(changed.verdict().fault()).map(Verdict.Fault::what).hasValue(Verdict.What.CHANGED);
+        assertThat(changed.mark()).as("next time everything is looked at").isEqualTo(Verification.Mark.NONE);
+    }
+
+    @Test
+    void aTrailThatWasMadeAnewBehindTheMarkIsFound() throws SQLException {
+        fill(ROWS);
+        var mark = verifySince(Verification.Mark.NONE).mark();
+        asIntruder(() -> jdbc.update("update audit.seal set hash = '\\x00' where position = " + mark.position()));
+        assertThat(verifySince(mark).verdict().fault()).map(Verdict.Fault::what).hasValue(Verdict.What.CHANGED);
+        asIntruder(() -> jdbc.update("delete from audit.seal where position = " + mark.position()));
+        assertThat(verifySince(mark).verdict().isSound()).isFalse();
+    }
+
+    @Test
+    void aChangeBeforeTheMarkIsFoundByWhoLooksAtEverything() throws SQLException {
+        fill(ROWS);
+        var mark = verifySince(Verification.Mark.NONE).mark();
+        asIntruder(
+                () -> jdbc.update("update audit.entry set act = 'x' where id = (select min(entry) from audit.seal)"));
+        assertThat(verifySince(mark).verdict().isSound()).isTrue();
+        assertThat(verify().fault()).map(Verdict.Fault::what).hasValue(Verdict.What.CHANGED);
+    }
+
+    private Verification.Found verifySince(Verification.Mark mark) throws SQLException {
+        try (var connection = database.getConnection()) {
+            return Verification.since(connection, data, mark);
+        }
     }
 
     @Test

@@ -164,7 +164,7 @@ class NothingLeadsBackTest {
             case "relay.dossier", "relay.handover", "relay.origin", "relay.outgoing" ->
                 own.contains(row.value("holder"));
             case "relay.entry" -> own.contains(holder(row.value("dossier")));
-            case "relay.copy", "relay.redaction" -> true;
+            case "relay.copy", "relay.redaction", "relay.narrowing" -> true;
             case "delivery.parcel" -> own.contains(row.value("recipient"));
             case "audit.entry" -> own.contains(row.value("organisation"));
             case "advisory.onward", "advisory.passing" -> own.contains(row.value(

@@ -1,5 +1,6 @@
 package dev.noroshi.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -88,7 +89,9 @@ public final class Traces {
                 var values = new LinkedHashMap<String, String>();
                 var instants = new HashSet<String>();
                 for (var n = 1; n <= row.getMetaData().getColumnCount(); n++) {
-                    var value = row.getString(n);
+                    var isBytes = row.getMetaData().getColumnTypeName(n).equals("bytea");
+                    var bytes = isBytes ? row.getBytes(n) : null;
+                    var value = bytes == null ? row.getString(n) : new String(bytes, StandardCharsets.ISO_8859_1);
                     if (value == null) continue;
                     values.put(row.getMetaData().getColumnName(n), value);
                     if (row.getMetaData().getColumnTypeName(n).equals("timestamptz"))

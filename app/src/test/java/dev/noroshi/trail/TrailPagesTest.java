@@ -97,6 +97,76 @@ class TrailPagesTest {
                 .noneMatch(line -> line.contains("KANARIA") || line.contains("つづら") || line.contains("haginomiya"));
     }
 
+    /// A crash between the two could keep the change and lose the line.
+    @Test
+    void aChangeAndItsLineAreOfOneTransaction() {
+        assertThat(lines("""
+                select e.xmin::text from audit.entry e
+                where e.route = 'POST /api/v1/reports/{id}/anonymise' and e.subject = '%s'"""
+                .formatted(id(atSecretariat))))
+                .isNotEmpty().containsAnyElementsOf(lines("""
+                        select c.xmin::text from relay.copy c
+                        join relay.entry n on n.id = c.entry
+                        where n.dossier = '%s'""".formatted(id(atSecretariat))));
+        assertThat(programs.secretariat().put("/api/v1/pass-on-setting", "{\"automatic\": false}").status())
+                .isEqualTo(200);
+        assertThat(lines("select xmin::text from audit.entry where act like 'advisory.onward-%'"))
+                .containsAll(lines("select xmin::text from advisory.onward where organisation = 'sec-bank'"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void whatIsRefusedOrChangesNothingHasNoLineAboutAWrite() {
+        var before = lines("select id::text from audit.entry where kind = 'WRITE'");
+        assertThat(programs.secretariat().put("/api/v1/pass-on-setting", "{}").status()).isEqualTo(422);
+        assertThat(programs.ministry().post("/api/v1/reports/" + id(atMinistry) + "/forward").status()).isEqualTo(409);
+        assertThat(programs.operator().post("/api/v1/reports", "{\"event-type\": \"NONE\"}").status()).isEqualTo(422);
+        Rounds.go(program);
+        assertThat(lines("select id::text from audit.entry where kind = 'WRITE'")).isEqualTo(before);
+    }
+
+    @Test
+    void anAuditorSearchesByApiWithTheFiltersOfThePageFromLineToLine() {
+        var auditing = programs.as("tomono.tsukasa");
+        var all = auditing.get("/api/v1/trail?limit=500").json();
+        assertThat(all.path("lines").size()).isGreaterThan(5);
+        assertThat(all.toString()).contains(id(atCentre), "report.read").doesNotContain("op-bank-02", id(series),
+                "KANARIA");
+        assertThat(all.path("counted")).isNotEmpty();
+        var seen = new java.util.ArrayList<String>();
+        var page = auditing.get("/api/v1/trail?act=report.&limit=2&from=2026-11-14").json();
+        while (true) {
+            page.path("lines").forEach(line -> seen.add(line.toString()));
+            assertThat(page.path("lines").size()).isLessThanOrEqualTo(2);
+            if (page.path("next").isNull()) break;
+            page = auditing.get("/api/v1/trail?act=report.&limit=2&from=2026-11-14&cursor="
+                    + page.path("next").asString()).json();
+        }
+        var whole = new java.util.ArrayList<String>();
+        auditing.get("/api/v1/trail?act=report.&limit=500&from=2026-11-14").json().path("lines")
+                .forEach(line -> whole.add(line.toString()));
+        assertThat(seen).isEqualTo(whole).hasSizeGreaterThan(3);
+        assertThat(auditing.get("/api/v1/trail?organisation=op-bank-02").json().path("lines")).isEmpty();
+        assertThat(auditing.get("/api/v1/trail?cursor=x&act=%21&organisation=%3F").errors()).containsExactlyInAnyOrder(
+                "cursor unreadable", "act unreadable", "organisation unreadable");
+        assertThat(auditing.get("/api/v1/trail?kind=SECRET").status()).isEqualTo(400);
+        assertThat(programs.centre().get("/api/v1/trail").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aSecondVerificationLooksAtWhatWasAddedAndAtEverythingWhenAsked() {
+        var auditing = programs.as("tomono.tsukasa");
+        auditing.get("/api/v1/trail/check");
+        bank.get("/home");
+        Rounds.go(program);
+        var added = auditing.get("/api/v1/trail/check").json();
+        assertThat(added.path("sound").asBoolean()).isTrue();
+        assertThat(added.path("from").asInt()).isGreaterThan(1);
+        assertThat(auditing.get("/api/v1/trail/check?full=true").json().path("from").asInt()).isEqualTo(1);
+        assertThat(auditor.get("/trail/check").body()).contains("最初から検証する");
+        assertThat(auditor.get("/trail/check?full=true").body()).doesNotContain("最初から検証する");
+    }
+
     @Test
     void noIdIsSharedByTheLinesOfTwoHopsOfAReport() {
         programs.ministry().get(atSecretariat); // tried, and refused

@@ -37,6 +37,7 @@ final class Product implements AutoCloseable {
     private final Path data;
     private final int port = freePort();
     private final List<String> said = new ArrayList<>();
+    private final List<String> settings = new ArrayList<>();
     private boolean demo;
     private @Nullable Process process;
 
@@ -54,6 +55,12 @@ final class Product implements AutoCloseable {
     Product withDemo() {
         if (!Files.exists(data)) copy(World.TOLD, data);
         demo = true;
+        return this;
+    }
+
+    /// A setting of the administrator, from the next start on.
+    Product set(String key, String value) {
+        settings.add("-D" + key + "=" + value);
         return this;
     }
 
@@ -122,7 +129,7 @@ final class Product implements AutoCloseable {
         try {
             var started = launch(demo
                     ? List.of("run", "--port", Integer.toString(port), "--data", data.toString(), "--demo")
-                    : List.of("run", "--port", Integer.toString(port), "--data", data.toString()));
+                    : List.of("run", "--port", Integer.toString(port), "--data", data.toString()), settings);
             process = started;
             var ready = new CompletableFuture<Boolean>();
             Thread.ofVirtual().start(() -> listen(started, ready));
@@ -233,8 +240,14 @@ final class Product implements AutoCloseable {
 
     /// Calls `./noroshi` as a person would, with everything built and prepared before.
     static Process launch(List<String> arguments) throws IOException {
+        return launch(arguments, List.of());
+    }
+
+    private static Process launch(List<String> arguments, List<String> settings) throws IOException {
         Prepared.once();
-        return process(arguments).start();
+        var process = process(arguments);
+        if (!settings.isEmpty()) process.environment().put("NOROSHI_JAVA_OPTS", String.join(" ", settings));
+        return process.start();
     }
 
     private static ProcessBuilder process(List<String> arguments) {

@@ -39,7 +39,8 @@ record AdvisoryAnswer(UUID id,
     }
 
     @Schema(name = "AdvisorySource")
-    record SourceAnswer(UUID id, String number, String tlp, String title) {
+    record SourceAnswer(UUID id, String number, String tlp, String title,
+            @Schema(description = "引用した項目。空は全体 / the fields it draws on; none is the whole") List<String> parts) {
     }
 
     /// @param inbox the id to acknowledge under `/inbox/{id}/acknowledge`

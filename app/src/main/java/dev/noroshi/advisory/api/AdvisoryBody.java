@@ -2,6 +2,8 @@ package dev.noroshi.advisory.api;
 
 import dev.noroshi.advisory.AdvisoryContent;
 import dev.noroshi.advisory.AdvisoryId;
+import dev.noroshi.advisory.Sources;
+import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FormContent;
 import dev.noroshi.form.FormJson;
 import dev.noroshi.form.Forms;
@@ -12,12 +14,14 @@ import dev.noroshi.platform.web.JsonBody;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /// Reads an advisory from a flat JSON object: the field ids of the form, and beside them `title`, `drill`, `language`
@@ -38,7 +42,7 @@ class AdvisoryBody {
     /// @param title null when the body names none
     /// @param sources null when the body names none
     record Received(@Nullable String title, FormContent fields, Occasion occasion, Language language,
-            @Nullable List<UUID> sources, List<Problem> problems) {
+            @Nullable Sources sources, List<Problem> problems) {
 
         AdvisoryContent content() {
             return new AdvisoryContent(title == null ? "" : title, fields, List.of());
@@ -73,8 +77,9 @@ class AdvisoryBody {
         return found;
     }
 
-    /// The ids of reports as the centre's own list names them.
-    private static @Nullable List<UUID> sources(JsonBody body) {
+    /// The ids of reports as the centre's own list names them, or `{"report": id, "parts": [field ids]}` for one that is drawn
+    /// on in part.
+    private static @Nullable Sources sources(JsonBody body) {
         var member = body.rest().remove("sources");
         if (member == null || member.isNull()) return null;
         if (!(member instanceof ArrayNode given)) {
@@ -82,14 +87,32 @@ class AdvisoryBody {
             return null;
         }
         var ids = new ArrayList<UUID>();
+        var parts = new HashMap<UUID, List<FieldId>>();
         for (var i = 0; i < given.size(); i++) {
-            var text = given.get(i).asString("");
-            AdvisoryId.parse(text).ifPresent(id -> ids.add(id.value()));
-            if (ids.size() <= i) {
-                body.problem("sources[" + i + "]", "advisory.sources.unknown", JsonBody.shortened(text));
-                return ids;
+            var source = given.get(i);
+            var text = source.isObject() ? source.path("report").asString("") : source.asString("");
+            var at = "sources[" + i + "]";
+            var id = AdvisoryId.parse(text).map(AdvisoryId::value);
+            if (id.isEmpty()) {
+                body.problem(at, "advisory.sources.unknown", JsonBody.shortened(text));
+                continue;
             }
+            ids.add(id.get());
+            if (source.isObject()) parts.put(id.get(), parts(body, at + ".parts", source.path("parts")));
         }
-        return ids;
+        return Sources.of(ids, parts);
+    }
+
+    private static List<FieldId> parts(JsonBody body, String at, JsonNode given) {
+        var fields = new ArrayList<FieldId>();
+        if (given.isMissingNode() || given.isNull()) return fields;
+        if (!given.isArray()) body.problem(at, "not-a-list");
+        for (var i = 0; i < given.size(); i++) {
+            var name = given.get(i).asString("");
+            var place = at + "[" + i + "]";
+            FieldId.parse(name).ifPresentOrElse(fields::add,
+                    () -> body.problem(place, "no-such-field", JsonBody.shortened(name)));
+        }
+        return fields;
     }
 }

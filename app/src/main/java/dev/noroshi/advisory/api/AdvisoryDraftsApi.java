@@ -11,6 +11,7 @@ import dev.noroshi.advisory.NewAdvisory;
 import dev.noroshi.advisory.Outcome;
 import dev.noroshi.advisory.Refusal;
 import dev.noroshi.advisory.Refusals;
+import dev.noroshi.advisory.Sources;
 import dev.noroshi.platform.web.JsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -59,14 +60,15 @@ class AdvisoryDraftsApi {
     @Permit(Permission.DRAFT_ADVISORY)
     @Operation(operationId = "createAdvisory", summary = "情報提供を起案する", description = """
             Begins an advisory. The body holds the fields of the form by their ids and beside them `title`, `sources` \
-            (ids of reports at the centre), `drill` and `language`. What the program fills in (`report-number`, \
+            (ids of reports at the centre; `{"report": id, "parts": ["event-summary"]}` for one that is drawn on in part), \
+            `drill` and `language`. What the program fills in (`report-number`, \
             `identification-number`, `advisory-datetime`, `attachment`) is passed over. It cannot be wider than its \
-            sources allow.""")
+            sources, or the parts it draws on, allow.""")
     @ApiResponse(responseCode = "201", description = "起案した / drafted", content = @Content(schema = @Schema(implementation = AdvisoryAnswer.class)))
     ResponseEntity<?> create(Caller caller, JsonBody body) {
         var received = bodies.read(body);
         if (!received.problems().isEmpty()) return invalid(caller, received);
-        var sources = Objects.requireNonNullElse(received.sources(), List.<UUID>of());
+        var sources = Objects.requireNonNullElseGet(received.sources(), () -> Sources.whole(List.of()));
         return answer(caller,
                 drafting.begin(caller,
                         new NewAdvisory(received.occasion(), received.language(), received.content(), sources)),
@@ -140,9 +142,9 @@ class AdvisoryDraftsApi {
                 draft -> writer.ok(caller, draft));
     }
 
-    private List<UUID> sources(Caller caller, Advisory before, AdvisoryBody.Received received) {
+    private Sources sources(Caller caller, Advisory before, AdvisoryBody.Received received) {
         var named = received.sources();
-        return named != null ? named : advisories.sourceIds(caller, before);
+        return named != null ? named : advisories.drawn(caller, before);
     }
 
     private ResponseEntity<?> invalid(Caller caller, AdvisoryBody.Received received) {

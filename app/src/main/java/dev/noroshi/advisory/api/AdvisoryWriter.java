@@ -7,6 +7,7 @@ import dev.noroshi.advisory.Refusals.TombstoneAnswer;
 import dev.noroshi.advisory.api.AdvisoryAnswer.AnnexAnswer;
 import dev.noroshi.advisory.api.AdvisoryAnswer.ReceiptAnswer;
 import dev.noroshi.advisory.api.AdvisoryAnswer.SourceAnswer;
+import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FormJson;
 import dev.noroshi.platform.words.Times;
 import java.net.URI;
@@ -61,8 +62,10 @@ class AdvisoryWriter {
 
     private @Nullable List<SourceAnswer> sources(Caller caller, Advisory advisory) {
         if (!advisories.isCentre(caller)) return null;
+        var drawn = advisories.drawn(caller, advisory);
         return advisories.sources(caller, advisory).stream().map(report -> new SourceAnswer(report.id(),
-                report.number().toString(), report.tlp().name(), report.title())).toList();
+                report.number().toString(), report.tlp().name(), report.title(),
+                drawn.partsOf(report.id()).stream().map(FieldId::value).toList())).toList();
     }
 
     private @Nullable ReceiptAnswer receipt(Caller caller, Advisory advisory) {

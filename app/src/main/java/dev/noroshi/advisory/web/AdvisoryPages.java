@@ -114,8 +114,9 @@ class AdvisoryPages {
     }
 
     private PublishedView.CentreActs acts(Caller caller, Page page, Advisory.Published advisory) {
+        var drawn = advisories.drawn(caller, advisory);
         var sources = advisories.sources(caller, advisory).stream()
-                .map(report -> editors.source(page, report, true)).toList();
+                .map(report -> editors.source(page, report, true, drawn.partsOf(report.id()))).toList();
         var latest = advisories.series(caller, advisory).getFirst();
         var draft = latest.state().isPublished() ? null : "/advisories/" + latest.id();
         return new PublishedView.CentreActs(sources, draft, latest.id().equals(advisory.id()),

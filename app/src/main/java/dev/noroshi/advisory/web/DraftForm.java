@@ -2,6 +2,7 @@ package dev.noroshi.advisory.web;
 
 import dev.noroshi.advisory.AdvisoryContent;
 import dev.noroshi.advisory.AdvisoryId;
+import dev.noroshi.advisory.Sources;
 import dev.noroshi.advisory.Targets;
 import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.FieldId;
@@ -11,7 +12,9 @@ import dev.noroshi.form.Purpose;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,7 @@ import org.springframework.util.MultiValueMap;
 /// What the editor posts.
 ///
 /// @param edition the edition the page started from; -1 when it does not say
-record DraftForm(int edition, AdvisoryContent content, List<UUID> sources) {
+record DraftForm(int edition, AdvisoryContent content, Sources sources) {
 
     /// The controls of the text fields.
     static final Map<String, FieldId> TEXTS = texts();
@@ -72,9 +75,20 @@ record DraftForm(int edition, AdvisoryContent content, List<UUID> sources) {
         return constant(Purpose.class, posted.getFirst("for")).orElse(Purpose.SAVE);
     }
 
-    static List<UUID> sources(MultiValueMap<String, String> posted) {
-        return Objects.requireNonNullElse(posted.get("source"), List.<String>of()).stream()
+    /// The reports chosen, each with the fields ticked below it (`part=<report>:<field>`).
+    static Sources sources(MultiValueMap<String, String> posted) {
+        var reports = Objects.requireNonNullElse(posted.get("source"), List.<String>of()).stream()
                 .flatMap(text -> AdvisoryId.parse(text).stream()).map(AdvisoryId::value).distinct().toList();
+        var parts = new HashMap<UUID, List<FieldId>>();
+        for (var ticked : Objects.requireNonNullElse(posted.get("part"), List.<String>of())) {
+            var colon = ticked.indexOf(':');
+            if (colon < 0) continue;
+            var report = AdvisoryId.parse(ticked.substring(0, colon));
+            var field = FieldId.parse(ticked.substring(colon + 1));
+            if (report.isPresent() && field.isPresent())
+                parts.computeIfAbsent(report.get().value(), _ -> new ArrayList<>()).add(field.get());
+        }
+        return Sources.of(reports, parts);
     }
 
     private static int edition(MultiValueMap<String, String> posted) {

@@ -99,7 +99,7 @@ class DraftPages {
         return switch (drafting.begin(caller, begun)) {
             case Outcome.Done<Advisory.Draft>(var draft) -> editor(draft.id());
             case Outcome.Refused<Advisory.Draft>(var why) -> why instanceof Refusal.Invalid(var problems)
-                    ? begin(caller, request, sources, drill, english, problems)
+                    ? begin(caller, request, sources.reports(), drill, english, problems)
                     : refusals.show(caller, request, why);
         };
     }

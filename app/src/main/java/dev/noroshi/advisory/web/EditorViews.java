@@ -6,6 +6,7 @@ import dev.noroshi.advisory.Advisory;
 import dev.noroshi.advisory.AdvisoryContent;
 import dev.noroshi.advisory.Planning;
 import dev.noroshi.advisory.Reviewing;
+import dev.noroshi.advisory.Sources;
 import dev.noroshi.advisory.Targets;
 import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.FieldId;
@@ -22,6 +23,7 @@ import dev.noroshi.platform.web.Page;
 import dev.noroshi.platform.web.ProblemLine;
 import dev.noroshi.relay.CentreReport;
 import dev.noroshi.relay.CentreReports;
+import dev.noroshi.relay.PartLines;
 import dev.noroshi.sharing.Sharing;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +35,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,24 +51,26 @@ class EditorViews {
     private final Targets targets;
     private final CentreReports reports;
     private final Sharing sharing;
+    private final PartLines parts;
     private final AdvisoryNames names;
     private final FindingsViews findings;
 
     EditorViews(Advisories advisories, Reviewing reviewing, Planning planning, Targets targets, CentreReports reports,
-            Sharing sharing, AdvisoryNames names, FindingsViews findings) {
+            Sharing sharing, PartLines parts, AdvisoryNames names, FindingsViews findings) {
         this.advisories = advisories;
         this.reviewing = reviewing;
         this.planning = planning;
         this.targets = targets;
         this.reports = reports;
         this.sharing = sharing;
+        this.parts = parts;
         this.names = names;
         this.findings = findings;
     }
 
     /// The draft as it was last saved.
     EditorView saved(Caller caller, Page page, Advisory.Draft draft, List<Problem> problems) {
-        return view(page, draft, draft.content(), advisories.sourceIds(caller, draft), Purpose.SAVE, problems, null,
+        return view(page, draft, draft.content(), advisories.drawn(caller, draft), Purpose.SAVE, problems, null,
                 findings.of(caller, page, draft));
     }
 
@@ -87,16 +90,17 @@ class EditorViews {
         };
     }
 
-    private EditorView view(Page page, Advisory draft, AdvisoryContent content, List<UUID> sources,
+    private EditorView view(Page page, Advisory draft, AdvisoryContent content, Sources sources,
             Purpose purpose, List<Problem> problems, EditorView.@Nullable Conflict conflict,
             @Nullable FindingsView found) {
         var head = draft.head();
-        var from = sources.stream().flatMap(id -> reports.find(id).stream()).toList();
-        var widest = sharing.widestFor(from.stream().map(CentreReport::tlp).toList());
+        var from = sources.reports().stream().flatMap(id -> reports.find(id).stream()).toList();
+        var widest = sharing.widestFor(from.stream().map(report -> limit(report, sources)).toList());
         var ministries = ministries(page, content.sectors());
         return new EditorView(head.id(), head.occasion().isDrill(), saved(draft, ministries),
-                numberToCome(page, head), DraftForm.typed(content), widest, tooWide(page, from, widest),
-                ministries, offered(page, head.occasion(), from), advisories.annexes(draft),
+                numberToCome(page, head), DraftForm.typed(content), widest,
+                tooWide(page, from, sources, widest),
+                ministries, offered(page, head.occasion(), from, sources), advisories.annexes(draft),
                 purpose, lines(page, problems), sentences(page, problems),
                 scope(page, content.tlp().orElse(null), content.sectors()), route(page, draft), returned(page, draft),
                 conflict, found);
@@ -117,12 +121,12 @@ class EditorViews {
                         number.toString());
     }
 
-    private static @Nullable String tooWide(Page page, List<CentreReport> sources, Tlp widest) {
+    private static @Nullable String tooWide(Page page, List<CentreReport> from, Sources sources, Tlp widest) {
         if (widest == Tlp.CLEAR) return null;
         var wider = new ArrayList<String>();
         for (var tlp : Tlp.values())
             if (tlp.isWiderThan(widest)) wider.add(tlp.name());
-        var narrow = sources.stream().filter(report -> report.tlp() == widest)
+        var narrow = from.stream().filter(report -> limit(report, sources) == widest)
                 .map(report -> report.number().toString()).toList();
         var and = page.say("advisory.and");
         return page.say("advisory.edit.too-wide", String.join(and, wider), String.join(and, narrow), widest.name());
@@ -140,20 +144,34 @@ class EditorViews {
         return ministries;
     }
 
-    /// The reports it rests on first, then those that moved last.
+    private static Tlp limit(CentreReport report, Sources sources) {
+        return report.widestFrom(sources.partsOf(report.id()));
+    }
+
     List<NewView.Source> offered(Page page, Occasion occasion, List<CentreReport> chosen) {
+        return offered(page, occasion, chosen, Sources.whole(List.of()));
+    }
+
+    /// The reports it rests on first, then those that moved last.
+    private List<NewView.Source> offered(Page page, Occasion occasion, List<CentreReport> chosen, Sources sources) {
         var all = new LinkedHashSet<CentreReport>(chosen);
         var ids = chosen.stream().map(CentreReport::id).toList();
         reports.recent(RECENT).stream()
                 .filter(report -> report.occasion() == occasion && !ids.contains(report.id())).forEach(all::add);
-        return all.stream().map(report -> source(page, report, ids.contains(report.id()))).toList();
+        return all.stream().map(report -> source(page, report, ids.contains(report.id()), sources.partsOf(report.id())))
+                .toList();
     }
 
-    NewView.Source source(Page page, CentreReport report, boolean chosen) {
+    /// @param drawn the fields of it that are drawn on
+    NewView.Source source(Page page, CentreReport report, boolean chosen, Set<FieldId> drawn) {
         var sector = report.sector();
+        var lines = chosen
+                ? parts.of(report, page.language()).stream().map(part -> new NewView.Part(part.field().value(),
+                        part.label(), part.scope(), drawn.contains(part.field()), part.text())).toList()
+                : List.<NewView.Part>of();
         return new NewView.Source(report.id(), report.number().toString(), report.occasion().isDrill(),
                 report.title(), report.tlp(), sector == null ? "" : names.of(sector, page.language()),
-                "/reports/" + report.id(), chosen);
+                "/reports/" + report.id(), chosen, lines);
     }
 
     /// How far it would go with that marking and those sectors.

@@ -65,8 +65,9 @@ class ReviewPages {
         var head = advisory.head();
         var approved = advisory instanceof Advisory.Approved;
         var objection = approved ? null : reviewing.objection(caller, advisory);
+        var drawn = advisories.drawn(caller, advisory);
         var sources = advisories.sources(caller, advisory).stream()
-                .map(report -> editors.source(page, report, true)).toList();
+                .map(report -> editors.source(page, report, true, drawn.partsOf(report.id()))).toList();
         return new ReviewView(advisory, Marks.of(page, advisory.state()), EditorViews.numberToCome(page, head),
                 documents.body(page, advisory), advisories.annexes(advisory), sources,
                 editors.scope(page, head.content().tlp().orElse(null), head.content().sectors()),

@@ -147,6 +147,7 @@ class ReportWork {
                 if (sent.contains(field.id().value())) merged = merged.without(field.id());
             for (var value : reading.content().values().entrySet())
                 merged = merged.with(value.getKey(), value.getValue());
+            if (sent.contains("parts")) merged = merged.withParts(reading.content().parts());
             var saved = reports.save(caller, id, draft.edition(), merged);
             return then == Then.SUBMIT
                     ? reply(caller, 201, id, reports.submitLatest(caller, id))

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a button of the form asks for, beside saving: `save`, `confirm`, `preview`, `add:timeline`, `remove:timeline:2`,
-/// `clear:importance`, `take:lessons`.
+/// `clear:importance`, `take:lessons`, `apart`.
 sealed interface Act {
 
     Pattern BUTTON = Pattern
@@ -41,6 +41,10 @@ sealed interface Act {
     record Take(String field) implements Act {
     }
 
+    /// 「会社を特定しうる項目を除き、重要インフラ関係主体へ」 is shown in the controls, to be looked at before it is saved.
+    record SetApart() implements Act {
+    }
+
     static Act of(@Nullable String button) {
         var matcher = BUTTON.matcher(button == null ? "" : button);
         if (!matcher.matches()) return new Save();
@@ -53,6 +57,7 @@ sealed interface Act {
                 new Remove(field, matcher.group("row") == null ? 0 : Integer.parseInt(matcher.group("row")));
             case "clear" -> new Clear(field);
             case "take" -> new Take(field);
+            case "apart" -> new SetApart();
             default -> new Save();
         };
     }
@@ -62,7 +67,7 @@ sealed interface Act {
     /// @param saved what is saved
     default Typed on(Typed typed, Typed saved) {
         return switch (this) {
-            case Save _,Confirm _,Preview _ -> typed;
+            case Save _,Confirm _,Preview _,SetApart _ -> typed;
             case Add(var field) -> {
                 var rows = new ArrayList<>(typed.rows(field));
                 rows.add(new Typed.Row("", ""));

@@ -169,6 +169,9 @@ class EditPages {
                 yield show(caller, request, typed, desk, Purpose.SAVE, wrong, null, null,
                         HttpStatus.UNPROCESSABLE_CONTENT);
             }
+            case Act.SetApart _ ->
+                show(caller, request, typed.withParts(desk.setApart(read.content())), desk, Purpose.SAVE,
+                        desk.wrong(read.content()), null, null, HttpStatus.OK);
             case Act.Remove _,Act.Clear _,Act.Take _ ->
                 show(caller, request, typed, desk, Purpose.SAVE, desk.wrong(read.content()), null, null, HttpStatus.OK);
         };

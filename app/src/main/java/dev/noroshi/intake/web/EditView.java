@@ -1,6 +1,7 @@
 package dev.noroshi.intake.web;
 
 import dev.noroshi.form.Purpose;
+import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.ProblemLine;
 import dev.noroshi.report.Wording;
 import java.time.Instant;
@@ -35,6 +36,10 @@ public record EditView(String series, int edition, int ordinal, String kind, boo
     }
 
     /// A field that is saved otherwise than it stands on the page.
-    public record Difference(String field, String label, Wording saved, Wording mine) {
+    ///
+    /// @param savedScope its own scope as saved, if it has one
+    /// @param mineScope its own scope on the page, if it has one
+    public record Difference(String field, String label, Wording saved, Wording mine, @Nullable Tlp savedScope,
+            @Nullable Tlp mineScope) {
     }
 }

@@ -2,10 +2,13 @@ package dev.noroshi.intake.web;
 
 import dev.noroshi.access.Caller;
 import dev.noroshi.directory.Directory;
+import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FormCheck;
 import dev.noroshi.form.FormContent;
+import dev.noroshi.form.MarkedParts;
 import dev.noroshi.form.Purpose;
 import dev.noroshi.kernel.Problem;
+import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Page;
 import dev.noroshi.platform.words.Words;
 import dev.noroshi.report.Draft;
@@ -16,6 +19,7 @@ import dev.noroshi.report.Step;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -69,6 +73,11 @@ class Editing {
             return new TypedReader(FormLayout.asked(wording.definition()), today()).read(typed, draft.content());
         }
 
+        /// The scopes that hold back what may name the company and let the rest go to every stakeholder.
+        Map<FieldId, Tlp> setApart(FormContent content) {
+            return MarkedParts.allButWhatIdentifies(wording.definition(), content.tlp().orElse(null));
+        }
+
         /// What is wrong with it, whether or not it is to be submitted.
         List<Problem> wrong(FormContent content) {
             return new FormCheck(wording.definition()).check(content, Purpose.SAVE, clock.instant());
@@ -120,7 +129,8 @@ class Editing {
             var differences = saved.changedFields(mine).stream()
                     .map(field -> new EditView.Difference(field.value(), wording.brief(field, caller.language()),
                             wording.wording(field, saved, caller.language()),
-                            wording.wording(field, mine, caller.language())))
+                            wording.wording(field, mine, caller.language()),
+                            ReportWording.scope(field, saved), ReportWording.scope(field, mine)))
                     .toList();
             return new EditView.Conflict(draft.savedAt(), differences);
         }

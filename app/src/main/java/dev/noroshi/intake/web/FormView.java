@@ -1,6 +1,8 @@
 package dev.noroshi.intake.web;
 
+import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Glyph;
+import dev.noroshi.report.ReportWording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,21 @@ public record FormView(List<Step> steps, List<Panel> panels) {
         record Field(FieldView field, @Nullable String anchor) implements Block {
         }
 
+        /// 項目ごとの共有範囲: a control for every field that may have a scope of its own.
+        ///
+        /// @param chosen the scopes that differ from the report's, with their fields
+        /// @param open whether the controls are shown at once
+        /// @param seems whether 特記事項 seems to set something apart that no control does
+        /// @param unsaved whether what stands in the controls was filled in just now and is not saved
+        record Parts(List<ReportWording.Part> chosen, List<PartChoice> fields, List<Tlp> scopes, boolean open,
+                boolean seems, boolean unsaved) implements Block {
+            public Parts {
+                chosen = List.copyOf(chosen);
+                fields = List.copyOf(fields);
+                scopes = List.copyOf(scopes);
+            }
+        }
+
         /// What the program writes itself: number of the report, identification number, time.
         record Given(List<Fact> facts) implements Block {
         }
@@ -55,6 +72,13 @@ public record FormView(List<Step> steps, List<Panel> panels) {
                 help = List.copyOf(help);
             }
         }
+    }
+
+    /// A field with the scope chosen for it.
+    ///
+    /// @param control its name on the page
+    /// @param scope null where it has that of the report
+    public record PartChoice(String control, String label, @Nullable Tlp scope) {
     }
 
     /// A label with its value.

@@ -5,11 +5,13 @@ import dev.noroshi.form.FieldValue;
 import dev.noroshi.form.FormContent;
 import dev.noroshi.form.FormDefinition;
 import dev.noroshi.form.FormField;
+import dev.noroshi.form.MarkedParts;
 import dev.noroshi.form.ReportField;
 import dev.noroshi.intake.ImportNote;
 import dev.noroshi.intake.web.FormLayout.Panel;
 import dev.noroshi.kernel.IdentificationNumber;
 import dev.noroshi.kernel.Problem;
+import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Glyph;
 import dev.noroshi.platform.web.Page;
 import dev.noroshi.platform.web.ProblemLine;
@@ -83,9 +85,19 @@ final class FormViews {
             else {
                 var anchor = FormLayout.anchorOf(field.id());
                 blocks.add(new FormView.Block.Field(fields.of(field), stepAnchors.contains(anchor) ? anchor : null));
+                if (field.id().equals(ReportField.TLP_REMARKS)) blocks.add(parts());
             }
         }
         return new FormView.Panel(panel.id(), title(panel), blocks);
+    }
+
+    private FormView.Block.Parts parts() {
+        var choices = MarkedParts.markable(form).stream().map(field -> new FormView.PartChoice(
+                Typed.part(field.id().value()), wording.brief(field.id(), page.language()),
+                content.part(field.id()).orElse(null))).toList();
+        var unsaved = !content.parts().equals(draft.content().parts());
+        return new FormView.Block.Parts(wording.parts(content, page.language()), choices, List.of(Tlp.values()),
+                unsaved, MarkedParts.seemsToSetApart(content), unsaved);
     }
 
     private String title(Panel panel) {

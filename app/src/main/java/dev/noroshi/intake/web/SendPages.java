@@ -103,7 +103,7 @@ class SendPages {
         return new ConfirmView(draft.series().toString(), draft.edition(), draft.ordinal(),
                 words.say(language, "report.kind." + draft.kind()), draft.occasion().isDrill(),
                 wording.lines(content, language).stream().filter(line -> !FormLayout.isGiven(line.field())).toList(),
-                content.tlp().orElse(null), content.importance().orElse(null),
+                wording.parts(content, language), content.tlp().orElse(null), content.importance().orElse(null),
                 words.say(language, "report.grounds." + draft.grounds()),
                 DirectionView.addresseeName(caller, directory, words, today(), draft.route()),
                 path.stream().map(organisation -> organisation.name(language)).toList(),

@@ -1,5 +1,7 @@
 package dev.noroshi.intake.web;
 
+import dev.noroshi.form.FieldId;
+import dev.noroshi.kernel.Tlp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,19 @@ final class Typed {
         }
     }
 
+    /// The control that says which scope a field has of its own.
+    static String part(String field) {
+        return "part." + field;
+    }
+
+    /// The same with these scopes chosen and no others.
+    Typed withParts(Map<FieldId, Tlp> parts) {
+        var changed = new LinkedHashMap<>(values);
+        changed.keySet().removeIf(name -> name.startsWith(part("")));
+        parts.forEach((field, tlp) -> changed.put(part(field.value()), List.of(tlp.name())));
+        return new Typed(changed);
+    }
+
     /// The text in a control; "" when there is none.
     String text(String name) {
         return all(name).stream().findFirst().orElse("");
@@ -48,6 +63,11 @@ final class Typed {
     /// All values of a control, without empty ones.
     List<String> all(String name) {
         return values.getOrDefault(name, List.of()).stream().filter(value -> !value.isBlank()).toList();
+    }
+
+    /// Whether the page had such a control.
+    boolean has(String name) {
+        return values.containsKey(name);
     }
 
     boolean isTicked(String name) {
@@ -100,6 +120,7 @@ final class Typed {
             if (name.equals(field) || name.startsWith(field + ".") || name.startsWith(field + "["))
                 changed.put(name, given);
         });
+        changed.put(part(field), List.of(other.text(part(field))));
         return new Typed(changed);
     }
 

@@ -1,16 +1,20 @@
 package dev.noroshi.intake.web;
 
+import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FieldValue;
 import dev.noroshi.form.FormContent;
 import dev.noroshi.form.FormField;
 import dev.noroshi.kernel.JapaneseTime;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.TimeReading;
+import dev.noroshi.kernel.Tlp;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Reads what was typed on the page into a content. What cannot be read is kept as written.
 final class TypedReader {
@@ -41,7 +45,19 @@ final class TypedReader {
                 problems.add(Problem.of(field.id().value(), "unknown-and-given"));
             content = value.isPresent() ? content.with(field.id(), value.get()) : content.without(field.id());
         }
-        return new Result(content, problems);
+        return new Result(content.withParts(parts(typed, before)), problems);
+    }
+
+    /// A page without the controls for the scopes of single fields says nothing about them.
+    private Map<FieldId, Tlp> parts(Typed typed, FormContent before) {
+        var parts = new TreeMap<>(before.parts());
+        for (var field : fields) {
+            var control = Typed.part(field.id().value());
+            if (!typed.has(control)) continue;
+            Tlp.parse(typed.text(control)).ifPresentOrElse(tlp -> parts.put(field.id(), tlp),
+                    () -> parts.remove(field.id()));
+        }
+        return parts;
     }
 
     private Optional<FieldValue> value(FormField field, Typed typed) {

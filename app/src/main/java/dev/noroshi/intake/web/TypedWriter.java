@@ -26,7 +26,7 @@ final class TypedWriter {
             var value = content.get(field.id());
             if (value.isPresent()) typed = put(typed, field, value.get());
         }
-        return typed;
+        return typed.withParts(content.parts());
     }
 
     private Typed put(Typed typed, FormField field, FieldValue value) {

@@ -1,7 +1,10 @@
 package dev.noroshi.platform.database;
 
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.noroshi.platform.config.NoroshiSettings;
+import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -54,13 +57,22 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Viewing viewing(@Qualifier("owner") HikariDataSource connections, ObjectProvider<Viewer> outside) {
-        return new Viewing(connections, outside.getIfAvailable(() -> Viewer.NOBODY));
+    Viewing viewing(@Qualifier("owner") HikariDataSource connections, ObjectProvider<Viewer> outside, Clock clock) {
+        return new Viewing(connections, outside.getIfAvailable(() -> Viewer.NOBODY), clock);
     }
 
     @Bean
     DataSource dataSource(Viewing viewing) {
         return viewing.dataSource();
+    }
+
+    /// For what the rooms do in one transaction without a method of its own. It bears a name, as those of methods do, so that
+    /// it is told from the transactions of libraries.
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        var template = new TransactionTemplate(transactions);
+        template.setName("dev.noroshi.work");
+        return template;
     }
 
     /// What is marked as a [Crossing] is done in the name of the house.

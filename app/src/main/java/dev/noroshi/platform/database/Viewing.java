@@ -2,6 +2,8 @@ package dev.noroshi.platform.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,27 +15,30 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /// Tells every connection in whose name it asks, before anybody can ask anything with it.
 ///
-/// The policies of the tables read two settings of the session, `noroshi.viewer` and `noroshi.centre`, and hold for the
-/// role `noroshi_app`, in which the program works; only migrations work as the owner of the tables.
+/// The policies of the tables read three settings of the session, `noroshi.viewer`, `noroshi.centre` and `noroshi.day`,
+/// and hold for the role `noroshi_app`, in which the program works; only migrations work as the owner of the tables.
 public final class Viewing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Viewing.class);
 
     private static final String TELL = """
             select set_config('role', 'noroshi_app', false), set_config('noroshi.viewer', ?, false),
-                   set_config('noroshi.centre', ?, false)""";
+                   set_config('noroshi.centre', ?, false), set_config('noroshi.day', ?, false)""";
 
     /// Stands for the house in the setting; no organisation has such an id.
     private static final String HOUSE = "*";
 
     private final ScopedValue<Asking> asking = ScopedValue.newInstance();
     private final Viewer outside;
+    private final Clock clock;
     private final DataSource dataSource;
 
     /// @param connections in which the owner of the tables is signed in
     /// @param outside who is asking where nobody said so
-    public Viewing(DataSource connections, Viewer outside) {
+    /// @param clock says on which day somebody asks: what they may see is decided as of it
+    public Viewing(DataSource connections, Viewer outside, Clock clock) {
         this.outside = outside;
+        this.clock = clock;
         this.dataSource = new Told(connections);
     }
 
@@ -86,7 +91,7 @@ public final class Viewing {
         }
     }
 
-    private static void tell(Connection connection, Viewer viewer) throws SQLException {
+    private void tell(Connection connection, Viewer viewer) throws SQLException {
         try (var telling = connection.prepareStatement(TELL)) {
             telling.setString(1, switch (viewer) {
                 case Viewer.Nobody _ -> "";
@@ -94,6 +99,7 @@ public final class Viewing {
                 case Viewer.House _ -> HOUSE;
             });
             telling.setString(2, viewer instanceof Viewer.Of(var _, var centre) && centre ? "on" : "off");
+            telling.setString(3, LocalDate.now(clock).toString());
             telling.execute();
         }
     }

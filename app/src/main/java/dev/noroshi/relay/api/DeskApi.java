@@ -9,11 +9,16 @@ import dev.noroshi.relay.Desk;
 import dev.noroshi.relay.DossierId;
 import dev.noroshi.relay.Handling;
 import dev.noroshi.relay.Holdings;
+import dev.noroshi.relay.Narrowing;
+import dev.noroshi.form.FieldId;
+import dev.noroshi.kernel.Tlp;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -31,12 +36,14 @@ import org.springframework.web.bind.annotation.RestController;
 class DeskApi {
 
     private final Desk desk;
+    private final Narrowing narrowing;
     private final Holdings holdings;
     private final Handlings handlings;
     private final ApiProblems problems;
 
-    DeskApi(Desk desk, Holdings holdings, Handlings handlings, ApiProblems problems) {
+    DeskApi(Desk desk, Narrowing narrowing, Holdings holdings, Handlings handlings, ApiProblems problems) {
         this.desk = desk;
+        this.narrowing = narrowing;
         this.holdings = holdings;
         this.handlings = handlings;
         this.problems = problems;
@@ -46,16 +53,34 @@ class DeskApi {
     @Permit(Permission.FORWARD_REPORT)
     @Operation(operationId = "forwardReport", summary = "次の組織へ展開する", description = """
             Passes a report on: a secretariat its anonymised copy to the ministry, a ministry what it has checked to the \
-            centre, which gives the number. Without `ordinal` the first report in hand.""", requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = OrdinalBody.class))))
+            centre, which gives the number. Without `ordinal` the first report in hand. `parts` lets single fields go less far \
+            than they came, never further.""", requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = OrdinalBody.class))))
     @ApiResponse(responseCode = "200", description = "展開した / passed on", content = @Content(schema = @Schema(implementation = Handlings.PassedOn.class)))
     ResponseEntity<?> forward(Caller caller, @PathVariable UUID id, JsonBody body) {
         var asked = body.whole("ordinal");
+        var parts = parts(body);
         var found = body.refuseOthers().problems();
         if (!found.isEmpty()) return problems.unprocessable(caller.language(), found);
         var dossier = new DossierId(id);
         var ordinal = asked.isPresent() ? asked : next(caller, dossier);
         if (ordinal.isEmpty()) return handlings.nothingInHand(caller, dossier);
+        if (!parts.isEmpty()) {
+            var narrowed = narrowing.set(caller, dossier, ordinal.getAsInt(), parts);
+            if (!(narrowed instanceof Handling.Kept)) return handlings.answer(caller, narrowed);
+        }
         return handlings.answer(caller, desk.passOn(caller, dossier, ordinal.getAsInt()));
+    }
+
+    private static Map<FieldId, Tlp> parts(JsonBody body) {
+        var parts = new HashMap<FieldId, Tlp>();
+        body.texts("parts").forEach((name, scope) -> {
+            var field = FieldId.parse(name);
+            var tlp = Tlp.parse(scope);
+            if (field.isEmpty()) body.problem("parts", "not-a-part", JsonBody.shortened(name));
+            else if (tlp.isEmpty()) body.problem("parts." + name, "no-such-scope", JsonBody.shortened(scope));
+            else parts.put(field.get(), tlp.get());
+        });
+        return parts;
     }
 
     @PostMapping("/return")
@@ -105,7 +130,8 @@ class DeskApi {
 
     /// What may be sent to pass a report on.
     @Schema(name = "ReportOrdinal")
-    record OrdinalBody(@Schema(description = "第n報 / which report of the series") @Nullable Integer ordinal) {
+    record OrdinalBody(@Schema(description = "第n報 / which report of the series") @Nullable Integer ordinal,
+            @Schema(description = "狭める項目 / fields that shall go less far", example = "{\"operator\": \"RED\"}") @Nullable Map<String, String> parts) {
     }
 
     /// What is sent to return a report.

@@ -56,7 +56,8 @@ final class CompareRows {
                 .filter(line -> !isTouched(line.field()) && !SenderLines.FIELDS.contains(line.field())
                         && !line.field().equals(ReportField.REPORT_NUMBER)
                         && !line.field().equals(ReportField.IDENTIFICATION_NUMBER))
-                .map(line -> new FactView(line.label(), line.wording(), false, null, List.of(), false)).toList();
+                .map(line -> new FactView(line.label(), line.wording(), false, null, List.of(), false, line.scope()))
+                .toList();
     }
 
     /// The sender is always the one who hands on, so there is nothing to decide.
@@ -64,7 +65,7 @@ final class CompareRows {
         return new CopyView.Row("sender", page.say("relay.copy.sender"), 0, 0,
                 List.of(new Line("", List.of(new Part(sender(copy.original()), Mark.TAKEN, 0)))),
                 List.of(new Line("", List.of(new Part(sender(copy.content()), Mark.SWAPPED, 0)))), List.of(),
-                page.say("relay.copy.sender.note"));
+                page.say("relay.copy.sender.note"), null);
     }
 
     private static String sender(FormContent content) {
@@ -80,7 +81,8 @@ final class CompareRows {
                 (int) redactions.stream().filter(redaction -> redaction.decision() == Decision.UNDECIDED).count(),
                 lines(field, texts, RedactedText::original, CompareRows::inOriginal),
                 lines(field, texts, RedactedText::copy, CompareRows::inCopy),
-                redactions.stream().map(redaction -> suggestion(field, redaction)).toList(), null);
+                redactions.stream().map(redaction -> suggestion(field, redaction)).toList(), null,
+                ReportWording.scope(field, copy.content()));
     }
 
     /// The texts of a field between what no redaction can touch: chosen options and times.

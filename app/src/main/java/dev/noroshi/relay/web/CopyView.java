@@ -38,8 +38,9 @@ public record CopyView(HeldView.Head head, int edition, boolean editable, List<R
     /// A field.
     ///
     /// @param note what is said instead of a choice, where there is none to make
+    /// @param scope its own scope; null where it has that of the report
     public record Row(String field, String label, int places, int undecided, List<Line> original, List<Line> copy,
-            List<Suggestion> suggestions, @Nullable String note) {
+            List<Suggestion> suggestions, @Nullable String note, @Nullable Tlp scope) {
         public Row {
             original = List.copyOf(original);
             copy = List.copyOf(copy);

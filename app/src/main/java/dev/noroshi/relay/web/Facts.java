@@ -54,7 +54,7 @@ class Facts {
         return new FactView(wording.senderLabel(language),
                 lines.isEmpty() ? new Wording.Blank() : new Wording.Text(String.join("　", lines)), false, null,
                 List.of(),
-                false);
+                false, null);
     }
 
     private FactView fact(ReportWording.Line line, FormContent content, @Nullable FormContent before, Source source,
@@ -62,10 +62,16 @@ class Facts {
         var withheld = source == Source.WITHHELD && line.field().equals(ReportField.OPERATOR)
                 && content.get(line.field()).isPresent();
         if (before == null || NEVER_A_CHANGE.contains(line.field())
-                || content.get(line.field()).equals(before.get(line.field())))
-            return new FactView(line.label(), line.wording(), false, null, List.of(), withheld);
+                || content.get(line.field()).equals(before.get(line.field()))
+                        && content.part(line.field()).equals(before.part(line.field())))
+            return new FactView(line.label(), line.wording(), false, null, List.of(), withheld,
+                    line.scope());
+        if (content.get(line.field()).equals(before.get(line.field())))
+            // the words stayed, their scope did not
+            return new FactView(line.label(), line.wording(), true, null, List.of(), withheld, line.scope());
         var was = wording.wording(line.field(), before, language);
-        return new FactView(line.label(), line.wording(), true, was, segments(was, line.wording()), withheld);
+        return new FactView(line.label(), line.wording(), true, was, segments(was, line.wording()), withheld,
+                line.scope());
     }
 
     /// How many fields changed.

@@ -5,6 +5,7 @@ import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Hop.Mark;
 import dev.noroshi.relay.Tier;
+import dev.noroshi.report.ReportWording;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,11 @@ public record HeldView(Head head, List<HopView> route, boolean sourceWithheld, L
     ///
     /// @param holders who has it as far as the holder knows
     /// @param isNegotiable whether the centre may ask for a wider scope: it is numbered and was not withdrawn
-    public record Scope(Tlp tlp, List<String> holders, @Nullable String remarks,
+    /// @param parts the scopes of single fields that differ from the report's
+    public record Scope(Tlp tlp, List<ReportWording.Part> parts, List<String> holders, @Nullable String remarks,
             List<NegotiationView.Line> negotiations, boolean isNegotiable) {
         public Scope {
+            parts = List.copyOf(parts);
             negotiations = List.copyOf(negotiations);
             holders = List.copyOf(holders);
         }

@@ -13,8 +13,10 @@ import dev.noroshi.relay.Entry;
 import dev.noroshi.relay.EntryState;
 import dev.noroshi.relay.HeldDossier;
 import dev.noroshi.relay.Hop;
+import dev.noroshi.relay.Narrowing;
 import dev.noroshi.relay.Tier;
 import dev.noroshi.report.ReportKind;
+import dev.noroshi.report.ReportWording;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,14 +37,20 @@ class HeldViews {
     private static final Set<String> FOLLOW_UP_TO_COME = Set.of("ONGOING", "INVESTIGATING");
 
     private final Facts facts;
+    private final Narrowing narrowing;
+    private final ReportWording wording;
     private final RouteViews routes;
     private final Names names;
     private final NegotiationViews negotiations;
     private final Audit audit;
     private final Clock clock;
 
-    HeldViews(Facts facts, RouteViews routes, Names names, NegotiationViews negotiations, Audit audit, Clock clock) {
+    HeldViews(Facts facts, Narrowing narrowing, ReportWording wording, RouteViews routes, Names names,
+            NegotiationViews negotiations,
+            Audit audit, Clock clock) {
         this.facts = facts;
+        this.narrowing = narrowing;
+        this.wording = wording;
         this.routes = routes;
         this.names = names;
         this.negotiations = negotiations;
@@ -54,7 +62,7 @@ class HeldViews {
     HeldView of(Caller caller, Page page, HeldDossier held, Entry entry, @Nullable String reasonMissing) {
         var before = before(held, entry);
         var withheld = entry.trail().stream().anyMatch(Hop::isWithheld);
-        var lines = facts.of(entry.content(), before.map(Entry::content).orElse(null),
+        var lines = facts.of(narrowing.applied(entry), before.map(Entry::content).orElse(null),
                 withheld ? Facts.Source.WITHHELD : Facts.Source.NAMED, page.language());
         return new HeldView(head(page, held.dossier(), entry), routes.of(page, held.dossier(), entry), withheld, lines,
                 Facts.changes(lines), before.map(Entry::ordinal).orElse(null), followUps(page, held, entry),
@@ -134,7 +142,7 @@ class HeldViews {
     private HeldView.Scope scope(Caller caller, Page page, Dossier dossier, Entry entry) {
         var holders = Stream.concat(entry.trail().stream().map(Hop::organisation).flatMap(Stream::ofNullable),
                 Stream.of(dossier.holder())).distinct().map(id -> names.of(id, page.language())).toList();
-        return new HeldView.Scope(entry.tlp(), holders,
+        return new HeldView.Scope(entry.tlp(), wording.parts(narrowing.applied(entry), page.language()), holders,
                 entry.content().text(ReportField.TLP_REMARKS).orElse(null),
                 negotiations.about(caller, page, dossier.id().value()), dossier.tier() == Tier.CENTRE
                         && dossier.number() != null && dossier.state() != DossierState.WITHDRAWN);

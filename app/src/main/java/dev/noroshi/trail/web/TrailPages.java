@@ -113,14 +113,15 @@ class TrailPages {
 
     @GetMapping("/trail/check")
     @Permit(Permission.READ_TRAIL)
-    ModelAndView check(Caller caller, HttpServletRequest request) {
+    ModelAndView check(Caller caller, HttpServletRequest request, @RequestParam(defaultValue = "false") boolean full) {
         var page = pages.page(caller, request).title("trail.check.title").nav(Nav.TRAIL)
                 .crumb("/home", "access.nav.HOME").crumb("/trail", "trail.title").here();
         var words = page.build();
-        var verdict = trail.verify();
+        var verdict = trail.verify(full ? Trail.Extent.WHOLE : Trail.Extent.ADDED);
         var head = trail.lastHead();
         return page.show("trail/check", new CheckView(verdict.lines(), verdict.unsealed(), verdict.heads(),
-                verdict.covered(), verdict.fault().map(each -> each.sentence(caller.language())).orElse(null),
+                verdict.covered(), verdict.from(),
+                verdict.fault().map(each -> each.sentence(caller.language())).orElse(null),
                 verdict.remarks().stream().map(each -> words.say("trail.remark." + each)).toList(),
                 head.map(Head::written).orElse(null), head.map(Head::at).orElse(null), clock.instant()));
     }

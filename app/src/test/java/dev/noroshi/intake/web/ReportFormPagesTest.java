@@ -72,6 +72,21 @@ class ReportFormPagesTest {
     }
 
     @Test
+    void whatMayNameTheCompanyIsSetApartAndShownBeforeItIsSaved() {
+        var edit = begin();
+        var green = "(?s)name=\"part.event-summary\"(?:(?!</select>).)*value=\"GREEN\" selected";
+        var shown = post(edit, "apart", 1, ENOUGH).body();
+        assertThat(shown).contains("まだ保存していません", "TLP:GREEN").containsPattern(green)
+                .doesNotContainPattern(green.replace("event-summary", "operator"));
+        assertThat(bank.get(edit).body()).doesNotContain("まだ保存していません").doesNotContainPattern(green);
+
+        var fields = concat(ENOUGH, "part.event-summary", "GREEN", "part.lessons", "");
+        assertThat(Browser.location(post(edit, "preview", 2, fields))).endsWith("/confirm");
+        assertThat(bank.get(edit).body()).containsPattern(green).doesNotContain("まだ保存していません");
+        assertThat(bank.get(edit.replace("/edit", "/confirm")).body()).contains("次の項目は、共有範囲が異なります", "TLP:GREEN");
+    }
+
+    @Test
     void everythingMissingIsSaidAtOnceAndLeadsToItsControl() {
         var edit = begin();
         var answer = post(edit, "confirm", 1, "known-datetime.era", "令和", "known-datetime.year", "8",

@@ -1,0 +1,30 @@
+package dev.noroshi.advisory;
+
+import dev.noroshi.access.Caller;
+import dev.noroshi.directory.Directory;
+import dev.noroshi.sharing.Sharing;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.springframework.stereotype.Component;
+
+/// Whether an organisation may read today what it was handed once: that it had been handed it is not enough for ever.
+/// Whoever has left the sector concerned is as everybody else who does not belong to it (table 5, 左記の情報共有範囲に属する者).
+@Component
+class Standing {
+
+    private final Sharing sharing;
+    private final Directory directory;
+    private final Clock clock;
+
+    Standing(Sharing sharing, Directory directory, Clock clock) {
+        this.sharing = sharing;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    boolean mayStillHave(Caller caller, Advisory advisory) {
+        return advisory instanceof Advisory.Published published
+                && directory.organisation(caller.organisation(), LocalDate.now(clock))
+                        .filter(today -> sharing.permits(Spread.marking(published), today)).isPresent();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.noroshi.channel;
+
+import dev.noroshi.access.Caller;
+import dev.noroshi.access.Nav;
+import dev.noroshi.access.Pages;
+import dev.noroshi.access.Permission;
+import dev.noroshi.access.Permit;
+import dev.noroshi.channel.web.CallsView;
+import dev.noroshi.channel.web.DeadLettersView;
+import dev.noroshi.delivery.Due;
+import dev.noroshi.delivery.Parcel;
+import dev.noroshi.delivery.ParcelId;
+import dev.noroshi.directory.Directory;
+import dev.noroshi.directory.Organisation;
+import dev.noroshi.directory.Person;
+import dev.noroshi.platform.web.Glyph;
+import dev.noroshi.platform.web.Notice.Tone;
+import dev.noroshi.platform.web.Page;
+import dev.noroshi.platform.words.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// What people work off by hand: calls, faxes, and what could not be handed on.
+@Controller
+class CallPages {
+
+    private static final int DEAD_AT_ONCE = 50;
+
+    private final Pages pages;
+    private final Calls calls;
+    private final DeadLetters letters;
+    private final Directory directory;
+    private final Words words;
+    private final Clock clock;
+
+    CallPages(Pages pages, Calls calls, DeadLetters letters, Directory directory, Words words, Clock clock) {
+        this.pages = pages;
+        this.calls = calls;
+        this.letters = letters;
+        this.directory = directory;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping("/calls")
+    @Permit(Permission.READ_REACH)
+    ModelAndView calls(Caller caller, HttpServletRequest request) {
+        var page = pages.page(caller, request).title("channel.calls.title").nav(Nav.CALLS)
+                .crumb("/home", "access.nav.HOME").here();
+        var built = page.build();
+        return page.show("channel/calls", new CallsView(clock.instant(),
+                calls.waiting(caller).stream().map(line -> line(caller, built, line)).toList(), Calls.LIMIT));
+    }
+
+    private CallsView.Line line(Caller caller, Page page, Calls.Line line) {
+        var parcel = line.parcel();
+        var due = parcel.dueAt() == null ? null : new Due(parcel.dueAt(), clock.instant());
+        return new CallsView.Line(parcel, line.recipient().name(caller.language()), what(page, parcel),
+                due == null ? "" : due.left(words, caller.language()), due != null && due.isLate(),
+                numbers(caller, page, line), line.wanted().contains(Means.FAX) ? line.desk().fax() : null,
+                told(page, line.told()), line.tries().stream().map(each -> page.say("channel.calls.try",
+                        page.times().brief(each.at(), clock.instant()), page.say("channel.cause." + each.cause())))
+                        .toList());
+    }
+
+    private static String what(Page page, Parcel parcel) {
+        return page.say("channel.calls.what", parcel.number() == null ? "" : parcel.number(), parcel.title());
+    }
+
+    private static List<CallsView.Number> numbers(Caller caller, Page page, Calls.Line line) {
+        var numbers = new ArrayList<CallsView.Number>();
+        add(numbers, page.say("channel.calls.hotline"), line.desk().hotline());
+        add(numbers, page.say("channel.calls.desk"), line.desk().phone());
+        for (Person person : line.people()) {
+            add(numbers, person.name(caller.language()), person.mobile());
+            add(numbers, person.name(caller.language()), person.phone());
+        }
+        return numbers;
+    }
+
+    private static void add(List<CallsView.Number> numbers, String who, @Nullable String number) {
+        if (number != null) numbers.add(new CallsView.Number(who, number));
+    }
+
+    private static List<CallsView.Told> told(Page page, Map<Means, Calls.State> told) {
+        return told.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(each -> new CallsView.Told(glyph(each.getValue()), page.say("channel.told." + each.getValue(),
+                        page.say("channel.means." + each.getKey()))))
+                .toList();
+    }
+
+    private static Glyph glyph(Calls.State state) {
+        return switch (state) {
+            case WAITING -> Glyph.WAITING;
+            case HANDED -> Glyph.DOING;
+            case DELIVERED -> Glyph.DONE;
+            case DEAD -> Glyph.LATE;
+            case NEEDLESS -> Glyph.NONE;
+        };
+    }
+
+    @PostMapping("/calls/{parcel}")
+    @Permit(Permission.READ_REACH)
+    ModelAndView note(Caller caller, HttpServletRequest request, @PathVariable UUID parcel,
+            @RequestParam(defaultValue = "TELEPHONE") Means means, @RequestParam Calls.Result result) {
+        if (!calls.note(caller, new ParcelId(parcel), means, result)) return pages.notFound(request);
+        pages.carry(caller, request, Tone.OK, "channel.calls.noted." + result);
+        return new ModelAndView("redirect:/calls");
+    }
+
+    /// @param after where the part before ended
+    @GetMapping("/dead-letters")
+    @Permit(Permission.READ_HOME)
+    ModelAndView dead(Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable UUID after) {
+        var found = letters.list(caller, after == null ? null : new MessageId(after), DEAD_AT_ONCE + 1);
+        var shown = found.subList(0, Math.min(found.size(), DEAD_AT_ONCE));
+        var page = pages.page(caller, request).title("channel.dead.title").crumb("/home", "access.nav.HOME").here();
+        var names = directory.organisations(shown.stream().map(DeadLetters.DeadLetter::organisation)
+                .collect(Collectors.toSet()), LocalDate.now(clock)).stream()
+                .collect(Collectors.toMap(Organisation::id, Function.identity()));
+        var built = page.build();
+        Function<DeadLetters.DeadLetter, String> to = letter -> {
+            var organisation = names.get(letter.organisation());
+            var name = organisation == null ? letter.organisation().value() : organisation.name(caller.language());
+            return letter.person() == null
+                    ? built.say("channel.dead.desk", name)
+                    : built.say("channel.dead.person", name);
+        };
+        return page.show("channel/dead", new DeadLettersView(clock.instant(),
+                shown.stream().map(letter -> row(built, letter, to.apply(letter))).toList(),
+                found.size() > DEAD_AT_ONCE ? shown.getLast().id().toString() : null));
+    }
+
+    private static DeadLettersView.Row row(Page page, DeadLetters.DeadLetter letter, String to) {
+        return new DeadLettersView.Row(letter.id().toString(), page.say("channel.means." + letter.means()), to,
+                letter.number() == null ? page.say("channel.dead.no-number") : letter.number(),
+                page.say("channel.cause." + letter.cause()), letter.said(), letter.attempts(), letter.endedAt(),
+                letter.cause() != Cause.NO_ADDRESS);
+    }
+
+    @PostMapping("/dead-letters/resend")
+    @Permit(Permission.READ_HOME)
+    ModelAndView resend(Caller caller, HttpServletRequest request,
+            @RequestParam(name = "letter", defaultValue = "") List<String> chosen) {
+        var again = letters.resend(caller, DeadLetters.read(chosen));
+        pages.carry(caller, request, again == 0 ? Tone.WARN : Tone.OK, again == 0
+                ? "channel.dead.none-resent"
+                : "channel.dead.resent", again);
+        return new ModelAndView("redirect:/dead-letters");
+    }
+}

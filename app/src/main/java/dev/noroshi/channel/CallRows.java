@@ -1,0 +1,130 @@
+package dev.noroshi.channel;
+
+import dev.noroshi.delivery.Parcel;
+import dev.noroshi.delivery.ParcelId;
+import dev.noroshi.kernel.OrganisationId;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Messages that people work off, as rows.
+@Component
+class CallRows {
+
+    private static final String BY_HAND = "means in ('TELEPHONE', 'FAX')";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CallRows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Map<ParcelId, List<Means>> wanted(OrganisationId sender, int limit) {
+        return jdbc.sql("""
+                select distinct parcel, means from channel.message
+                where sender = :sender and state = 'WAITING' and due_at <= :now and parcel is not null and
+                """ + BY_HAND + " order by parcel, means limit :limit").param("sender", sender.value())
+                .param("now", OffsetDateTime.now(clock)).param("limit", limit)
+                .query((row, n) -> Map.entry(new ParcelId(row.getObject("parcel", UUID.class)),
+                        Means.valueOf(row.getString("means"))))
+                .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    int count(OrganisationId sender) {
+        return jdbc.sql("""
+                select count(distinct parcel) from channel.message
+                where sender = :sender and state = 'WAITING' and due_at <= :now and
+                """ + BY_HAND).param("sender", sender.value()).param("now", OffsetDateTime.now(clock))
+                .query(Integer.class).single();
+    }
+
+    /// The best that has come of each means.
+    Map<ParcelId, Map<Means, Calls.State>> told(Collection<ParcelId> parcels) {
+        var found = new HashMap<ParcelId, Map<Means, Calls.State>>();
+        jdbc.sql("""
+                select parcel, means, state from channel.message
+                where parcel = any(:parcels)
+                order by array_position('{DEAD,NEEDLESS,WAITING,HANDED,DELIVERED}', state)""")
+                .param("parcels", ids(parcels))
+                .query((row, n) -> found.computeIfAbsent(new ParcelId(row.getObject("parcel", UUID.class)),
+                        parcel -> new EnumMap<>(Means.class))
+                        .put(Means.valueOf(row.getString("means")), Calls.State.valueOf(row.getString("state"))))
+                .list();
+        return found;
+    }
+
+    Map<ParcelId, List<Calls.Try>> tries(Collection<ParcelId> parcels) {
+        return jdbc.sql("""
+                select m.parcel, a.at, a.cause
+                from channel.attempt a
+                join channel.message m on m.id = a.message
+                where m.parcel = any(:parcels) and m.means in ('TELEPHONE', 'FAX')
+                order by a.at desc""").param("parcels", ids(parcels))
+                .query((row, n) -> Map.entry(new ParcelId(row.getObject("parcel", UUID.class)),
+                        new Calls.Try(row.getObject("at", OffsetDateTime.class).toInstant(),
+                                Cause.valueOf(row.getString("cause")))))
+                .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /// The message a call or fax belongs to; made when nobody had chosen that means.
+    MessageId messageFor(Parcel parcel, Means means) {
+        return jdbc.sql("""
+                select id from channel.message where parcel = :parcel and means = :means
+                order by state = 'WAITING' desc, created_at limit 1""").param("parcel", parcel.id().value())
+                .param("means", means.name()).query(UUID.class).optional().map(MessageId::new)
+                .orElseGet(() -> make(parcel, means));
+    }
+
+    private MessageId make(Parcel parcel, Means means) {
+        var id = new MessageId(UUID.randomUUID());
+        jdbc.sql("""
+                insert into channel.message (id, parcel, reason, sender, organisation, means, address, language, pace, occasion,
+                                             tlp, importance, number, task, link, created_at, due_at, state)
+                values (:id, :parcel, 'NEW', :sender, :organisation, :means, '', 'JA', 'AT_ONCE', :occasion, :tlp, :importance,
+                        :number, :task, :link, :now, :now, 'WAITING')""").param("id", id.value())
+                .param("parcel", parcel.id().value()).param("sender", parcel.sender().value())
+                .param("organisation", parcel.recipient().value()).param("means", means.name())
+                .param("occasion", parcel.occasion().name()).param("tlp", parcel.tlp().name())
+                .param("importance", parcel.importance() == null ? null : parcel.importance().name(),
+                        java.sql.Types.VARCHAR)
+                .param("number", parcel.number(), java.sql.Types.VARCHAR).param("task", parcel.task())
+                .param("link", parcel.link()).param("now", OffsetDateTime.now(clock)).update();
+        return id;
+    }
+
+    void tried(MessageId message, Cause cause) {
+        jdbc.sql("update channel.message set attempts = attempts + 1, cause = :cause where id = :id")
+                .param("cause", cause.name()).param("id", message.value()).update();
+        jdbc.sql(
+                "insert into channel.attempt (message, at, cause, said) values (:id, :now, :cause, '') on conflict do nothing")
+                .param("id", message.value()).param("now", OffsetDateTime.now(clock)).param("cause", cause.name())
+                .update();
+    }
+
+    /// Nobody need be called or faxed about the parcel any more.
+    void ended(ParcelId parcel, Means means, Calls.State state) {
+        jdbc.sql("""
+                update channel.message
+                set state = :state, handed_at = coalesce(handed_at, :now), ended_at = :now
+                where parcel = :parcel and state = 'WAITING' and (means = :means or :all and
+                """ + BY_HAND + ")").param("state", state.name()).param("parcel", parcel.value())
+                .param("means", means.name()).param("all", state == Calls.State.DELIVERED)
+                .param("now", OffsetDateTime.now(clock)).update();
+    }
+
+    private static UUID[] ids(Collection<ParcelId> parcels) {
+        return parcels.stream().map(ParcelId::value).toArray(UUID[]::new);
+    }
+}

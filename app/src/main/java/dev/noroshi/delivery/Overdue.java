@@ -1,0 +1,83 @@
+package dev.noroshi.delivery;
+
+import dev.noroshi.kernel.OrganisationId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The parcels nobody confirms although it is time.
+@Component
+public class Overdue {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Overdue(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// A parcel and the step for which it is time.
+    public record Pursued(Parcel parcel, PursuitStep step) {
+    }
+
+    /// Takes those for which a step is due; the step counts as done once the caller's transaction ends, and until then
+    /// nobody else takes them.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Pursued> take(int limit) {
+        var now = clock.instant();
+        var pursued = new ArrayList<Pursued>();
+        for (var parcel : due(limit, now)) {
+            var step = PursuitStep.reached(parcel.sentAt(), Objects.requireNonNull(parcel.dueAt()), now);
+            step.ifPresent(each -> pursued.add(new Pursued(parcel, each)));
+        }
+        note(pursued);
+        return pursued;
+    }
+
+    private List<Parcel> due(int limit, Instant now) {
+        return jdbc.sql(Deliveries.SELECT + """
+                where pursue_at <= :now and confirmed_at is null and done_at is null
+                order by pursue_at, id
+                limit :limit
+                for update skip locked""").param("now", OffsetDateTime.ofInstant(now, clock.getZone()))
+                .param("limit", limit).query(Deliveries::parcel).list();
+    }
+
+    private void note(List<Pursued> pursued) {
+        if (pursued.isEmpty()) return;
+        jdbc.sql("""
+                update delivery.parcel p
+                set pursue_at = n.next::timestamptz, pursued_by = n.step
+                from unnest(:ids::uuid[], :steps::text[], :nexts::text[]) as n (id, step, next)
+                where p.id = n.id""")
+                .param("ids", pursued.stream().map(each -> each.parcel().id().value()).toArray(UUID[]::new))
+                .param("steps", pursued.stream().map(each -> each.step().name()).toArray(String[]::new))
+                .param("nexts", pursued.stream().map(Overdue::next).toArray(String[]::new)).update();
+    }
+
+    private static @Nullable String next(Pursued pursued) {
+        var parcel = pursued.parcel();
+        var next = pursued.step().next(parcel.sentAt(), Objects.requireNonNull(parcel.dueAt()));
+        return next == null ? null : next.toString();
+    }
+
+    /// The parcels an organisation handed over that are past their deadline and that nobody has confirmed, the longest
+    /// overdue first.
+    public List<Parcel> handedBy(OrganisationId sender, int limit) {
+        return jdbc.sql(Deliveries.SELECT + """
+                where sender = :sender and due_at <= :now and confirmed_at is null and done_at is null
+                order by due_at, recipient
+                limit :limit""").param("sender", sender.value()).param("now", OffsetDateTime.now(clock))
+                .param("limit", limit).query(Deliveries::parcel).list();
+    }
+}

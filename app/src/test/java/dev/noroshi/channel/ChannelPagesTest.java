@@ -1,0 +1,131 @@
+package dev.noroshi.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.noroshi.kernel.Importance;
+import dev.noroshi.kernel.Tlp;
+import dev.noroshi.testing.Browser;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// The pages on which people choose how they are told, and work off what a program cannot.
+class ChannelPagesTest extends TellingPeople {
+
+    @Test
+    void whatAPersonChoosesOnThePageHolds() {
+        var browser = door.browser("wanda.naomi");
+        assertThat(browser.get("/settings").body()).contains("/settings/channels");
+        assertThat(browser.get("/settings/channels").body()).contains("勤務時間外", "name=\"OPEN.WARNING\"");
+        var kept = browser.post("/settings/channels", "OPEN.WARNING", "MAIL", "CLOSED.WARNING", "MAIL", "hours",
+                "USUAL");
+        assertThat(Browser.location(kept)).isEqualTo("/settings/channels");
+        clock.set(FRIDAY_NOON);
+        hand(Importance.REFERENCE, Tlp.GREEN);
+        dispatcher.goRound();
+        assertThat(recipients()).isNotEmpty().doesNotContain(mailOf("wanda.naomi"));
+        hand(Importance.WARNING, Tlp.GREEN);
+        dispatcher.goRound();
+        assertThat(recipients()).contains(mailOf("wanda.naomi"));
+    }
+
+    @Test
+    void ownWorkingHoursAreKept() {
+        var browser = door.browser("wanda.naomi");
+        browser.post("/settings/channels", "OPEN.WARNING", "MAIL", "CLOSED.REFERENCE", "MAIL", "CLOSED.REFERENCE.pace",
+                "DIGEST", "OPEN.REFERENCE", "MAIL", "hours", "OWN", "days", "FRIDAY", "opens", "22:00", "closes",
+                "06:00");
+        clock.set(FRIDAY_NIGHT);
+        hand(Importance.REFERENCE, Tlp.GREEN);
+        dispatcher.goRound();
+        assertThat(recipients()).as("on duty at night").contains(mailOf("wanda.naomi"));
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnceAndNothingIsChanged() {
+        var browser = door.browser("wanda.naomi");
+        var answer = browser.post("/settings/channels", "OPEN.WARNING", "MAIL", "hours", "OWN", "opens", "25:00",
+                "closes", "",
+                "away-from", "2026-11-25", "away-until", "2026-11-24", "deputies", "99");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("直すところが", "曜日を一つ以上");
+        var backwards = browser.post("/settings/channels", "OPEN.WARNING", "MAIL", "hours", "USUAL", "away-from",
+                "2026-11-25", "away-until", "2026-11-24");
+        assertThat(backwards.body()).contains("最終日は初日以後", "不在の間の代理を一人以上");
+        assertThat(
+                jdbc.sql("select count(*) from channel.choice where person is not null").query(Integer.class).single())
+                .isZero();
+    }
+
+    @Test
+    void theDeskIsArrangedByThoseWhoMayAndNeverWithoutAMeansForAWarning() {
+        assertThat(door.browser("wanda.naomi").get("/settings/channels/desk").statusCode()).isEqualTo(403);
+        var manager = door.browser("sangi.kaori");
+        assertThat(manager.get("/settings/channels/desk").statusCode()).isEqualTo(200);
+        var answer = manager.post("/settings/channels/desk", "OPEN.WARNING", "MAIL", "hours", "USUAL");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("一つ以上の手段");
+    }
+
+    @Test
+    void aSecretariatCallsWhoIsSilentAndEntersWhatTheySaid() {
+        clock.set(FRIDAY_NOON);
+        var subject = hand(Importance.WARNING, Tlp.AMBER);
+        dispatcher.goRound();
+        clock.advance(Duration.ofHours(5));
+        dispatcher.goRound();
+        var login = directoryLogin();
+        var browser = door.browser(login);
+        var page = browser.get("/calls").body();
+        assertThat(page).contains(operator.nameJa(), "tel:", "超過");
+        var parcel = deliveries.parcelsOf(operator.id(), subject).getFirst().id();
+        assertThat(Browser.location(browser.post("/calls/" + parcel, "result", "NO_ANSWER"))).isEqualTo("/calls");
+        assertThat(browser.get("/calls").body()).contains("応答がありませんでした");
+        browser.post("/calls/" + parcel, "result", "CONFIRMED");
+        assertThat(browser.get("/calls").body()).doesNotContain("call-" + parcel);
+        assertThat(deliveries.parcelsOf(operator.id(), subject).getFirst().confirmedAt()).isNotNull();
+    }
+
+    @Test
+    void nobodyWorksOffTheCallsOfOthers() {
+        clock.set(FRIDAY_NOON);
+        var subject = hand(Importance.WARNING, Tlp.AMBER);
+        clock.advance(Duration.ofHours(5));
+        dispatcher.goRound();
+        var parcel = deliveries.parcelsOf(operator.id(), subject).getFirst().id();
+        var ministry = door.browser("hoshimizawa.sota");
+        assertThat(ministry.get("/calls").body()).doesNotContain("call-" + parcel);
+        assertThat(ministry.post("/calls/" + parcel, "result", "CONFIRMED").statusCode()).isEqualTo(404);
+        assertThat(door.browser("wanda.naomi").get("/calls").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aDeadLetterIsShownWithItsCauseToBothSidesAndSentAgain() {
+        clock.set(FRIDAY_NOON);
+        hand(Importance.ATTENTION, Tlp.GREEN);
+        planner.plan();
+        jdbc.sql(
+                "update channel.message set state = 'DEAD', cause = 'ADDRESS_UNKNOWN', ended_at = :now where means = 'MAIL'")
+                .param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC)).update();
+        var browser = door.browser(directoryLogin());
+        assertThat(browser.get("/dead-letters").body()).contains("宛先が存在しません", operator.nameJa());
+        assertThat(door.browser("wanda.naomi").get("/dead-letters").body()).contains("宛先が存在しません");
+        assertThat(door.browser("rindoya.naoto").get("/dead-letters").body()).doesNotContain("宛先が存在しません");
+        var id = jdbc.sql("select id::text from channel.message where means = 'MAIL' limit 1").query(String.class)
+                .single();
+        assertThat(Browser.location(door.browser("rindoya.naoto").post("/dead-letters/resend", "letter", id)))
+                .isEqualTo("/dead-letters");
+        dispatcher.goRound();
+        assertThat(mails()).as("the centre has nothing to do with it").isEmpty();
+        browser.post("/dead-letters/resend", "letter", id, "letter", "no number");
+        dispatcher.goRound();
+        assertThat(mails()).hasSize(1);
+    }
+
+    /// Somebody of the operator's secretariat.
+    private String directoryLogin() {
+        return program.getBean(dev.noroshi.directory.AddressBook.class)
+                .people(java.util.List.of(secretariat.id()), java.time.LocalDate.now(clock))
+                .getOrDefault(secretariat.id(), java.util.List.of()).stream()
+                .filter(person -> person.role().equals("secretariat")).findFirst().orElseThrow().login();
+    }
+}

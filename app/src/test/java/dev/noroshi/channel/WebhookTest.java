@@ -1,0 +1,164 @@
+package dev.noroshi.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.noroshi.kernel.Importance;
+import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.outbound.GuardedClient;
+import dev.noroshi.platform.outbound.LoopbackClient;
+import dev.noroshi.testing.Browser;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A system of an organisation is called, and can tell who calls.
+class WebhookTest extends TellingPeople {
+
+    private static final Pattern SECRET_SHOWN = Pattern.compile("whsec_[A-Za-z0-9_-]{43}");
+
+    @Autowired
+    Webhooks webhooks;
+    @Autowired
+    JsonMapper json;
+
+    private HttpServer server;
+    private GuardedClient client;
+    private volatile int status = 204;
+    private final ConcurrentLinkedQueue<Received> received = new ConcurrentLinkedQueue<>();
+
+    /// A call as it arrived.
+    record Received(String id, String timestamp, String signature, String body) {
+    }
+
+    @BeforeEach
+    void serve() throws IOException {
+        jdbc.sql("delete from channel.webhook").update();
+        client = LoopbackClient.make();
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", this::take);
+        server.start();
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var headers = exchange.getRequestHeaders();
+            received.add(new Received(headers.getFirst("Noroshi-Message"), headers.getFirst("Noroshi-Timestamp"),
+                    headers.getFirst("Noroshi-Signature"),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            exchange.sendResponseHeaders(status, -1);
+        }
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.stop(0);
+        client.close();
+    }
+
+    @Test
+    void aCallSaysThatSomethingWaitsAndIsSignedWithTheSecretShownOnThePage() {
+        var secret = enter();
+        clock.set(FRIDAY_NOON);
+        hand(Importance.WARNING, Tlp.AMBER);
+        planner.plan();
+        assertThat(call()).hasOnlyElementsOfType(Handing.Handed.class).hasSize(1);
+        var call = received.remove();
+        assertThat(call.body()).contains("\"number\":\"T7\"", "\"tlp\":\"TLP:AMBER\"", "/advisories/7")
+                .doesNotContain(SECRET);
+        assertThat(call.timestamp()).isEqualTo("" + FRIDAY_NOON.getEpochSecond());
+        assertThat(call.signature()).isEqualTo("v1=" + HexFormat.of().formatHex(
+                Webhooks.sign(secret.getBytes(StandardCharsets.US_ASCII), call.timestamp() + "." + call.body())));
+    }
+
+    @Test
+    void theDatabaseDoesNotHoldTheSecretAndANewOneReplacesIt() {
+        var first = enter();
+        var second = enter();
+        assertThat(first).isNotEqualTo(second);
+        assertThat(jdbc.sql("select w::text from channel.webhook w").query(String.class).single())
+                .doesNotContain(first, second);
+        assertThat(webhooks.byIds(webhooks.idsOf(List.of(operator.id())).values()).values())
+                .allSatisfy(webhook -> assertThat(webhook.secret().reveal()).isEqualTo(second));
+    }
+
+    @Test
+    void aSystemThatIsBusyIsCalledAgainAndOneThatRefusesIsNot() {
+        enter();
+        clock.set(FRIDAY_NOON);
+        hand(Importance.WARNING, Tlp.AMBER);
+        planner.plan();
+        for (var busy : List.of(500, 503, 429, 408)) {
+            status = busy;
+            assertThat(call()).hasOnlyElementsOfType(Handing.Later.class);
+            clock.advance(Duration.ofMinutes(3));
+        }
+        assertThat(received).extracting(Received::id).as("the same number each time").hasSize(4).containsOnly(
+                received.element().id());
+        status = 410;
+        assertThat(call()).hasOnlyElementsOfType(Handing.Refused.class);
+    }
+
+    @Test
+    void noAddressInsideTheHouseIsEverCalled() {
+        enter();
+        jdbc.sql("update channel.webhook set url = 'https://127.0.0.1/'").update();
+        clock.set(FRIDAY_NOON);
+        hand(Importance.WARNING, Tlp.AMBER);
+        dispatcher.goRound();
+        assertThat(jdbc.sql("select state || ' ' || cause from channel.message where means = 'WEBHOOK'")
+                .query(String.class)
+                .list()).containsExactly("DEAD ADDRESS_FORBIDDEN");
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void onlyAnHttpsAddressWithoutAPasswordIsTaken() {
+        var manager = door.browser("sangi.kaori");
+        for (var wrong : List.of("http://siem.example.jp/", "https://user:pass@siem.example.jp/", "ftp://x",
+                "https:///x", "",
+                "javascript:alert(1)"))
+            assertThat(manager.post("/settings/channels/desk/webhook", "url", wrong).statusCode()).as(wrong)
+                    .isEqualTo(422);
+        assertThat(
+                door.browser("wanda.naomi").post("/settings/channels/desk/webhook", "url", "https://siem.example.jp/")
+                        .statusCode())
+                .isEqualTo(403);
+        manager.post("/settings/channels/desk/webhook", "url", "https://siem.example.jp/noroshi");
+        assertThat(manager.get("/settings/channels/desk").body()).contains("https://siem.example.jp/noroshi",
+                "WEBHOOK");
+        assertThat(Browser.location(manager.post("/settings/channels/desk/webhook/remove")))
+                .isEqualTo("/settings/channels/desk");
+        assertThat(manager.get("/settings/channels/desk").body()).doesNotContain("https://siem.example.jp/noroshi");
+    }
+
+    /// Enters a system on the page, and leads its calls to this test.
+    private String enter() {
+        var page = door.browser("sangi.kaori").post("/settings/channels/desk/webhook", "url",
+                "https://siem.example.jp/");
+        var secret = SECRET_SHOWN.matcher(page.body());
+        assertThat(secret.find()).isTrue();
+        jdbc.sql("update channel.webhook set url = :url")
+                .param("url", "http://127.0.0.1:" + server.getAddress().getPort() + "/").update();
+        return secret.group();
+    }
+
+    private List<Handing> call() {
+        var answers = new ConcurrentLinkedQueue<Handing>();
+        new WebhookChannel(webhooks, () -> client, json, clock).hand(
+                messages.claim(Means.WEBHOOK, 10, Duration.ofMinutes(2)),
+                (message, handing) -> answers.add(handing));
+        return List.copyOf(answers);
+    }
+}

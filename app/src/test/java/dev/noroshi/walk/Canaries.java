@@ -1,0 +1,79 @@
+package dev.noroshi.walk;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// The table of the canary walk: every planted word with those who may see it. A new scope is one more call of [#plant].
+final class Canaries {
+
+    private static final String SIGN = "zq";
+    private static final int LETTERS = 8;
+    private static final Pattern WORD = Pattern.compile(SIGN + "[a-z]{" + LETTERS + "}");
+
+    /// Another one for each table: tests share a program.
+    private static int seed = 20261121;
+
+    private final Random random = new Random(seed++);
+    private final Map<String, Canary> table = new HashMap<>();
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
+
+    /// A word for people of these organisations whose role reads reports and advisories.
+    String plant(String what, Collection<String> organisations) {
+        return plant(what, organisations, Viewer::readsContent);
+    }
+
+    /// A word for some of the people of these organisations.
+    String plant(String what, Collection<String> organisations, Predicate<Viewer> people) {
+        var word = fresh();
+        table.put(word, new Canary(word, what, Set.copyOf(organisations), people));
+        return word;
+    }
+
+    /// A word that looks like the others and stands nowhere.
+    String decoy() {
+        return fresh();
+    }
+
+    private String fresh() {
+        var letters = new StringBuilder(SIGN);
+        random.ints(LETTERS, 'a', 'z' + 1).forEach(letters::appendCodePoint);
+        var word = letters.toString();
+        return given.add(word) ? word : fresh();
+    }
+
+    /// Changes the table.
+    void replant(String word, Collection<String> organisations) {
+        table.put(word, new Canary(word, of(word).what(), Set.copyOf(organisations), Viewer::readsContent));
+    }
+
+    /// The canaries that stand in a text, in whatever case.
+    Set<Canary> in(String text) {
+        var found = new HashSet<Canary>();
+        var words = WORD.matcher(text.toLowerCase(Locale.ROOT));
+        // one may begin within another that is none
+        for (var at = 0; words.find(at); at = words.start() + 1) {
+            var canary = table.get(words.group());
+            if (canary != null) found.add(canary);
+        }
+        return found;
+    }
+
+    List<Canary> all() {
+        return new ArrayList<>(table.values());
+    }
+
+    Canary of(String word) {
+        return Objects.requireNonNull(table.get(word));
+    }
+}

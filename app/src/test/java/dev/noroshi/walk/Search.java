@@ -1,0 +1,305 @@
+package dev.noroshi.walk;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Looks for canaries in all somebody can get at: pages by their links, every route with every id anybody ever saw, every
+/// filter and search box, and what is said to wrong requests.
+final class Search {
+
+    private static final Pattern LINK = Pattern.compile("\\b(?:href|src|hx-get|action)=\"([^\"#]*)");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    /// Where an id stands, with the kind of thing it is of.
+    private static final Pattern ID_OF_KIND = Pattern.compile("/([a-z]+)/(" + ID.pattern() + ")");
+    private static final Pattern ANNEX = Pattern
+            .compile("/advisories/(" + ID.pattern() + ")/annexes/(" + ID.pattern() + ")");
+    /// Parts of a page that differ each time.
+    private static final Pattern CHANGING = Pattern.compile("name=\"_csrf\" value=\"[^\"]*\"|_csrf=[\\w-]+");
+    private static final Pattern LOOKING_FORM = Pattern
+            .compile("<form[^>]*method=\"get\"[^>]*action=\"([^\"]*)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
+    private static final Pattern LIST = Pattern.compile("<select[^>]*name=\"(\\w+)\"[^>]*>(.*?)</select>",
+            Pattern.DOTALL);
+    private static final Pattern OPTION = Pattern.compile("<option[^>]*value=\"([^\"]+)\"");
+    private static final int WORDS_AT_EACH = 1;
+    private static final Pattern LISTED = Pattern.compile("\"id\":\"(" + ID.pattern() + ")\"");
+    private static final int PAGES_OF_A_SHAPE = 40;
+    /// Papers say the same as pages; making them takes longest.
+    private static final int PAPERS_OF_A_SHAPE = 4;
+    /// Somebody whose colleague has been everywhere.
+    private static final int COLLEAGUES_PAGES_OF_A_SHAPE = 4;
+    /// At how many of the routes somebody tries each id of others, in turn; `-Dnoroshi.walk=1` tries all at every route, in
+    /// five minutes.
+    private static final int EVERY = Integer.getInteger("noroshi.walk", 8);
+
+    private final Canaries canaries;
+    private final List<Route> routes;
+    /// Every id anybody saw, by the kind of thing.
+    private final Map<String, Set<String>> ids = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> annexes = new ConcurrentHashMap<>();
+    /// What was answered to whom: what is not here is foreign.
+    private final Map<Viewer, Set<String>> own = new ConcurrentHashMap<>();
+    private final Set<String> leaks = new ConcurrentSkipListSet<>();
+    private final Map<Canary, Set<Viewer>> seen = new ConcurrentHashMap<>();
+    private final Map<Viewer, Integer> looks = new ConcurrentHashMap<>();
+
+    /// A route of the program.
+    ///
+    /// @param queries the names of what may stand in its query
+    /// @param roles who may use it
+    record Route(String method, String path, List<String> queries, Predicate<Viewer> roles) {
+
+        boolean isApi() {
+            return path.startsWith("/api/");
+        }
+
+        /// Signs somebody out, or changes only what is their own.
+        boolean isOfOneself() {
+            return path.matches("/(sign-|settings|demo|accounts|registry|identifiers|invitation|error|oauth2|login).*");
+        }
+
+        /// Where a thing is read: everybody asks there for everything.
+        boolean isThePage() {
+            return path.matches("/[a-z]+/\\{[a-z]+}");
+        }
+
+        String kind() {
+            return path.replaceFirst("^/api/v1", "").split("/")[1];
+        }
+    }
+
+    Search(Canaries canaries, List<Route> routes) {
+        this.canaries = canaries;
+        this.routes = routes;
+    }
+
+    Set<String> leaks() {
+        return new TreeSet<>(leaks);
+    }
+
+    Set<Viewer> whoSaw(Canary canary) {
+        return seen.getOrDefault(canary, Set.of());
+    }
+
+    int looks() {
+        return looks.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    Map<String, Integer> known() {
+        var sizes = new TreeMap<String, Integer>();
+        ids.forEach((kind, all) -> sizes.put(kind, all.size()));
+        return sizes;
+    }
+
+    // ---- looking ----
+
+    /// Looks at an answer.
+    void judge(Eye.Look look) {
+        judge(look, Set.of());
+    }
+
+    /// @param typed words the viewer typed in themselves, which may come back
+    private void judge(Eye.Look look, Set<String> typed) {
+        looks.merge(look.viewer(), 1, Integer::sum);
+        var words = look.words();
+        for (var canary : canaries.in(words)) {
+            if (typed.contains(canary.word())) continue;
+            if (canary.mayBeSeenBy(look.viewer()))
+                seen.computeIfAbsent(canary, _ -> ConcurrentHashMap.newKeySet()).add(look.viewer());
+            else
+                leaks.add(look + " shows " + canary);
+        }
+        if (look.status() == 200) remember(look, words);
+    }
+
+    private void remember(Eye.Look look, String words) {
+        var mine = own.computeIfAbsent(look.viewer(), _ -> ConcurrentHashMap.newKeySet());
+        ID.matcher(look.path()).results().forEach(id -> mine.add(id.group()));
+        ID_OF_KIND.matcher(words).results().forEach(found -> id(found.group(1), found.group(2)));
+        if (look.path().matches("/api/v1/[a-z]+\\?.*")) LISTED.matcher(words).results().forEach(found -> {
+            id(look.path().replaceAll("/api/v1/|\\?.*", ""), found.group(1));
+            mine.add(found.group(1));
+        });
+        ANNEX.matcher(words).results().forEach(found -> annexes
+                .computeIfAbsent(found.group(1), _ -> ConcurrentHashMap.newKeySet()).add(found.group(2)));
+    }
+
+    private void id(String kind, String id) {
+        ids.computeIfAbsent(kind, _ -> ConcurrentHashMap.newKeySet()).add(id);
+    }
+
+    // ---- by links ----
+
+    /// Follows every link, the lists of the API among them.
+    ///
+    /// @param isFirst whether nobody of the organisation has done so yet
+    void wander(Eye eye, boolean isFirst) {
+        var known = new HashSet<String>();
+        var shapes = new HashMap<String, Integer>();
+        var ahead = new ArrayDeque<>(List.of("/", "/home", "/sign-in", "/api/v1/openapi.json"));
+        routes.stream().filter(route -> isOpenTo(route, eye) && !route.path().contains("{"))
+                .forEach(route -> ahead.add(route.isApi() ? route.path() + "?limit=100" : route.path()));
+        while (!ahead.isEmpty()) {
+            var path = ahead.remove();
+            if (!known.add(path) || shapes.merge(Walk.shape(path), 1, Integer::sum) > enough(path, isFirst)) continue;
+            var look = eye.get(path);
+            judge(look);
+            links(path, look).forEach(ahead::add);
+            if (look.type().startsWith("text/html")) choices(look).forEach(ahead::add);
+        }
+    }
+
+    /// What the lists of a form that only looks can be set to.
+    private static Set<String> choices(Eye.Look look) {
+        var choices = new LinkedHashSet<String>();
+        for (var form : LOOKING_FORM.matcher(look.body()).results().toList())
+            for (var list : LIST.matcher(form.group(2)).results().toList())
+                OPTION.matcher(list.group(2)).results().forEach(option -> choices.add(form.group(1) + "?"
+                        + list.group(1) + "=" + URLEncoder.encode(option.group(1), StandardCharsets.UTF_8)));
+        return choices;
+    }
+
+    private static int enough(String path, boolean isFirst) {
+        if (path.matches(".*/form\\.(pdf|xlsx|json).*")) return isFirst ? PAPERS_OF_A_SHAPE : 1;
+        return isFirst ? PAGES_OF_A_SHAPE : COLLEAGUES_PAGES_OF_A_SHAPE;
+    }
+
+    private static Set<String> links(String from, Eye.Look look) {
+        var links = new LinkedHashSet<String>();
+        var found = look.type().startsWith("text/html")
+                ? LINK.matcher(new String(look.whole().body(), StandardCharsets.UTF_8)).results()
+                        .map(link -> link.group(1)).toList()
+                : List.of(look.header("Location"));
+        for (var link : found) {
+            if (link.isEmpty() || link.contains("lang=") || link.contains("sign-out")) continue;
+            var target = URI.create("http://127.0.0.1" + from).resolve(link.replace("&amp;", "&").replaceFirst(
+                    "^http://127.0.0.1:\\d+", ""));
+            if (!"127.0.0.1".equals(target.getHost())) continue;
+            links.add(target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
+        }
+        links.removeIf(link -> link.startsWith("/assets/") || link.startsWith("/webjars/"));
+        return links;
+    }
+
+    // ---- by guessing ----
+
+    /// Asks the routes for every id anybody saw and that is not one's own. A role that may not use a route at all is asked
+    /// twice only.
+    void guess(Eye eye) {
+        var turn = Math.abs(eye.viewer().login().hashCode());
+        for (var route : routes) {
+            if (!route.method().equals("GET") || !route.path().contains("{")) continue;
+            turn++;
+            var all = guesses(eye, route);
+            for (var i = 0; i < all.size(); i++)
+                if (isOpenTo(route, eye) ? route.isThePage() || (i + turn) % EVERY == 0 : i < 2)
+                    judge(eye.get(all.get(i)));
+        }
+    }
+
+    private static boolean isOpenTo(Route route, Eye eye) {
+        return route.method().equals("GET") && route.roles().test(eye.viewer());
+    }
+
+    private List<String> guesses(Eye eye, Route route) {
+        var mine = own.getOrDefault(eye.viewer(), Set.of());
+        var pattern = route.path().replaceAll("\\{\\w+:(\\w+)\\|[^}]*}", "$1").replace("**", "x");
+        var things = pattern.contains("/annexes/")
+                ? annexes.keySet()
+                : ids.getOrDefault(route.kind(), Set.of());
+        var all = new LinkedHashSet<String>();
+        for (var id : new TreeSet<>(things)) {
+            if (mine.contains(id)) continue;
+            var first = pattern.replaceFirst("\\{[^}]*}", id);
+            if (!first.contains("{")) all.add(first);
+            else
+                for (var second : second(pattern, id))
+                    all.add(first.replaceFirst("\\{[^}]*}", second));
+        }
+        // an id of another kind of thing leads nowhere
+        ids.values().stream().flatMap(each -> each.stream().limit(2))
+                .forEach(id -> all.add(pattern.replaceAll("\\{[^}]*}", id)));
+        return List.copyOf(all);
+    }
+
+    private Collection<String> second(String pattern, String id) {
+        return pattern.contains("annexes") ? annexes.getOrDefault(id, Set.of()) : List.of("FSA", "sec-bank", "sec-t");
+    }
+
+    // ---- by asking ----
+
+    /// Types canaries into everything that can be typed in. Whoever may not see one is answered as if it were nowhere:
+    /// the same words, and the same number of them.
+    void ask(Eye eye, List<Canary> all) {
+        var some = all.stream().filter(canary -> !canary.mayBeSeenBy(eye.viewer())).toList();
+        var turn = Math.abs(eye.viewer().login().hashCode());
+        for (var route : routes) {
+            if (!isOpenTo(route, eye) || route.path().contains("{")) continue;
+            for (var query : route.queries())
+                for (var i = 0; i < WORDS_AT_EACH; i++)
+                    compare(eye, route, query, some.get(turn++ % some.size()));
+        }
+    }
+
+    private void compare(Eye eye, Route route, String query, Canary canary) {
+        var nothing = canaries.decoy();
+        var before = asked(eye, route, query, nothing);
+        var found = asked(eye, route, query, canary.word());
+        if (before.equals(found)) return;
+        // what changes by itself, such as a list of what was read, says nothing
+        if (before.equals(asked(eye, route, query, nothing)))
+            leaks.add(eye.viewer() + " can ask " + route.path() + "?" + query + "= whether there is " + canary);
+    }
+
+    private String asked(Eye eye, Route route, String query, String word) {
+        var look = eye.get(route.path() + "?" + query + "=" + URLEncoder.encode(word, StandardCharsets.UTF_8));
+        judge(look, Set.of(word));
+        return look.status() + CHANGING.matcher(new String(look.whole().body(), StandardCharsets.UTF_8)).replaceAll("")
+                .replace(word, "*");
+    }
+
+    // ---- by doing wrong ----
+
+    /// Sends to every route that changes something what it cannot understand, and ids of others. Nothing comes of it.
+    void doWrong(Eye eye) {
+        var mine = own.getOrDefault(eye.viewer(), Set.of());
+        for (var route : routes) {
+            if (route.method().equals("GET") || route.isOfOneself()) continue;
+            var isClosed = !route.roles().test(eye.viewer());
+            for (var path : wrongPaths(route, mine, isClosed ? 1 : 2)) {
+                if (!route.isApi()) tried(route, eye.post(path, ""));
+                else
+                    for (var body : isClosed ? List.of("{}") : List.of("{}", "{\""))
+                        tried(route, eye.send(route.method(), path, body, "application/json"));
+            }
+        }
+    }
+
+    private void tried(Route route, Eye.Look look) {
+        judge(look);
+        var toSignIn = look.status() == 302 && look.header("Location").contains("/sign-in");
+        if (look.status() < 400 && !toSignIn) leaks.add(look + " was not refused");
+        if (look.status() >= 500) leaks.add(look + " broke down at " + route.path());
+    }
+
+    private List<String> wrongPaths(Route route, Set<String> mine, int most) {
+        if (!route.path().contains("{")) return List.of();
+        return ids.getOrDefault(route.kind(), Set.of()).stream().filter(id -> !mine.contains(id)).sorted().limit(most)
+                .map(id -> route.path().replaceAll("\\{[^}]*}", id)).collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.noroshi.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The promise to whoever issues: everybody concerned gets it, and is told, although the program dies in the middle.
+class KilledWhilePeopleAreToldTest {
+
+    private static final GreenMail MAIL = new GreenMail(
+            new ServerSetup(Product.freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final Set<String> SECTORS = Set.of("finance", "information-and-communication");
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    /// As many mails are out when the blow falls.
+    private static final int TOLD_BEFORE = 10;
+
+    @TempDir
+    static Path folder;
+
+    private static Product product;
+
+    @BeforeAll
+    static void startWithTheFictionalWorldAndAMailServer() {
+        MAIL.start();
+        product = Product.on(folder.resolve("data")).withDemo().set("spring.mail.host", "127.0.0.1")
+                .set("spring.mail.port", "" + MAIL.getSmtp().getPort()).set("noroshi.mail.sessions", "1")
+                .set("noroshi.channel.lease", "4s").start();
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+        MAIL.stop();
+    }
+
+    @Test
+    void nobodyIsLeftOutAndNobodyIsToldMoreThanOnceMoreThanMeant() throws Exception {
+        var advisory = issued();
+        var told = MAIL.getReceivedMessages().length;
+        oneOfEach("ministry").forEach(each -> passOn(each, advisory));
+        oneOfEach("secretariat").forEach(each -> passOn(each, advisory));
+        Awaitility.await().atMost(LONGEST).pollInterval(Duration.ofMillis(5))
+                .until(() -> MAIL.getReceivedMessages().length >= told + TOLD_BEFORE);
+        product.kill();
+        var before = mails();
+        product.start();
+        Awaitility.await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1)).until(KilledWhilePeopleAreToldTest::isQuiet);
+
+        var after = mails();
+        var operators = product.accounts().stream()
+                .filter(each -> each.role().equals("operator-reporter") && SECTORS.contains(each.sector())).toList();
+        assertThat(operators).hasSizeGreaterThan(50);
+        var left = new TreeSet<String>();
+        for (var operator : operators) {
+            var inbox = product.api(operator).get("/inbox").expect(200).get("items");
+            var items = 0;
+            for (var item : inbox)
+                if (item.get("subject").asString().equals(advisory)) items++;
+            if (items == 0) left.add(operator.login());
+            assertThat(items).as("items in the inbox of " + operator.login()).isLessThanOrEqualTo(1);
+        }
+        assertThat(left).as("left out").isEmpty();
+        var byId = after.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertThat(byId.values()).as("how often each mail came").allSatisfy(times -> assertThat(times).isLessThanOrEqualTo(2));
+        assertThat(after.size()).as("the blow fell in the middle").isGreaterThan(before.size());
+        var addresses = recipients();
+        for (var operator : operators)
+            assertThat(addresses).as("told: " + operator.login()).anyMatch(address -> address.startsWith(operator.login() + "@"));
+    }
+
+    private static String issued() {
+        var officer = product.api(product.account("centre-officer"));
+        var advisory = officer.post("/advisories", """
+                {"title": "装置の脆弱性について", "importance": "ATTENTION", "tlp": "AMBER",
+                 "recipients": [{"ministry": "FSA", "sectors": ["finance"]},
+                                {"ministry": "MIC", "sectors": ["information-and-communication"]}],
+                 "overview": "装置に脆弱性があります。", "target": "装置を使う事業者", "handling-policy": "確認してください。"}""")
+                .expect(201).get("id").asString();
+        officer.post("/advisories/" + advisory + "/submit").expect(200);
+        product.api(product.account("centre-approver")).post("/advisories/" + advisory + "/approve").expect(200);
+        officer.post("/advisories/" + advisory + "/issue").expect(200);
+        return advisory;
+    }
+
+    /// Somebody of each organisation the advisory is to go through.
+    private static Collection<Account> oneOfEach(String role) {
+        return product.accounts().stream().filter(each -> each.role().equals(role) && SECTORS.contains(each.sector()))
+                .collect(Collectors.toMap(Account::organisation, Function.identity(), (first, second) -> first)).values();
+    }
+
+    private static void passOn(Account by, String advisory) {
+        product.api(by).post("/advisories/" + advisory + "/pass-on").expect(200);
+    }
+
+    /// Nothing has come for six seconds, which is longer than a claim lasts.
+    private static boolean isQuiet() throws InterruptedException {
+        var count = MAIL.getReceivedMessages().length;
+        for (var second = 0; second < 6; second++) {
+            Thread.sleep(1000);
+            if (MAIL.getReceivedMessages().length != count) return false;
+        }
+        return true;
+    }
+
+    private static List<String> mails() {
+        return Stream.of(MAIL.getReceivedMessages()).map(mail -> header(mail, "Message-ID")).toList();
+    }
+
+    private static List<String> recipients() {
+        return Stream.of(MAIL.getReceivedMessages()).map(mail -> header(mail, "To")).toList();
+    }
+
+    private static String header(MimeMessage mail, String name) {
+        try {
+            return mail.getHeader(name, ",");
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
