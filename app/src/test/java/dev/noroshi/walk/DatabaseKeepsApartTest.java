@@ -182,7 +182,7 @@ class DatabaseKeepsApartTest {
                 select n.nspname || '.' || c.relname
                 from pg_class c
                 join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname in ('report', 'relay', 'delivery', 'advisory', 'feedback') and c.relkind = 'r'
+                where n.nspname in ('report', 'relay', 'delivery', 'advisory', 'feedback', 'hotline', 'contacts') and c.relkind = 'r'
                   and c.relname <> 'counter'
                   and not (c.relrowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))""")
                 .query(String.class).list())).isEmpty();
