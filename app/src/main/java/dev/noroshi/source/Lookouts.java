@@ -1,5 +1,6 @@
 package dev.noroshi.source;
 
+import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.kernel.OrganisationId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ public class Lookouts {
     }
 
     /// Over everybody a report may have come from: what the centre compares with, which does not know from whom one did.
+    @Crossing("what names everybody, to be looked for in an advisory: the centre learns what sort of body, never which")
     public Lookout forEverybody() {
         var known = identifiers.ofEverybody();
         var compiled = latest;
@@ -36,6 +38,7 @@ public class Lookouts {
     /// Over one organisation and its contractors: what its secretariat compares with.
     ///
     /// @param more what else is known of it, from the report itself
+    @Crossing("what names a reporter, to be looked for in the copy its first hop makes")
     public Lookout of(OrganisationId organisation, Collection<Identifier> more) {
         var all = new ArrayList<>(identifiers.of(organisation));
         all.addAll(more);
