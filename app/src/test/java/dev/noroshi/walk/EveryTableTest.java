@@ -29,6 +29,7 @@ class EveryTableTest {
             Map.entry("directory.ceptoar", PUBLISHED),
             Map.entry("directory.ceptoar_listing", PUBLISHED),
             Map.entry("directory.council_accession", PUBLISHED),
+            Map.entry("directory.edition", "how often something changed"),
             Map.entry("directory.organisation", READ_BY_ALL),
             Map.entry("directory.organisation_alias", READ_BY_ALL),
             Map.entry("directory.organisation_sector", READ_BY_ALL),
@@ -42,6 +43,7 @@ class EveryTableTest {
             Map.entry("platform.session", "found by a random id before anybody is known; no word of any report"),
             Map.entry("platform.session_attributes", "as platform.session"),
             Map.entry("relay.counter", "the next number of each kind: everybody's numbers come from one row"),
+            Map.entry("source.edition", "how often something changed, of whom it does not say"),
             Map.entry("sharing.scope", "table 5 as printed"));
 
     @Test
