@@ -65,6 +65,6 @@ class PasswordRulesTest {
 
     private static CommonPasswords common(@Nullable Path list) {
         return new CommonPasswords(new AccessSettings(null, List.of(), Duration.ofMinutes(15), Duration.ofHours(4),
-                Duration.ofHours(12), list, null, "noroshi@localhost", false, null));
+                Duration.ofHours(12), 5, list, null, "noroshi@localhost", false, null));
     }
 }
