@@ -3,7 +3,7 @@
 alter table source.identifier enable row level security;
 create policy keepers on source.identifier
     using ((select platform.viewer()) in (organisation, '*')
-        or directory.was_secretariat_of((select platform.viewer()), organisation));
+        or directory.is_secretariat_of((select platform.viewer()), organisation));
 
 alter table source.finding enable row level security;
 create policy centre on source.finding

@@ -300,7 +300,7 @@ class ContactCheckTest {
         var page = Browser.location(answer);
         assertThat(secretariat.get(page).body()).contains("一斉確認を始めました", "銀行等CEPTOAR", "返事なし");
         assertThat(secretariat.get(page + "?answer=FAILED").statusCode()).isEqualTo(200);
-        assertThat(secretariat.get(page + "/answers.csv").body()).startsWith("\uFEFF組織,相手,手段,返事");
+        assertThat(secretariat.get("/files" + page + "/answers.csv").body()).startsWith("\uFEFF組織,相手,手段,返事");
         assertThat(secretariat.get("/contacts/stale").body()).contains("古い連絡先", "一度もない");
         assertThat(secretariat.post("/contacts", "whose", "PERSON", "email", "none").statusCode()).isEqualTo(422);
         assertThat(secretariat.post("/contacts/confirm", "whose", "DESK").statusCode()).isEqualTo(302);

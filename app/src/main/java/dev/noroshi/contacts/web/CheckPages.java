@@ -104,7 +104,7 @@ class CheckPages {
         };
     }
 
-    @GetMapping("/contacts/checks/{id}/answers.csv")
+    @GetMapping("/files/contacts/checks/{id}/answers.csv")
     @Permit(Permission.CHECK_CONTACTS)
     Object csv(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
         var check = checks.find(caller, new CheckId(id));
