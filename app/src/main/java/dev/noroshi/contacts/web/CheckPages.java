@@ -21,13 +21,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -132,7 +129,6 @@ class CheckPages {
 
     private ResponseEntity<byte[]> file(String name, Caller caller, List<String> columns, List<List<String>> rows) {
         var text = new StringWriter();
-        text.write("\uFEFF");
         try (var csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(columns.stream().map(each -> words.say(caller.language(), "contacts.column." + each))
                     .toList());
@@ -140,8 +136,6 @@ class CheckPages {
         } catch (IOException e) {
             throw new UncheckedIOException("Writing into memory", e);
         }
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .body(text.toString().getBytes(StandardCharsets.UTF_8));
+        return Download.csv(name, text.toString());
     }
 }
