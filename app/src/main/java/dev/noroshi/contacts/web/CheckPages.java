@@ -16,6 +16,7 @@ import dev.noroshi.contacts.Outcome;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.platform.web.Notice.Tone;
 import dev.noroshi.platform.words.Words;
+import dev.noroshi.platform.web.Download;
 import dev.noroshi.registry.CsvGuard;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
