@@ -2,6 +2,7 @@ package dev.noroshi.access;
 
 import dev.noroshi.access.web.AccountView;
 import dev.noroshi.access.web.AccountsView;
+import dev.noroshi.directory.Attachment;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
@@ -53,7 +54,8 @@ class AccountPages {
         var organisation = central ? wanted(q).orElse(caller.organisation()) : caller.organisation();
         var rows = managed.of(caller, organisation).stream()
                 .map(each -> new AccountsView.Row(each.person().id().value(), each.person().name(caller.language()),
-                        each.person().login(), role(each, caller.language()), glyph(each.state()),
+                        each.person().login(), role(each, caller.language()), attachment(each, caller.language()),
+                        glyph(each.state()),
                         word(each.state(), caller.language()), each.factors().strong()))
                 .toList();
         var name = directory.organisation(organisation, LocalDate.now(clock))
@@ -113,6 +115,22 @@ class AccountPages {
         return done(managed.resetFactors(caller, person(id)), id, "access.account.reset", caller, request);
     }
 
+    /// @param from the first day of the agreement of secrecy; blank when there is none
+    /// @param until its last day; blank when no end is agreed
+    @PostMapping("/accounts/{id}/attachment")
+    @Permit(Permission.MANAGE_ACCOUNTS)
+    ModelAndView attach(@PathVariable long id, @RequestParam Attachment attachment,
+            @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String until,
+            Caller caller, HttpServletRequest request) {
+        var typed = new Attached(attachment, from.strip(), until.strip());
+        return switch (typed.read()) {
+            case Attached.Days.Wrong(var code) -> show(id, null, null, typed.with(code),
+                    HttpStatus.UNPROCESSABLE_CONTENT, caller, request);
+            case Attached.Days.Agreed(var nda) -> done(managed.attach(caller, person(id), attachment, nda), id,
+                    "access.account.attached", caller, request);
+        };
+    }
+
     @PostMapping("/accounts/{id}/end-sessions")
     @Permit(Permission.MANAGE_ACCOUNTS)
     @Anew(page = "/accounts/{id}")
@@ -153,6 +171,11 @@ class AccountPages {
 
     private ModelAndView show(long id, @Nullable String link, @Nullable String problem, HttpStatus status,
             Caller caller, HttpServletRequest request) {
+        return show(id, link, problem, null, status, caller, request);
+    }
+
+    private ModelAndView show(long id, @Nullable String link, @Nullable String problem, @Nullable Attached typed,
+            HttpStatus status, Caller caller, HttpServletRequest request) {
         var found = id < 1 ? Optional.<ManagedAccounts.Managed>empty() : managed.find(caller, person(id));
         if (found.isEmpty()) return pages.notFound(request);
         var each = found.get();
@@ -164,7 +187,8 @@ class AccountPages {
                 each.state() == ManagedAccounts.State.DISABLED, each.factors().app(), each.factors().passkeys(),
                 each.factors().mail(),
                 each.identities().stream().map(one -> new AccountView.Identity(one.issuer(), one.subject())).toList(),
-                link, Invitations.VALID.toDays(), problem == null ? null : words.say(language, "problem." + problem));
+                (typed == null ? Attached.of(each.post()) : typed).view(words, language), link,
+                Invitations.VALID.toDays(), problem == null ? null : words.say(language, "problem." + problem));
         return pages.page(caller, request).titled(each.person().name(language)).nav(Nav.ACCOUNTS)
                 .crumb("/home", "access.nav.HOME").crumb("/accounts", "access.accounts.title").here().status(status)
                 .show("access/account", view);
@@ -183,6 +207,15 @@ class AccountPages {
 
     private String role(ManagedAccounts.Managed each, Language language) {
         return words.say(language, "access.role." + Role.ofCode(each.person().role()).name());
+    }
+
+    /// How they are attached, and whether an agreement of secrecy is in force: `コンサルタント（契約なし）`.
+    private String attachment(ManagedAccounts.Managed each, Language language) {
+        var word = words.say(language, "access.attachment." + each.post().attachment());
+        if (each.post().attachment() == Attachment.STAFF) return word;
+        var nda = each.post().nda();
+        var isInForce = nda != null && nda.isInForce(LocalDate.now(clock));
+        return words.say(language, isInForce ? "access.attachment.under" : "access.attachment.without", word);
     }
 
     private String word(ManagedAccounts.State state, Language language) {

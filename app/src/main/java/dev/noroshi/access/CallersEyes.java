@@ -1,7 +1,5 @@
 package dev.noroshi.access;
 
-import dev.noroshi.directory.ActorClass;
-import dev.noroshi.platform.database.Viewer;
 import dev.noroshi.platform.database.Viewing;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -21,20 +19,16 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Controller;
 
-/// Whatever a room does for a [Caller], it does seeing no more of the database than the caller's organisation may:
+/// Whatever a room does for a [Caller], it does seeing no more of the database than the caller may:
 /// the database keeps the rest from it (row-level security), see [Viewing].
 @Configuration(proxyBeanMethods = false)
 class CallersEyes {
 
-    /// In whose name the database is asked for a caller.
-    static Viewer viewer(Caller caller) {
-        return new Viewer.Of(caller.organisation(), caller.actorClass() == ActorClass.NISC);
-    }
-
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor callersEyes(ObjectProvider<Viewing> viewing) {
-        MethodInterceptor asCaller = call -> viewing.getObject().as(viewer(callerOf(call)), call::proceed);
+    static Advisor callersEyes(ObjectProvider<Viewing> viewing, ObjectProvider<Reading> reading) {
+        MethodInterceptor asCaller = call -> viewing.getObject().as(reading.getObject().viewer(callerOf(call)),
+                call::proceed);
         var advisor = new DefaultPointcutAdvisor(new DoneForCaller(), asCaller);
         // before the transaction, which takes its connection in the caller's name; a crossing inside is the house's
         advisor.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);

@@ -1,8 +1,11 @@
 package dev.noroshi.access;
 
 import dev.noroshi.audit.Audit;
+import dev.noroshi.directory.Attachment;
 import dev.noroshi.directory.Directory;
+import dev.noroshi.directory.Nda;
 import dev.noroshi.directory.Person;
+import dev.noroshi.directory.Post;
 import dev.noroshi.directory.Registry;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
@@ -10,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,7 +54,10 @@ class ManagedAccounts {
     }
 
     /// A person the manager may manage.
-    record Managed(Person person, State state, SecondFactors.Set factors, List<Identities.Identity> identities) {
+    ///
+    /// @param post how they are attached to their organisation
+    record Managed(Person person, State state, SecondFactors.Set factors, List<Identities.Identity> identities,
+            Post post) {
 
         @Override
         public String toString() {
@@ -77,7 +84,9 @@ class ManagedAccounts {
     private Managed managed(Person person) {
         var state = accounts.state(person.id()).map(disabled -> disabled ? State.DISABLED : State.ACTIVE)
                 .orElseGet(() -> invitations.isOpen(person.id()) ? State.INVITED : State.NONE);
-        return new Managed(person, state, factors.of(person.id()), identities.of(person.id()));
+        var post = directory.post(person.id(), person.organisation(), LocalDate.now(clock))
+                .orElseGet(() -> new Post(person.role(), Attachment.STAFF, null));
+        return new Managed(person, state, factors.of(person.id()), identities.of(person.id()), post);
     }
 
     /// The secret of a link with which the person chooses a password; empty when there is no such person for the manager,
@@ -113,6 +122,20 @@ class ManagedAccounts {
             factors.reset(id);
             sessions.endAll(id);
         });
+    }
+
+    /// Says how the person is attached to their organisation, and under what agreement of secrecy. It holds from now on.
+    ///
+    /// @param nda null when there is none
+    @Transactional
+    boolean attach(Caller manager, PersonId id, Attachment attachment, @Nullable Nda nda) {
+        var person = allowed(manager, id);
+        if (person.isEmpty()) return false;
+        registry.reserve();
+        var known = registry.peopleByLogin(List.of(person.get().login()), LocalDate.now(clock));
+        registry.enterPeople(known.values().stream().map(entry -> entry.attached(attachment, nda)).toList());
+        record(manager, "access.attach", id);
+        return true;
     }
 
     @Transactional

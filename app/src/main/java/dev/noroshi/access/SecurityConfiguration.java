@@ -27,8 +27,8 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens, WrongTries wrongTries, Callers callers,
-            Viewing viewing) throws Exception {
-        return common(http.securityMatcher("/api/**"), callers, viewing)
+            Viewing viewing, Reading reading) throws Exception {
+        return common(http.securityMatcher("/api/**"), callers, viewing, reading)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new BearerFilter(tokens, wrongTries), AnonymousAuthenticationFilter.class).build();
@@ -37,9 +37,9 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain pageSecurity(HttpSecurity http, SessionPerson sessionPerson, OidcSignIn oidc, Callers callers,
-            Viewing viewing, @Value("${noroshi.demo:false}") boolean demo) throws Exception {
+            Viewing viewing, Reading reading, @Value("${noroshi.demo:false}") boolean demo) throws Exception {
         oidc.configure(http);
-        return common(http, callers, viewing)
+        return common(http, callers, viewing, reading)
                 .securityContext(context -> context.securityContextRepository(sessionPerson))
                 // a new session begins wherever somebody enters; a session whose id was changed before is not ended by ending it
                 .sessionManagement(session -> session.sessionFixation(change -> change.none()))
@@ -55,8 +55,9 @@ class SecurityConfiguration {
                 })).build();
     }
 
-    private static HttpSecurity common(HttpSecurity http, Callers callers, Viewing viewing) throws Exception {
-        return http.addFilterAfter(new ViewerFilter(callers, viewing), AnonymousAuthenticationFilter.class)
+    private static HttpSecurity common(HttpSecurity http, Callers callers, Viewing viewing, Reading reading)
+            throws Exception {
+        return http.addFilterAfter(new ViewerFilter(callers, viewing, reading), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .formLogin(AbstractHttpConfigurer::disable).httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)

@@ -157,7 +157,7 @@ class SettingsPages {
     private SettingsView view(Caller caller, @Nullable String secret, TokenForm form, PasswordForm password) {
         var rows = tokens.of(caller.person()).stream().map(token -> row(token, caller.language())).toList();
         var login = accounts.of(caller.person()).map(Accounts.Account::login).orElse("");
-        return new SettingsView(login, rows, secret, form, password);
+        return new SettingsView(login, rows, secret, form, password, caller.may(Permission.MANAGE_ACCOUNTS));
     }
 
     private TokenRow row(Tokens.Token token, Language language) {

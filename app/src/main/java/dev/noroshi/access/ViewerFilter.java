@@ -9,16 +9,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Answers a request in the name of who makes it: the database shows nothing its organisation may not see, on error pages
+/// Answers a request in the name of who makes it: the database shows nothing they may not see, on error pages
 /// neither.
 final class ViewerFilter extends OncePerRequestFilter {
 
     private final Callers callers;
     private final Viewing viewing;
+    private final Reading reading;
 
-    ViewerFilter(Callers callers, Viewing viewing) {
+    ViewerFilter(Callers callers, Viewing viewing, Reading reading) {
         this.callers = callers;
         this.viewing = viewing;
+        this.reading = reading;
     }
 
     @Override
@@ -28,7 +30,7 @@ final class ViewerFilter extends OncePerRequestFilter {
         // looked for, and what the first of the two was told would be lost
         request.getSession(false);
         try {
-            viewing.asFound(() -> callers.of(request).map(CallersEyes::viewer).orElse(Viewer.NOBODY),
+            viewing.asFound(() -> callers.of(request).map(reading::viewer).orElse(Viewer.NOBODY),
                     (ScopedValue.CallableOp<Boolean, Exception>) () -> {
                         chain.doFilter(request, response);
                         return true;

@@ -1,5 +1,7 @@
 package dev.noroshi.advisory;
 
+import dev.noroshi.kernel.OrganisationId;
+import java.util.Set;
 import dev.noroshi.kernel.IdentificationNumber;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Language;
@@ -53,9 +55,10 @@ public abstract sealed class Advisory {
 
     /// It went out.
     ///
+    /// @param added bodies outside the scope that may have it, because the originator of every source named them (※１)
     /// @param dueAt by when everybody should have confirmed
     public record Publication(IdentificationNumber number, Importance importance, Tlp tlp, PersonId issuedBy,
-            Instant issuedAt, Instant dueAt) {
+            Instant issuedAt, Instant dueAt, Set<OrganisationId> added) {
     }
 
     /// 起案中.

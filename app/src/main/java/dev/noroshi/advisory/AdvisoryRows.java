@@ -1,5 +1,7 @@
 package dev.noroshi.advisory;
 
+import dev.noroshi.kernel.OrganisationId;
+import java.util.stream.Collectors;
 import dev.noroshi.access.Caller;
 import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FormJson;
@@ -121,7 +123,7 @@ class AdvisoryRows {
 
     private static final String ADVISORY = """
             select i.id, i.series, i.ordinal, i.state, i.edition, i.importance, i.tlp, i.drafted_by, i.drafted_at, i.issued_by,
-                   i.issued_at, i.due_at, i.recalled_by, i.recalled_at, i.recall_reason, i.moved_at, s.occasion, s.language,
+                   i.issued_at, i.due_at, i.added, i.recalled_by, i.recalled_at, i.recall_reason, i.moved_at, s.occasion, s.language,
                    s.number, v.title, v.fields, v.annexes, v.saved_by, v.saved_at, r.id as review, r.edition as reviewed,
                    r.submitted_by, r.submitted_at, r.judged_by, r.judged_at, r.note
             from advisory.issue i
@@ -166,7 +168,9 @@ class AdvisoryRows {
         return new Advisory.Publication(Objects.requireNonNull(head.number()),
                 Importance.valueOf(row.getString("importance")), Tlp.valueOf(row.getString("tlp")),
                 new PersonId(row.getLong("issued_by")), Objects.requireNonNull(instant(row, "issued_at")),
-                Objects.requireNonNull(instant(row, "due_at")));
+                Objects.requireNonNull(instant(row, "due_at")),
+                Arrays.stream((String[]) row.getArray("added").getArray()).map(OrganisationId::new)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Advisory.@Nullable Review review(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.noroshi.advisory;
 
+import java.util.Collection;
+import dev.noroshi.kernel.OrganisationId;
 import static dev.noroshi.advisory.AdvisoryRows.at;
 
 import dev.noroshi.form.FieldId;
@@ -7,6 +9,7 @@ import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
 import java.sql.Types;
 import java.time.Clock;
@@ -73,10 +76,12 @@ class AdvisoryWrites {
                     .update();
         jdbc.sql("""
                 update advisory.issue
-                set edition = :edition, title = :title, importance = :importance, tlp = :tlp, moved_at = :now
+                set edition = :edition, title = :title, importance = :importance, tlp = :tlp, sectors = :sectors,
+                    moved_at = :now
                 where id = :issue""").param("edition", edition).param("title", content.title())
                 .param("importance", content.importance().map(Importance::name).orElse(null), Types.VARCHAR)
                 .param("tlp", content.tlp().map(Tlp::name).orElse(null), Types.VARCHAR).param("now", at(now))
+                .param("sectors", content.sectors().stream().map(SectorCode::value).distinct().toArray(String[]::new))
                 .param("issue", id.value()).update();
     }
 
@@ -123,11 +128,12 @@ class AdvisoryWrites {
                 .param("id", series).update();
     }
 
-    void issued(AdvisoryId id, PersonId by, Instant dueAt) {
+    void issued(AdvisoryId id, PersonId by, Instant dueAt, Collection<OrganisationId> added) {
         jdbc.sql("""
                 update advisory.issue
-                set state = 'ISSUED', issued_by = :by, issued_at = :now, due_at = :due, moved_at = :now
+                set state = 'ISSUED', issued_by = :by, issued_at = :now, due_at = :due, added = :added, moved_at = :now
                 where id = :id""").param("by", by.value()).param("now", at(clock.instant())).param("due", at(dueAt))
+                .param("added", added.stream().map(OrganisationId::value).sorted().toArray(String[]::new))
                 .param("id", id.value()).update();
     }
 

@@ -1,5 +1,7 @@
 package dev.noroshi.advisory;
 
+import dev.noroshi.sharing.MayRead;
+import dev.noroshi.sharing.PersonalRule;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Role;
@@ -24,7 +26,8 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Who could read an advisory on a day, told from what was kept: to whom it had been handed by then, what those bodies were
-/// on that day, and how many people held a post there in which one reads advisories. What changed since changes nothing.
+/// on that day, and how many people held a post there in which one reads advisories, attached as the marking asks. What
+/// changed since changes nothing. Whom those bodies held to be concerned (circles) has no days and is not told.
 @Component
 public class Audiences {
 
@@ -111,7 +114,9 @@ public class Audiences {
             handed.put(centre.id(), issuedAt);
         }
         var people = registry.people(then.keySet(), day).stream()
-                .filter(each -> Role.ofCode(each.role()).may(Permission.READ_ADVISORY))
+                .filter(each -> Role.ofCode(each.role()).may(Permission.READ_ADVISORY)
+                        && PersonalRule.attached(each.attachment(), each.nda(), marking.tlp(),
+                                day) instanceof MayRead.May)
                 .collect(Collectors.groupingBy(each -> each.organisation(), Collectors.summingInt(each -> 1)));
         return new OnDay(advisory.id(), day,
                 then.values().stream()

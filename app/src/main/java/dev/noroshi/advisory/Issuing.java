@@ -1,5 +1,10 @@
 package dev.noroshi.advisory;
 
+import dev.noroshi.relay.CentreReport;
+import java.util.stream.Collectors;
+import java.util.UUID;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.sharing.Paper;
 import dev.noroshi.access.Caller;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.delivery.Deliveries;
@@ -73,7 +78,8 @@ public class Issuing {
         var sources = rows.drawn(head.id(), head.edition());
         var problems = rules.problems(head.occasion(), content, sources, head.series(), Purpose.SUBMIT);
         if (!problems.isEmpty()) return Outcome.refused(new Refusal.Invalid(problems));
-        var marking = Marking.ofAdvisory(content.tlp().orElseThrow(), Set.copyOf(content.sectors()));
+        var added = namedByAll(sources.reports());
+        var marking = new Marking(content.tlp().orElseThrow(), Paper.ADVISORY, Set.copyOf(content.sectors()), added);
         var plan = planning.plan(marking);
         if (plan.ministries().isEmpty())
             return Outcome.refused(new Refusal.Invalid(
@@ -83,7 +89,7 @@ public class Issuing {
 
         // everything that could fail or is slow has been done: now the number, and what carries it
         number(head);
-        writes.issued(head.id(), caller.person(), dueAt);
+        writes.issued(head.id(), caller.person(), dueAt, added);
         supersede(head);
         var issued = (Advisory.Issued) rows.find(head.id()).orElseThrow();
         addressees.write(head.id(), plan, centre);
@@ -92,6 +98,13 @@ public class Issuing {
         reports.used(sources.reports());
         audit.record(caller.person(), caller.organisation(), "advisory.issue", head.id().toString());
         return Outcome.done(issued);
+    }
+
+    /// Whom the originators of all sources named (table 5, ※１): one of them alone cannot widen what is another's.
+    private Set<OrganisationId> namedByAll(List<UUID> sources) {
+        return sources.stream().flatMap(id -> reports.find(id).stream()).map(CentreReport::added)
+                .reduce((one, other) -> one.stream().filter(other::contains).collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 
     private void number(Advisory.Head head) {

@@ -49,7 +49,7 @@ public class Refusals {
 
         public static TombstoneAnswer of(Tombstone stone) {
             return new TombstoneAnswer(stone.id().value(), stone.number().toString(), stone.title(),
-                    stone.importance().name(), stone.tlp().name(), at(stone.issuedAt()), at(stone.recalledAt()),
+                    stone.importance().name(), stone.tlp().word(), at(stone.issuedAt()), at(stone.recalledAt()),
                     stone.reason());
         }
     }

@@ -1,5 +1,6 @@
 package dev.noroshi.advisory;
 
+import dev.noroshi.sharing.Paper;
 import dev.noroshi.delivery.Deliveries;
 import dev.noroshi.delivery.Notice;
 import dev.noroshi.delivery.ParcelId;
@@ -41,7 +42,8 @@ class Spread {
     }
 
     static Marking marking(Advisory.Published advisory) {
-        return Marking.ofAdvisory(advisory.publication().tlp(), Set.copyOf(advisory.content().sectors()));
+        return new Marking(advisory.publication().tlp(), Paper.ADVISORY, Set.copyOf(advisory.content().sectors()),
+                advisory.publication().added());
     }
 
     /// Why the marking keeps some of them from having it; null when all may.

@@ -1,5 +1,6 @@
 package dev.noroshi.channel;
 
+import dev.noroshi.sharing.Readership;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Role;
 import dev.noroshi.channel.ChoiceRows.Chosen;
@@ -49,6 +50,7 @@ class Planner {
     private final Deliveries deliveries;
     private final AddressBook addresses;
     private final ChoiceRows choices;
+    private final Readership readership;
     private final Webhooks webhooks;
     private final MessageRows messages;
     private final List<Channel> channels;
@@ -56,13 +58,14 @@ class Planner {
     private final Clock clock;
 
     Planner(Unannounced unannounced, Overdue overdue, Deliveries deliveries, AddressBook addresses, ChoiceRows choices,
-            Webhooks webhooks, MessageRows messages, List<Channel> channels,
+            Readership readership, Webhooks webhooks, MessageRows messages, List<Channel> channels,
             ObjectProvider<EmergencyNumbers> emergencyNumbers, Clock clock) {
         this.unannounced = unannounced;
         this.overdue = overdue;
         this.deliveries = deliveries;
         this.addresses = addresses;
         this.choices = choices;
+        this.readership = readership;
         this.webhooks = webhooks;
         this.messages = messages;
         this.channels = List.copyOf(channels);
@@ -119,7 +122,8 @@ class Planner {
     List<Decided> decide(Collection<Parcel> parcels, Reason reason, int step) {
         var today = LocalDate.now(clock);
         var recipients = parcels.stream().map(Parcel::recipient).collect(Collectors.toCollection(LinkedHashSet::new));
-        var known = new Known(addresses.contacts(recipients, today), addresses.people(recipients, today),
+        var people = addresses.people(recipients, today);
+        var known = new Known(addresses.contacts(recipients, today), people, readership.of(people, today),
                 choices.of(recipients, today), webhooks.idsOf(recipients), numbers(recipients), clock.instant(),
                 usable());
         return parcels.stream().flatMap(parcel -> known.decide(parcel, reason, step).stream()).toList();
@@ -139,8 +143,9 @@ class Planner {
     }
 
     /// What is known about the recipients of some parcels.
-    private record Known(Map<OrganisationId, Contact> desks, Map<OrganisationId, List<Person>> people, Chosen chosen,
-            Map<OrganisationId, String> webhooks, Map<OrganisationId, String> numbers,
+    private record Known(Map<OrganisationId, Contact> desks, Map<OrganisationId, List<Person>> people,
+            Readership.OnDay readers, Chosen chosen, Map<OrganisationId, String> webhooks,
+            Map<OrganisationId, String> numbers,
             Instant now, Set<Means> usable) {
 
         List<Decided> decide(Parcel parcel, Reason reason, int step) {
@@ -150,7 +155,7 @@ class Planner {
             for (var telling : tellings(Party.desk(organisation), parcel))
                 ofDesk(organisation, desk, telling.means()).ifPresent(address -> decided.add(
                         decided(parcel, reason, step, Party.desk(organisation), telling, address, Language.JA)));
-            for (var person : present(organisation, parcel.task(), isUrgent(reason, step))) {
+            for (var person : present(parcel, isUrgent(reason, step))) {
                 var party = new Party(organisation, person.id());
                 for (var telling : tellings(party, parcel))
                     ofPerson(person, telling.means()).ifPresent(address -> decided.add(
@@ -171,11 +176,12 @@ class Planner {
                     .filter(telling -> usable.contains(telling.means())).toList();
         }
 
-        /// Those whose post lets them do the task; in the place of who is away, the first deputy who is there.
-        private Collection<Person> present(OrganisationId organisation, String task, boolean withDeputies) {
-            var all = people.getOrDefault(organisation, List.of());
+        /// Those who may read it and whose post lets them do the task; in the place of who is away, the first deputy who is there.
+        private Collection<Person> present(Parcel parcel, boolean withDeputies) {
+            var all = people.getOrDefault(parcel.recipient(), List.of()).stream()
+                    .filter(person -> readers.mayRead(person.id(), parcel.tlp(), parcel.sectors())).toList();
             var byId = all.stream().collect(Collectors.toMap(Person::id, person -> person));
-            return all.stream().filter(person -> mayDo(person, task))
+            return all.stream().filter(person -> mayDo(person, parcel.task()))
                     .flatMap(person -> {
                         var there = chosen.away().contains(person.id())
                                 ? deputy(person.id(), byId).stream()

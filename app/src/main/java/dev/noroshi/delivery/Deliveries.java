@@ -9,16 +9,20 @@ import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.clock.HouseClock;
 import dev.noroshi.sharing.Cleared;
+import dev.noroshi.platform.database.Viewing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,10 +33,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Deliveries {
 
     private final JdbcClient jdbc;
+    private final Viewing viewing;
     private final Clock clock;
 
-    Deliveries(JdbcClient jdbc, Clock clock) {
+    Deliveries(JdbcClient jdbc, Viewing viewing, Clock clock) {
         this.jdbc = jdbc;
+        this.viewing = viewing;
         this.clock = clock;
     }
 
@@ -104,7 +110,12 @@ public class Deliveries {
             query = query.param("confirmed", after.isConfirmed())
                     .param("due", at(after.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                     .param("sent", at(after.sentAt())).param("after", after.parcel().value());
-        return query.query(Deliveries::parcel).list();
+        return query.query(Deliveries::parcel).list().stream().filter(this::mayRead).toList();
+    }
+
+    /// What the database shows, is asked of the rule once more.
+    private boolean mayRead(Parcel parcel) {
+        return viewing.reads().covers(parcel.tlp(), parcel.sectors());
     }
 
     /// How many parcels wait for an organisation.
@@ -116,13 +127,16 @@ public class Deliveries {
     /// A parcel of the caller's own organisation; empty when there is none or it is somebody else's.
     public Optional<Parcel> find(Caller caller, ParcelId id) {
         return jdbc.sql(SELECT + "where id = :id and recipient = :recipient").param("id", id.value())
-                .param("recipient", caller.organisation().value()).query(Deliveries::parcel).optional();
+                .param("recipient", caller.organisation().value()).query(Deliveries::parcel).optional()
+                .filter(this::mayRead);
     }
 
     /// The parcels an organisation got that carry the subject, the newest first.
     public List<Parcel> parcelsOf(OrganisationId recipient, UUID subject) {
         return jdbc.sql(SELECT + "where subject = :subject and recipient = :recipient order by sent_at desc, id")
-                .param("subject", subject).param("recipient", recipient.value()).query(Deliveries::parcel).list();
+                .param("subject", subject).param("recipient", recipient.value()).query(Deliveries::parcel).list()
+                .stream()
+                .filter(this::mayRead).toList();
     }
 
     /// Those of the parcels that an organisation handed over.
@@ -240,9 +254,9 @@ public class Deliveries {
         doneForAll(tombstone.subject());
         return jdbc.sql("""
                 insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,
-                                             title, link, due_at, sent_at, announced_at, pursue_at, path)
+                                             title, link, due_at, sent_at, announced_at, pursue_at, path, sectors, added)
                 select distinct on (recipient) gen_random_uuid(), :task, subject, parent, sender, recipient, occasion, tlp,
-                       importance, number, :title, :link, :due, :now, :announced, :pursue, path
+                       importance, number, :title, :link, :due, :now, :announced, :pursue, path, sectors, added
                 from delivery.parcel
                 where subject = :subject and sender <> recipient and task <> :task
                 order by recipient, sent_at
@@ -274,7 +288,7 @@ public class Deliveries {
 
     static final String SELECT = """
             select id, task, subject, parent, sender, recipient, occasion, tlp, importance, number, title, link, due_at,
-                   sent_at, opened_at, confirmed_at, confirmed_by, done_at, answer, answered_at
+                   sent_at, opened_at, confirmed_at, confirmed_by, done_at, answer, answered_at, sectors
             from delivery.parcel
             """;
 
@@ -290,7 +304,12 @@ public class Deliveries {
                 row.getString("title"), row.getString("link"), instant(row, "due_at"),
                 row.getObject("sent_at", OffsetDateTime.class).toInstant(), instant(row, "opened_at"),
                 instant(row, "confirmed_at"), confirmedBy == 0 ? null : new PersonId(confirmedBy),
-                instant(row, "done_at"), row.getString("answer"), instant(row, "answered_at"));
+                instant(row, "done_at"), row.getString("answer"), instant(row, "answered_at"), sectors(row));
+    }
+
+    private static Set<SectorCode> sectors(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("sectors").getArray()).map(SectorCode::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -20,6 +20,10 @@ public interface Directory {
     /// The organisations as they are on that day, in the order of their names; those that do not exist then are left out.
     List<Organisation> organisations(Set<OrganisationId> ids, LocalDate on);
 
+    /// Organisations that can be named by these words: by their code or whole name any, by part of it all but operators,
+    /// whose membership is nobody else's business. At most twenty, by name.
+    List<Organisation> named(String words, LocalDate on);
+
     /// The person with the post they hold today or else held last.
     Optional<Person> person(PersonId id);
 
@@ -69,6 +73,12 @@ public interface Directory {
             ministryOf(each, on).ifPresent(found -> ministries.put(each, found));
         return ministries;
     }
+
+    /// What the person is in the organisation on that day; empty when they hold no post there.
+    Optional<Post> post(PersonId person, OrganisationId organisation, LocalDate on);
+
+    /// What everybody is who holds a post in one of the organisations on that day.
+    Map<PersonId, Post> posts(Collection<OrganisationId> organisations, LocalDate on);
 
     /// All sectors known, in printed order.
     List<Sector> sectors();

@@ -1,20 +1,24 @@
 package dev.noroshi.directory;
 
+import java.util.HashMap;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.SectorCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -72,6 +76,21 @@ class DirectoryTables implements Directory {
                                        select organisation from directory.organisation_alias
                                        where alias = any(:ids)))"""
                 + BY_NAME).param("on", on).param("ids", codes(ids)).query(DirectoryTables::organisation).list();
+    }
+
+    @Override
+    public List<Organisation> named(String words, LocalDate on) {
+        var wanted = Normalizer.normalize(words.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        if (wanted.isEmpty()) return List.of();
+        return jdbc.sql(ORGANISATIONS + """
+                select * from organisations
+                where :wanted in (lower(code), lower(normalize(name_ja, NFKC)), lower(normalize(name_en, NFKC)),
+                                  lower(normalize(short_name, NFKC)))
+                   or actor_class <> 'operator' and length(:wanted) > 1
+                      and (strpos(lower(normalize(name_ja, NFKC)), :wanted) > 0
+                           or strpos(lower(normalize(coalesce(name_en, ''), NFKC)), :wanted) > 0)"""
+                + BY_NAME + " limit 20").param("on", on).param("wanted", wanted)
+                .query(DirectoryTables::organisation).list();
     }
 
     @Override
@@ -175,6 +194,39 @@ class DirectoryTables implements Directory {
                  and :today between t.valid_from and coalesce(t.valid_to, 'infinity')
                 where p.login = :login""").param("login", login).param("today", today())
                 .query(DirectoryTables::person).optional();
+    }
+
+    @Override
+    public Optional<Post> post(PersonId person, OrganisationId organisation, LocalDate on) {
+        return jdbc.sql("""
+                select role, attachment, nda_from, nda_until
+                from directory.post
+                where person = :person and organisation = :organisation
+                  and :on between valid_from and coalesce(valid_to, 'infinity')""").param("person", person.value())
+                .param("organisation", organisation.value()).param("on", on)
+                .query((row, n) -> new Post(row.getString("role"), Attachment.ofCode(row.getString("attachment")),
+                        nda(row)))
+                .optional();
+    }
+
+    @Override
+    public Map<PersonId, Post> posts(Collection<OrganisationId> organisations, LocalDate on) {
+        var posts = new HashMap<PersonId, Post>();
+        jdbc.sql("""
+                select person, role, attachment, nda_from, nda_until
+                from directory.post
+                where organisation = any(:organisations)
+                  and :on between valid_from and coalesce(valid_to, 'infinity')""")
+                .param("organisations", codes(organisations)).param("on", on).query(row -> {
+                    posts.put(new PersonId(row.getLong("person")), new Post(row.getString("role"),
+                            Attachment.ofCode(row.getString("attachment")), nda(row)));
+                });
+        return posts;
+    }
+
+    static @Nullable Nda nda(ResultSet row) throws SQLException {
+        var from = row.getObject("nda_from", LocalDate.class);
+        return from == null ? null : new Nda(from, row.getObject("nda_until", LocalDate.class));
     }
 
     @Override

@@ -34,7 +34,8 @@ record PersonWriter(JdbcClient jdbc) {
 
     private record PostRow(long person, String organisation, String role, @Nullable String email,
             @Nullable String phone, @Nullable String mobile, @Nullable String fax, @Nullable String hours,
-            LocalDate validFrom, @Nullable LocalDate validTo) {
+            LocalDate validFrom, @Nullable LocalDate validTo, String attachment, @Nullable LocalDate ndaFrom,
+            @Nullable LocalDate ndaUntil) {
         /// Names nobody.
         @Override
         public String toString() {
@@ -46,8 +47,17 @@ record PersonWriter(JdbcClient jdbc) {
         var ids = writePeople(entries);
         writePosts(Rows.json(entries.stream().map(each -> new PostRow(number(ids, each),
                 each.organisation().value(), each.role(), each.email(), each.phone(), each.mobile(), each.fax(),
-                each.hours(), each.validFrom(), each.validTo())).toList()));
+                each.hours(), each.validFrom(), each.validTo(), each.attachment().code(), from(each.nda()),
+                until(each.nda()))).toList()));
         return ids;
+    }
+
+    private static @Nullable LocalDate from(@Nullable Nda nda) {
+        return nda == null ? null : nda.from();
+    }
+
+    private static @Nullable LocalDate until(@Nullable Nda nda) {
+        return nda == null ? null : nda.until();
     }
 
     private static long number(Map<String, PersonId> ids, PersonEntry entry) {

@@ -69,7 +69,7 @@ record RegistryReader(JdbcClient jdbc) {
                 row.getString("name_en"), Language.of(row.getString("language")),
                 new OrganisationId(row.getString("organisation")), row.getString("role"), row.getString("email"),
                 row.getString("phone"), row.getString("mobile"), row.getString("fax"), row.getString("hours"),
-                from(row), to(row));
+                Attachment.ofCode(row.getString("attachment")), DirectoryTables.nda(row), from(row), to(row));
     }
 
     private static LocalDate from(ResultSet row) throws SQLException {

@@ -9,7 +9,6 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.sharing.Marking;
 import dev.noroshi.sharing.Sharing;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Puts questions and their answers into inboxes.
@@ -34,6 +33,7 @@ class EnquiryNotices {
     void tell(String task, Enquiry enquiry, Parcel advisory, OrganisationId from, OrganisationId to) {
         var notice = new Notice(task, enquiry.id(), advisory.occasion(), advisory.importance(), advisory.number(),
                 advisory.title(), "/enquiries/" + enquiry.id(), null);
-        deliveries.hand(sharing.clearForNextHop(notice, Marking.ofAdvisory(advisory.tlp(), Set.of()), to), from, null);
+        deliveries.hand(sharing.clearForNextHop(notice, Marking.ofAdvisory(advisory.tlp(), advisory.sectors()), to),
+                from, null);
     }
 }

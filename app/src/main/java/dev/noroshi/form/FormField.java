@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param need whether the paper prints an asterisk
 /// @param filledBy who gives the value when the form is submitted here
-/// @param options what can be chosen, in the order of the paper
+/// @param options what can be chosen, in the order of the paper; TLP:AMBER+STRICT is beside what the paper prints
 /// @param guidanceJa what the paper says beside it
 /// @param notes the ids of the notes printed for it
 public record FormField(FieldId id, String labelJa, String labelEn, Need need, FilledBy filledBy, FieldType type,
@@ -28,6 +28,11 @@ public record FormField(FieldId id, String labelJa, String labelEn, Need need, F
         options = List.copyOf(options);
         guidanceJa = List.copyOf(guidanceJa);
         notes = List.copyOf(notes);
+    }
+
+    /// The options the paper has a box for.
+    List<FormOption> printedOptions() {
+        return options.stream().filter(StrictMarking::isPrinted).toList();
     }
 
     FormField withOptions(List<FormOption> options) {

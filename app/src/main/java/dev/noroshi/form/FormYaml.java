@@ -56,8 +56,12 @@ final class FormYaml {
         return new FormField(new FieldId(id), text(field, "label_ja"), text(field, "label_en"),
                 Boolean.TRUE.equals(field.get("required")) ? FormField.Need.REQUIRED : FormField.Need.OPTIONAL,
                 byTheProgram ? FormField.FilledBy.PROGRAM : FormField.FilledBy.PERSON, type(text(field, "type")),
-                list(field.get("options")).stream().map(option -> option(map(option), causes)).toList(),
+                options(id, list(field.get("options")).stream().map(option -> option(map(option), causes)).toList()),
                 texts(field.get("guidance_ja")), texts(field.get("notes")));
+    }
+
+    private static List<FormOption> options(String field, List<FormOption> printed) {
+        return field.equals(ReportField.TLP.value()) ? StrictMarking.beside(printed) : printed;
     }
 
     private static FormOption option(Map<String, Object> option, Map<String, String> causes) {

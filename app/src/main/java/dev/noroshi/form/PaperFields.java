@@ -16,7 +16,7 @@ final class PaperFields {
 
     PaperFields(FormDefinition form, FormContent content) {
         this.form = form;
-        this.content = content;
+        this.content = StrictMarking.onPaper(content);
     }
 
     /// The text of a field that takes no boxes; "" when blank.

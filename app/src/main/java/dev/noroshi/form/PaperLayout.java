@@ -128,7 +128,7 @@ final class PaperLayout {
     void scope(FieldId tlp, FieldId remarks) {
         paper.open("table", "class", "inner").open("colgroup");
         paper.open("col", "style", "width: 40%").close().open("col", "style", "width: 60%").close().close();
-        for (var option : form.field(tlp).options()) {
+        for (var option : form.field(tlp).printedOptions()) {
             var marked = fields.isMarked(tlp, option.code());
             paper.open("tr").element("td", PaperFields.box(marked) + " " + option.labelJa(), "class",
                     marked ? "chosen" : "");

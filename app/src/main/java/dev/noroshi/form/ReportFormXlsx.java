@@ -83,7 +83,7 @@ public final class ReportFormXlsx {
 
     private Reading reading(FoundForm found, Instant now) {
         var reader = new FieldReader(form, words, found, LocalDate.ofInstant(now, JapaneseTime.ZONE));
-        var content = reader.read();
+        var content = StrictMarking.fromPaper(reader.read());
         var problems = new ArrayList<>(reader.problems());
         for (var problem : new FormCheck(form).check(content, Purpose.SUBMIT, now)) {
             var isSaid = reader.problems().stream().anyMatch(said -> said.field().equals(problem.field()));

@@ -44,7 +44,8 @@ final class ReportSheetWriter {
     }
 
     void write(Occasion occasion) {
-        content.values().forEach((id, value) -> form.find(id).ifPresent(field -> plan(field, value)));
+        StrictMarking.onPaper(content).values()
+                .forEach((id, value) -> form.find(id).ifPresent(field -> plan(field, value)));
         steps.sort(Comparator.comparingInt(Step::row).reversed());
         for (var step : steps) step.write().run();
         // nothing has moved above the rows written last, so fit from the bottom again

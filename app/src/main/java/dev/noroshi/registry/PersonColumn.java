@@ -16,6 +16,12 @@ public enum PersonColumn implements Column {
     LANGUAGE("言語", "Language", Need.OPTIONAL, 10),
     /// When they can be reached, in words.
     HOURS("対応時間", "Hours", Need.OPTIONAL, 100),
+    /// How they are attached to the organisation; its own staff when empty.
+    ATTACHMENT("身分", "Attachment", Need.OPTIONAL, 40),
+    /// First day of the agreement of secrecy; without one there is none.
+    NDA_FROM("秘密保持契約の開始日", "Agreement of secrecy from", Need.OPTIONAL, 40),
+    /// Last day of the agreement of secrecy.
+    NDA_UNTIL("秘密保持契約の終了日", "Agreement of secrecy until", Need.OPTIONAL, 40),
     /// First day in the post; the day of the import when empty.
     VALID_FROM("着任日", "In post from", Need.OPTIONAL, 40),
     /// Last day in the post.

@@ -39,6 +39,9 @@ final class PersonDifferences {
             case FAX -> text(person.fax());
             case LANGUAGE -> person.language().tag();
             case HOURS -> text(person.hours());
+            case ATTACHMENT -> person.attachment().code();
+            case NDA_FROM -> text(person.nda() == null ? null : person.nda().from());
+            case NDA_UNTIL -> text(person.nda() == null ? null : person.nda().until());
             case VALID_FROM -> person.validFrom().toString();
             case VALID_TO -> text(person.validTo());
         };

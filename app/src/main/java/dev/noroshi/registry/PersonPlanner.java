@@ -3,6 +3,8 @@ package dev.noroshi.registry;
 import dev.noroshi.access.Role;
 import dev.noroshi.directory.ActorClass;
 import dev.noroshi.directory.AffiliationEntry.Part;
+import dev.noroshi.directory.Attachment;
+import dev.noroshi.directory.Nda;
 import dev.noroshi.directory.PersonEntry;
 import dev.noroshi.directory.Registry;
 import dev.noroshi.kernel.Language;
@@ -142,10 +144,23 @@ final class PersonPlanner {
                 number(row, PersonColumn.PHONE, person == null ? null : person.phone()),
                 number(row, PersonColumn.MOBILE, person == null ? null : person.mobile()),
                 number(row, PersonColumn.FAX, person == null ? null : person.fax()),
-                text(row, PersonColumn.HOURS, person == null ? null : person.hours()), from(row, person),
+                text(row, PersonColumn.HOURS, person == null ? null : person.hours()), attachment(row, person),
+                nda(row, person),
+                from(row, person),
                 row.cells().has(PersonColumn.VALID_TO)
                         ? row.validTo().orElse(null)
                         : person == null || !isSamePost(row, person) ? null : person.validTo());
+    }
+
+    /// In a new post somebody is one of the staff, unless the file says otherwise.
+    private static Attachment attachment(PersonRow row, @Nullable PersonEntry person) {
+        if (row.cells().has(PersonColumn.ATTACHMENT)) return row.attachment().orElse(Attachment.STAFF);
+        return person == null || !isSamePost(row, person) ? Attachment.STAFF : person.attachment();
+    }
+
+    private static @Nullable Nda nda(PersonRow row, @Nullable PersonEntry person) {
+        if (row.cells().has(PersonColumn.NDA_FROM)) return row.nda();
+        return person == null || !isSamePost(row, person) ? null : person.nda();
     }
 
     /// Someone known keeps the first day of the post they hold; a new post begins on the day of the import.

@@ -1,6 +1,8 @@
 package dev.noroshi.registry;
 
 import dev.noroshi.access.Role;
+import dev.noroshi.directory.Attachment;
+import dev.noroshi.directory.Nda;
 import dev.noroshi.kernel.Fold;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of a file of people, without asking the registry.
 final class PersonRows {
@@ -58,10 +61,12 @@ final class PersonRows {
         for (var column : List.of(PersonColumn.PHONE, PersonColumn.MOBILE, PersonColumn.FAX))
             cells.narrow(column).filter(text -> !ContactShape.isTelephone(text)).ifPresent(
                     text -> cells.problem(column, "registry-telephone-form", Cells.shortened(text)));
+        var attachment = attachment(cells);
+        var nda = nda(cells);
         var email = email(cells);
         var language = language(cells);
         return new PersonRow(cells, problems.size() == before, organisation, login, nameJa.orElse(""), role, email,
-                language, validFrom, validTo);
+                language, validFrom, validTo, attachment, nda);
     }
 
     private static Optional<OrganisationId> code(Cells cells, String text) {
@@ -85,6 +90,31 @@ final class PersonRows {
         var role = Stream.of(Role.values()).filter(each -> each.code().equals(text)).findFirst();
         if (role.isEmpty()) cells.problem(PersonColumn.ROLE, "registry-role-unknown", Cells.shortened(text));
         return role;
+    }
+
+    private static Optional<Attachment> attachment(Cells cells) {
+        var text = cells.text(PersonColumn.ATTACHMENT);
+        var attachment = text.flatMap(word -> Stream.of(Attachment.values()).filter(each -> each.code().equals(word))
+                .findFirst());
+        if (text.isPresent() && attachment.isEmpty())
+            cells.problem(PersonColumn.ATTACHMENT, "registry-attachment-unknown", Cells.shortened(text.get()));
+        return attachment;
+    }
+
+    private static @Nullable Nda nda(Cells cells) {
+        var from = cells.day(PersonColumn.NDA_FROM);
+        var until = cells.day(PersonColumn.NDA_UNTIL);
+        if (from.isEmpty()) {
+            if (until.isPresent() && cells.text(PersonColumn.NDA_FROM).isEmpty())
+                cells.problem(PersonColumn.NDA_FROM, "registry-nda-from-missing");
+            return null;
+        }
+        if (until.isPresent() && until.get().isBefore(from.get())) {
+            cells.problem(PersonColumn.NDA_UNTIL, "registry-days-reversed", until.get().toString(),
+                    from.get().toString());
+            return null;
+        }
+        return new Nda(from.get(), until.orElse(null));
     }
 
     private static Optional<String> email(Cells cells) {

@@ -1,5 +1,6 @@
 package dev.noroshi.relay;
 
+import dev.noroshi.report.Added;
 import dev.noroshi.delivery.Deliveries;
 import dev.noroshi.delivery.Notice;
 import dev.noroshi.directory.Directory;
@@ -38,16 +39,18 @@ class Ascent {
     private final Sharing sharing;
     private final Directory directory;
     private final ReportProgress progress;
+    private final Added added;
     private final Clock clock;
 
     Ascent(DossierRows rows, Numbers numbers, Deliveries deliveries, Sharing sharing, Directory directory,
-            ReportProgress progress, Clock clock) {
+            ReportProgress progress, Added added, Clock clock) {
         this.rows = rows;
         this.numbers = numbers;
         this.deliveries = deliveries;
         this.sharing = sharing;
         this.directory = directory;
         this.progress = progress;
+        this.added = added;
         this.clock = clock;
     }
 
@@ -105,7 +108,7 @@ class Ascent {
         var entry = new Entry(EntryId.random(), dossier.id(), incoming.ordinal(),
                 rows.lastRevision(dossier.id(), incoming.ordinal()) + 1, incoming.kind(), state, content,
                 content.tlp().orElse(Tlp.RED), content.importance().orElse(null), Titles.of(content), incoming.trail(),
-                incoming.at(), null, null);
+                incoming.at(), null, null, incoming.added());
         rows.insert(entry);
         rows.state(dossier.id(), stateAfter(dossier, entry), incoming.at());
         if (dossier.tier() != Tier.CENTRE) {
@@ -145,7 +148,8 @@ class Ascent {
         var printed = number == null ? null : number.withOrdinal(entry.ordinal()).toString();
         var notice = new Notice(dossier.tier().task(), entry.id().value(), dossier.occasion(), entry.importance(),
                 printed, entry.title(), "/reports/" + dossier.id() + "?ordinal=" + entry.ordinal(), null);
-        var marking = Marking.ofReport(entry.tlp(), dossier.sector() == null ? Set.of() : Set.of(dossier.sector()));
+        var marking = Marking.ofReport(entry.narrowest(),
+                dossier.sector() == null ? Set.of() : Set.of(dossier.sector()));
         deliveries.hand(sharing.clearForNextHop(notice, marking, dossier.holder()), dossier.sender(), null,
                 entry.receivedAt());
     }
@@ -153,7 +157,8 @@ class Ascent {
     private Incoming incoming(Report report) {
         return new Incoming(report.reporter(), report.addressee(), report.occasion(), report.language(),
                 report.ordinal(), report.kind(), report.content(),
-                List.of(new Hop(report.reporter(), report.submittedAt())), clock.instant());
+                List.of(new Hop(report.reporter(), report.submittedAt())), added.of(report.series()),
+                clock.instant());
     }
 
 }

@@ -1,5 +1,7 @@
 package dev.noroshi.relay;
 
+import dev.noroshi.kernel.OrganisationId;
+import java.util.Set;
 import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FormContent;
 import dev.noroshi.kernel.IdentificationNumber;
@@ -20,15 +22,18 @@ import org.jspecify.annotations.Nullable;
 /// @param number of the series, as given to its first report
 /// @param tlp how far it may go: the narrowest marking any of its reports carries, unless the source has since allowed more
 /// @param conditions what the source said when it allowed more; null when it was not asked
+/// @param added whom the originator named beside the scope in the newest report (table 5, ※１)
 /// @param scopes how far each field may go: its own marking, else that of the series
 /// @param title of the newest report
 /// @param content of the newest report
 public record CentreReport(UUID id, Occasion occasion, IdentificationNumber number, @Nullable SectorCode sector,
         Tlp tlp, @Nullable String conditions, Map<FieldId, Tlp> scopes,
-        String title, FormContent content, DossierState state, Instant receivedAt) {
+        String title, FormContent content, DossierState state, Instant receivedAt,
+        Set<OrganisationId> added) {
 
     public CentreReport {
         scopes = Map.copyOf(scopes);
+        added = Set.copyOf(added);
     }
 
     /// How far a field may go.

@@ -61,10 +61,10 @@ public class CentreReports {
     /// A series with its newest report and the markings of all.
     private static final String REPORT = """
             select d.id, d.holder, d.tier, d.sender, d.occasion, d.language, d.sector, d.number, d.state, d.opened_at,
-                   d.moved_at, e.title, e.content, e.received_at, e.markings, e.contents, n.granted, n.words
+                   d.moved_at, e.title, e.content, e.received_at, e.added, e.markings, e.contents, n.granted, n.words
             from relay.dossier d
             cross join lateral (
-                select title, content, received_at, array_agg(tlp) over () as markings,
+                select title, content, received_at, added, array_agg(tlp) over () as markings,
                        array_agg(content::text) over () as contents, max(received_at) over () as last_at
                 from relay.entry
                 where dossier = d.id and state = 'RECEIVED'
@@ -105,7 +105,7 @@ public class CentreReports {
                 dossier.sector(), whole, granted == null ? null : row.getString("words"),
                 PartScopes.of(content, whole, fields(), contents((String[]) row.getArray("contents").getArray())),
                 row.getString("title"), content, dossier.state(),
-                row.getObject("received_at", OffsetDateTime.class).toInstant());
+                row.getObject("received_at", OffsetDateTime.class).toInstant(), DossierRows.organisations(row));
     }
 
     private List<FieldId> fields() {

@@ -108,7 +108,7 @@ public class Desk {
         deliveries.done(caller.organisation(), entry.id().value());
         audit.record(caller.person(), caller.organisation(), "report.pass-on", entry.id().toString());
         var given = ascent.handOn(dossier, new Incoming(caller.organisation(), next.get().id(), dossier.occasion(),
-                dossier.language(), entry.ordinal(), entry.kind(), outgoing, longer, handedAt));
+                dossier.language(), entry.ordinal(), entry.kind(), outgoing, longer, entry.added(), handedAt));
         return new Handling.PassedOn(next.get().id(), given);
     }
 
@@ -135,7 +135,8 @@ public class Desk {
         var notice = new Notice("report.answer-return", entry.id().value(), dossier.occasion(), entry.importance(),
                 dossier.identification().map(n -> n.withOrdinal(entry.ordinal()).toString()).orElse(null),
                 entry.title(), link, null);
-        var marking = Marking.ofReport(entry.tlp(), dossier.sector() == null ? Set.of() : Set.of(dossier.sector()));
+        var marking = Marking.ofReport(entry.narrowest(),
+                dossier.sector() == null ? Set.of() : Set.of(dossier.sector()));
         deliveries.hand(sharing.clearForNextHop(notice, marking, dossier.sender()), caller.organisation(), null,
                 Blur.of(clock.instant()));
         return new Handling.Returned(dossier.sender());

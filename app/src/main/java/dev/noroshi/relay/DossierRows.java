@@ -1,5 +1,8 @@
 package dev.noroshi.relay;
 
+import java.util.stream.Collectors;
+import java.util.Arrays;
+import java.util.Set;
 import dev.noroshi.kernel.IdentificationNumber;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Language;
@@ -53,15 +56,16 @@ class DossierRows {
     void insert(Entry entry) {
         jdbc.sql("""
                 insert into relay.entry (id, dossier, ordinal, revision, kind, state, content, tlp, importance, title, trail,
-                                         received_at)
+                                         received_at, added)
                 values (:id, :dossier, :ordinal, :revision, :kind, :state, :content::jsonb, :tlp, :importance, :title,
-                        :trail::jsonb, :now)""")
+                        :trail::jsonb, :now, :added)""")
                 .param("id", entry.id().value()).param("dossier", entry.dossier().value())
                 .param("ordinal", entry.ordinal()).param("revision", entry.revision())
                 .param("kind", entry.kind().name()).param("state", entry.state().name())
                 .param("content", paper.write(entry.content())).param("tlp", entry.tlp().name())
                 .param("importance", entry.importance() == null ? null : entry.importance().name(), Types.VARCHAR)
                 .param("title", entry.title()).param("trail", trails.write(entry.trail()))
+                .param("added", entry.added().stream().map(OrganisationId::value).sorted().toArray(String[]::new))
                 .param("now", at(entry.receivedAt())).update();
     }
 
@@ -217,7 +221,7 @@ class DossierRows {
 
     static final String ENTRY = """
             select id, dossier, ordinal, revision, kind, state, content, tlp, importance, title, trail, received_at,
-                   passed_on_at, return_note
+                   passed_on_at, return_note, added
             from relay.entry
             """;
 
@@ -239,7 +243,12 @@ class DossierRows {
                 paper.stored(row.getString("content")), Tlp.valueOf(row.getString("tlp")),
                 importance == null ? null : Importance.valueOf(importance), row.getString("title"),
                 trails.read(row.getString("trail")), instant(row, "received_at"),
-                passedOn == null ? null : passedOn.toInstant(), row.getString("return_note"));
+                passedOn == null ? null : passedOn.toInstant(), row.getString("return_note"), organisations(row));
+    }
+
+    static Set<OrganisationId> organisations(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("added").getArray()).map(OrganisationId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.noroshi.relay;
 
+import dev.noroshi.kernel.OrganisationId;
+import java.util.Set;
 import dev.noroshi.form.FormContent;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Tlp;
@@ -14,12 +16,20 @@ import org.jspecify.annotations.Nullable;
 /// @param revision how often this holder got it; more than once after a return
 /// @param trail the hops before, the reporter first
 /// @param passedOnAt when the holder handed it on
+/// @param added whom the originator named beside the scope (table 5, ※１)
 /// @param returnNote what the holder asked when returning it, or what it was asked by the next hop
 public record Entry(EntryId id, DossierId dossier, int ordinal, int revision, ReportKind kind, EntryState state,
         FormContent content, Tlp tlp, @Nullable Importance importance, String title, List<Hop> trail,
-        Instant receivedAt, @Nullable Instant passedOnAt, @Nullable String returnNote) {
+        Instant receivedAt, @Nullable Instant passedOnAt, @Nullable String returnNote,
+        Set<OrganisationId> added) {
 
     public Entry {
         trail = List.copyOf(trail);
+        added = Set.copyOf(added);
+    }
+
+    /// What somebody must be allowed to read to read all of it: the narrowest of its own marking and those of its parts.
+    public Tlp narrowest() {
+        return content.parts().values().stream().reduce(tlp, Tlp::narrowest);
     }
 }

@@ -5,11 +5,14 @@ import dev.noroshi.audit.Audit;
 import dev.noroshi.delivery.Deliveries;
 import dev.noroshi.form.FormContent;
 import dev.noroshi.kernel.Importance;
+import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Viewing;
 import dev.noroshi.report.Step;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +30,17 @@ public class Holdings {
     private final Ascent ascent;
     private final Deliveries deliveries;
     private final Audit audit;
+    private final Viewing viewing;
 
-    Holdings(JdbcClient jdbc, DossierRows rows, CopyRows copies, Ascent ascent, Deliveries deliveries, Audit audit) {
+    Holdings(JdbcClient jdbc, DossierRows rows, CopyRows copies, Ascent ascent, Deliveries deliveries, Audit audit,
+            Viewing viewing) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.copies = copies;
         this.ascent = ascent;
         this.deliveries = deliveries;
         this.audit = audit;
+        this.viewing = viewing;
     }
 
     /// Which dossiers to list.
@@ -89,7 +95,15 @@ public class Holdings {
     /// A dossier with all its reports, the newest first; empty when the caller's organisation holds no such dossier.
     @Transactional(readOnly = true)
     public Optional<HeldDossier> find(Caller caller, DossierId id) {
-        return rows.find(id, caller.organisation()).map(dossier -> new HeldDossier(dossier, rows.entries(id)));
+        return rows.find(id, caller.organisation()).map(dossier -> new HeldDossier(dossier, rows.entries(id)))
+                .filter(this::mayRead);
+    }
+
+    /// What the database shows, is asked of the rule once more: who may not read one of the reports finds none.
+    private boolean mayRead(HeldDossier held) {
+        var sector = held.dossier().sector();
+        var concerned = sector == null ? Set.<SectorCode>of() : Set.of(sector);
+        return held.entries().stream().allMatch(entry -> viewing.reads().covers(entry.narrowest(), concerned));
     }
 
     /// As [#find], and notes that the caller's organisation has opened it: the hop before can see it was received.

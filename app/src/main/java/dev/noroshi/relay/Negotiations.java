@@ -181,7 +181,7 @@ public class Negotiations {
         var notice = new Notice(task, question.id(), dossier.occasion(), entry.importance(), number, entry.title(),
                 "/negotiations/" + question.id(), null);
         var sectors = dossier.sector() == null ? Set.<SectorCode>of() : Set.of(dossier.sector());
-        deliveries.hand(sharing.clearForNextHop(notice, Marking.ofReport(entry.tlp(), sectors), to), from, null,
+        deliveries.hand(sharing.clearForNextHop(notice, Marking.ofReport(entry.narrowest(), sectors), to), from, null,
                 Blur.of(clock.instant()));
     }
 

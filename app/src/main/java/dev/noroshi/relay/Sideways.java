@@ -113,7 +113,7 @@ public class Sideways {
     /// Everybody who may see any of the report today, the agencies agreed with first. Empty for all but the centre.
     @Transactional(readOnly = true)
     public List<Candidate> candidates(Caller caller, DossierId dossier) {
-        return held(caller, dossier).map(report -> candidates(report, known())).orElse(List.of());
+        return held(caller, dossier).map(report -> candidates(report, reached(report))).orElse(List.of());
     }
 
     /// The report as its parts may go; empty for all but the centre.
@@ -123,8 +123,11 @@ public class Sideways {
                 .flatMap(found -> reports.find(dossier.value()));
     }
 
-    private Set<OrganisationId> known() {
-        return roll.organisations(REACHED).stream().map(entry -> entry.id()).collect(Collectors.toSet());
+    /// Those of the kinds it goes to, and whom the originator named (table 5, ※１).
+    private Set<OrganisationId> reached(CentreReport report) {
+        var reached = roll.organisations(REACHED).stream().map(entry -> entry.id()).collect(Collectors.toSet());
+        reached.addAll(report.added());
+        return reached;
     }
 
     private List<Candidate> candidates(CentreReport report, Set<OrganisationId> ids) {
@@ -133,7 +136,8 @@ public class Sideways {
         return directory.organisations(ids, today()).stream()
                 .map(organisation -> candidate(report, fields, organisation,
                         agreed.contains(organisation.id()) ? Relation.AGREED : Relation.NONE))
-                .filter(candidate -> REACHED.contains(candidate.organisation().actorClass())
+                .filter(candidate -> (REACHED.contains(candidate.organisation().actorClass())
+                        || report.added().contains(candidate.organisation().id()))
                         && !candidate.fields().isEmpty())
                 .sorted(Comparator.comparing(Candidate::relation)).toList();
     }
@@ -143,7 +147,7 @@ public class Sideways {
         var scopes = new LinkedHashMap<FieldId, Tlp>();
         for (var field : fields) scopes.put(field, report.scope(field));
         return new Candidate(organisation, relation,
-                rule.seenBy(organisation, scopes, concerned(report), Set.of(), relation));
+                rule.seenBy(organisation, scopes, concerned(report), report.added(), relation));
     }
 
     /// Nothing leads to who reported: of a report that came under its reporter's name, neither the name nor a field that
@@ -203,7 +207,7 @@ public class Sideways {
         var content = taken(report, to.fields(), number, ordinal);
         var excerpt = new Excerpt(UUID.randomUUID(), to.organisation().id(), dossier.occasion(), dossier.language(),
                 number, content, today());
-        var marking = new Marking(excerpt.tlp(), Paper.REPORT, asked(report, to), Set.of());
+        var marking = new Marking(excerpt.tlp(), Paper.REPORT, asked(report, to), named(report, to));
         var title = content.get(ReportField.EVENT_SUMMARY).isPresent()
                 ? Titles.of(content)
                 : dossier.language().choose("情報連絡の一部", "Parts of a report");
@@ -230,6 +234,12 @@ public class Sideways {
     /// The sector is named to nobody who may have the parts without it: it may be what is withheld.
     private static Set<SectorCode> asked(CentreReport report, Candidate to) {
         return to.organisation().sectors().stream().filter(concerned(report)::contains).collect(Collectors.toSet());
+    }
+
+    /// Who was named beside the recipient, is not told.
+    private static Set<OrganisationId> named(CentreReport report, Candidate to) {
+        var id = to.organisation().id();
+        return report.added().contains(id) ? Set.of(id) : Set.of();
     }
 
     /// What was shared of a report, for the centre.

@@ -48,7 +48,7 @@ public class Sharing {
         return switch (marking.tlp()) {
             case RED -> kind == ActorClass.NISC
                     || kind == ActorClass.RESPONSIBLE_MINISTRY && isConcerned(marking, organisation);
-            case AMBER -> kind == ActorClass.NISC
+            case AMBER_STRICT, AMBER -> kind == ActorClass.NISC
                     || SECTOR_BODIES.contains(kind) && isConcerned(marking, organisation);
             case GREEN -> kind == ActorClass.NISC || SECTOR_BODIES.contains(kind)
                     || marking.paper() == Paper.REPORT && OTHER_STAKEHOLDERS.contains(kind);

@@ -1,4 +1,4 @@
-/// The only place that knows what a marking means: who may have something marked RED, AMBER, GREEN or CLEAR.
+/// The only place that knows what a marking means: who may have something marked RED, AMBER+STRICT, AMBER, GREEN or CLEAR.
 ///
 /// *Words*: marking (情報共有範囲), clearance, audience; an **agreement** is what the centre has agreed beforehand with an
 /// information-security agency about analysis (table 5, ※２).

@@ -54,6 +54,17 @@ class FormDefinitionTest {
     }
 
     @Test
+    void amberStrictIsOfferedBesideTheFourScopesThePaperPrints() {
+        for (var field : List.of(TestForms.REPORT.field(ReportField.TLP),
+                TestForms.ADVISORY.field(AdvisoryField.TLP))) {
+            assertThat(field.options().stream().map(FormOption::code)).containsExactly("RED", "AMBER+STRICT", "AMBER",
+                    "GREEN", "WHITE");
+            assertThat(field.printedOptions().stream().map(FormOption::code)).containsExactly("RED", "AMBER", "GREEN",
+                    "WHITE");
+        }
+    }
+
+    @Test
     void aRecordFindsTheEditionItWasWrittenOn() {
         assertThat(TestForms.FORMS.version("report-form-1", TestForms.DAY)).contains(TestForms.REPORT);
         assertThat(TestForms.FORMS.version("report-form-0", TestForms.DAY)).isEmpty();

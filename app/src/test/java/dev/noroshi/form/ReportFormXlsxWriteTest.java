@@ -3,6 +3,7 @@ package dev.noroshi.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.Tlp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,6 +66,31 @@ class ReportFormXlsxWriteTest {
             if (field.mayBeUnknown()) content = content.with(field.id(), FieldValue.UNKNOWN);
         assertThat(content.values()).hasSize(18);
         assertComesBack(content);
+    }
+
+    /// The paper has four boxes; the fifth scope is said in 特記事項.
+    @Test
+    void amberStrictComesBackFromAPaperThatHasNoBoxForIt() throws IOException {
+        var strict = FormContent.empty().with(ReportField.TLP, new FieldValue.Choice("AMBER+STRICT"));
+        assertComesBack(strict);
+        assertComesBack(strict.with(ReportField.TLP_REMARKS, FieldValue.UNKNOWN));
+        var remarks = strict.with(ReportField.TLP_REMARKS, new FieldValue.Text("企業名を除き他分野への提供可。\n二行目"));
+        assertComesBack(remarks);
+        assertThat(texts(XLSX.write(remarks, Occasion.REAL))).contains("■ Amber=特定分野・関係者限り")
+                .anyMatch(text -> text.contains("TLP:AMBER+STRICT\n企業名を除き"));
+    }
+
+    @Test
+    void amberStrictWrittenByHandBesideTheBoxAmberIsUnderstood() {
+        var amber = FormContent.empty().with(ReportField.TLP, new FieldValue.Choice("AMBER"));
+        for (var words : List.of("ＴＬＰ：Ａｍｂｅｒ＋Ｓｔｒｉｃｔ", "tlp:amber+strict とする。")) {
+            var written = amber.with(ReportField.TLP_REMARKS, new FieldValue.Text(words));
+            assertThat(ReportFormXlsxReadTest.reading(XLSX.write(written, Occasion.REAL)).content().tlp())
+                    .contains(Tlp.AMBER_STRICT);
+        }
+        var red = FormContent.empty().with(ReportField.TLP, new FieldValue.Choice("RED"))
+                .with(ReportField.TLP_REMARKS, new FieldValue.Text("TLP:AMBER+STRICT"));
+        assertComesBack(red);
     }
 
     @Test

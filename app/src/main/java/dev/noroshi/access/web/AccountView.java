@@ -11,7 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// @param problem what must be put right, in words
 public record AccountView(long id, String login, String organisation, String role, Glyph glyph, String state,
         boolean active, boolean disabled, boolean app, int passkeys, boolean mail, List<Identity> identities,
-        @Nullable String link, long linkDays, @Nullable String problem) {
+        AttachmentForm attachment, @Nullable String link, long linkDays, @Nullable String problem) {
+
+    /// How the person is attached to the organisation.
+    ///
+    /// @param from the first day of the agreement of secrecy, "" when there is none
+    /// @param until its last day, "" when no end is agreed
+    /// @param problem what must be put right, in words
+    public record AttachmentForm(List<Choice> choices, String from, String until, @Nullable String problem) {
+        public AttachmentForm {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    public record Choice(String code, String word, boolean chosen) {
+    }
 
     /// An account elsewhere that stands for the person.
     public record Identity(String issuer, String subject) {

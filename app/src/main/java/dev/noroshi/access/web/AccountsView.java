@@ -9,7 +9,8 @@ import java.util.List;
 public record AccountsView(String organisation, boolean central, String q, List<Row> rows) {
 
     /// @param strong whether they have a second factor
-    public record Row(long id, String name, String login, String role, dev.noroshi.platform.web.Glyph glyph,
+    public record Row(long id, String name, String login, String role, String attachment,
+            dev.noroshi.platform.web.Glyph glyph,
             String state, boolean strong) {
 
         @Override

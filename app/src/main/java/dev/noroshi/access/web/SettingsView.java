@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param login with what they sign in
 /// @param secret a token just given out, shown this once; `null` otherwise
 /// @param form what was typed into the form for a new token, with what must be put right
+/// @param settlesCircles whether they settle who of the organisation needs to know
 /// @param password what must be put right in the form for a new password
 public record SettingsView(String login, List<TokenRow> tokens, @Nullable String secret, TokenForm form,
-        PasswordForm password) {
+        PasswordForm password, boolean settlesCircles) {
 
     /// A token in the table.
     ///

@@ -107,7 +107,7 @@ class AdvisoriesReadingApi {
         return new Line(head.id().value(), advisory.state().name(), number == null ? null : number.toString(),
                 head.occasion().isDrill(), head.content().title(),
                 head.content().importance().map(Importance::name).orElse(null),
-                head.content().tlp().map(Tlp::name).orElse(null), AdvisoryWriter.at(head.movedAt()),
+                head.content().tlp().map(Tlp::word).orElse(null), AdvisoryWriter.at(head.movedAt()),
                 out == null ? null : AdvisoryWriter.at(out.dueAt()), null, null,
                 advisory instanceof Advisory.Recalled recalled ? recalled.tombstone().reason() : null);
     }
@@ -117,7 +117,7 @@ class AdvisoriesReadingApi {
         var importance = parcel.importance();
         var stone = arrival.tombstone();
         return new Line(parcel.subject(), arrival.state().name(), parcel.number(), parcel.occasion().isDrill(),
-                parcel.title(), importance == null ? null : importance.name(), parcel.tlp().name(),
+                parcel.title(), importance == null ? null : importance.name(), parcel.tlp().word(),
                 AdvisoryWriter.at(parcel.sentAt()), AdvisoryWriter.atOrNull(parcel.dueAt()),
                 AdvisoryWriter.atOrNull(parcel.confirmedAt()), parcel.answer(), stone == null ? null : stone.reason());
     }

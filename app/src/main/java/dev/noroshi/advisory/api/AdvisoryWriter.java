@@ -64,7 +64,7 @@ class AdvisoryWriter {
         if (!advisories.isCentre(caller)) return null;
         var drawn = advisories.drawn(caller, advisory);
         return advisories.sources(caller, advisory).stream().map(report -> new SourceAnswer(report.id(),
-                report.number().toString(), report.tlp().name(), report.title(),
+                report.number().toString(), report.tlp().word(), report.title(),
                 drawn.partsOf(report.id()).stream().map(FieldId::value).toList())).toList();
     }
 

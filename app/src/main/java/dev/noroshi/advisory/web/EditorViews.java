@@ -125,11 +125,11 @@ class EditorViews {
         if (widest == Tlp.CLEAR) return null;
         var wider = new ArrayList<String>();
         for (var tlp : Tlp.values())
-            if (tlp.isWiderThan(widest)) wider.add(tlp.name());
+            if (tlp.isWiderThan(widest)) wider.add(tlp.word());
         var narrow = from.stream().filter(report -> limit(report, sources) == widest)
                 .map(report -> report.number().toString()).toList();
         var and = page.say("advisory.and");
-        return page.say("advisory.edit.too-wide", String.join(and, wider), String.join(and, narrow), widest.name());
+        return page.say("advisory.edit.too-wide", String.join(and, wider), String.join(and, narrow), widest.word());
     }
 
     private List<EditorView.Ministry> ministries(Page page, Collection<SectorCode> chosen) {
@@ -183,7 +183,7 @@ class EditorViews {
                         names.sectors(line.sectors(), page.language()), line.organisations()))
                 .toList();
         return EditorView.Scope.of(preview, lines, switch (tlp) {
-            case RED, AMBER -> page.say("advisory.scope.outside." + tlp);
+            case RED, AMBER_STRICT, AMBER -> page.say("advisory.scope.outside." + tlp);
             case GREEN, CLEAR -> null;
         });
     }

@@ -98,7 +98,7 @@ class InboxApi {
         var importance = parcel.importance();
         return new Item(parcel.id().value(), parcel.task(),
                 words.say(caller.language(), "delivery.task." + parcel.task(), parcel.title()), parcel.subject(),
-                parcel.number(), parcel.occasion().isDrill(), parcel.title(), parcel.tlp().name(),
+                parcel.number(), parcel.occasion().isDrill(), parcel.title(), parcel.tlp().word(),
                 importance == null ? null : importance.name(), parcel.sender().value(), at(parcel.sentAt()),
                 atOrNull(parcel.openedAt()), atOrNull(parcel.confirmedAt()), atOrNull(parcel.dueAt()), parcel.link(),
                 "/api/v1" + parcel.link()); // pages and API read the same things under the same names

@@ -24,7 +24,10 @@ public record HomeView(Instant now, Inbox inbox, List<Content> doors, List<Conte
     /// @param waiting how many wait in all, which may be more than are listed
     /// @param place where this part of it begins, as in addresses; null for the first
     /// @param next where the next part begins; null when this is the last
-    public record Inbox(Instant now, int waiting, List<Item> items, @Nullable String place, @Nullable String next) {
+    /// @param kept that something may be kept from the reader, and whom to ask; null when nothing is. It says nothing of
+    ///        whether there is anything
+    public record Inbox(Instant now, int waiting, List<Item> items, @Nullable String place, @Nullable String next,
+            @Nullable String kept) {
         public Inbox {
             items = List.copyOf(items);
         }

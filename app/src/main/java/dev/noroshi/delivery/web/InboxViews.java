@@ -1,6 +1,9 @@
 package dev.noroshi.delivery.web;
 
 import dev.noroshi.access.Caller;
+import dev.noroshi.access.Permission;
+import dev.noroshi.access.Reading;
+import dev.noroshi.kernel.Tlp;
 import dev.noroshi.delivery.Deliveries;
 import dev.noroshi.delivery.Due;
 import dev.noroshi.delivery.InboxDesk;
@@ -26,12 +29,14 @@ class InboxViews {
 
     private final Deliveries deliveries;
     private final ObjectProvider<InboxDesk> desks;
+    private final Reading reading;
     private final Words words;
     private final Clock clock;
 
-    InboxViews(Deliveries deliveries, ObjectProvider<InboxDesk> desks, Words words, Clock clock) {
+    InboxViews(Deliveries deliveries, ObjectProvider<InboxDesk> desks, Reading reading, Words words, Clock clock) {
         this.deliveries = deliveries;
         this.desks = desks;
+        this.reading = reading;
         this.words = words;
         this.clock = clock;
     }
@@ -45,7 +50,20 @@ class InboxViews {
         return new HomeView.Inbox(clock.instant(), deliveries.waiting(caller.organisation()), parcels.stream()
                 .map(parcel -> item(caller, parcel, lines.getOrDefault(parcel.id(), PLAIN))).toList(),
                 after == null ? null : after.written(),
-                found.size() > parcels.size() ? InboxPlace.after(parcels.getLast()).written() : null);
+                found.size() > parcels.size() ? InboxPlace.after(parcels.getLast()).written() : null, kept(caller));
+    }
+
+    /// What is kept from people of the reader's post, whether there is any or not.
+    private @Nullable String kept(Caller caller) {
+        var reads = reading.of(caller);
+        var doesRead = caller.role().may(Permission.READ_REPORT) || caller.role().may(Permission.READ_ADVISORY);
+        if (reads.isEverything() || !doesRead) return null;
+        var language = caller.language();
+        if (reads.always().contains(Tlp.AMBER)) return words.say(language, "delivery.inbox.kept.staff");
+        if (reads.ifConcerned().contains(Tlp.AMBER)) return words.say(language, "delivery.inbox.kept.sectors");
+        return words.say(language, reads.always().contains(Tlp.GREEN)
+                ? "delivery.inbox.kept.circle"
+                : "delivery.inbox.kept.nda");
     }
 
     private Map<ParcelId, Line> lines(Caller caller, List<Parcel> parcels) {

@@ -1,10 +1,13 @@
 package dev.noroshi.platform.database;
 
+import dev.noroshi.kernel.Reads;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,15 +18,28 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /// Tells every connection in whose name it asks, before anybody can ask anything with it.
 ///
-/// The policies of the tables read three settings of the session, `noroshi.viewer`, `noroshi.centre` and `noroshi.day`,
-/// and hold for the role `noroshi_app`, in which the program works; only migrations work as the owner of the tables.
+/// The policies of the tables read settings of the session: `noroshi.viewer` and `noroshi.centre` say which organisation, `noroshi.day`
+/// which day it is,
+/// `noroshi.person` and `noroshi.reads` (with `…reads_if_concerned` and `…concerned`) who of it and which markings they may
+/// read. They hold for the role `noroshi_app`, in which the program works; only migrations work as the owner of the tables.
 public final class Viewing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Viewing.class);
 
     private static final String TELL = """
             select set_config('role', 'noroshi_app', false), set_config('noroshi.viewer', ?, false),
-                   set_config('noroshi.centre', ?, false), set_config('noroshi.day', ?, false)""";
+                   set_config('noroshi.centre', ?, false), set_config('noroshi.reads', ?, false),
+                   set_config('noroshi.person', '', false), set_config('noroshi.reads_if_concerned', '', false),
+                   set_config('noroshi.concerned', '', false), set_config('noroshi.day', ?, false)""";
+
+    /// The database keeps to what it finds itself, where that is narrower.
+    private static final String TELL_PERSON = """
+            select set_config('role', 'noroshi_app', false), set_config('noroshi.viewer', ?, false),
+                   set_config('noroshi.centre', ?, false), set_config('noroshi.reads', n.always, false),
+                   set_config('noroshi.person', ?, false),
+                   set_config('noroshi.reads_if_concerned', n.if_concerned, false),
+                   set_config('noroshi.concerned', n.concerned, false), set_config('noroshi.day', ?, false)
+            from platform.narrowed(?, ?, ?, ?, ?, ?) n""";
 
     /// Stands for the house in the setting; no organisation has such an id.
     private static final String HOUSE = "*";
@@ -50,6 +66,11 @@ public final class Viewing {
     /// In whose name this thread asks now.
     public Viewer viewer() {
         return asking.isBound() ? asking.get().viewer() : outside;
+    }
+
+    /// Which markings whoever is asking now may read.
+    public Reads reads() {
+        return viewer().reads();
     }
 
     /// Does the work in somebody's name, also inside a transaction that began in another's.
@@ -92,16 +113,42 @@ public final class Viewing {
     }
 
     private void tell(Connection connection, Viewer viewer) throws SQLException {
+        switch (viewer) {
+            case Viewer.Nobody _ -> tell(connection, "", "off", viewer.reads());
+            case Viewer.House _ -> tell(connection, HOUSE, "off", viewer.reads());
+            case Viewer.Of of when of.reader().isPresent() -> tell(connection, of, of.reader().get());
+            case Viewer.Of of -> tell(connection, of.organisation().value(), of.centre() ? "on" : "off", of.reads());
+        }
+    }
+
+    private void tell(Connection connection, String viewer, String centre, Reads reads) throws SQLException {
         try (var telling = connection.prepareStatement(TELL)) {
-            telling.setString(1, switch (viewer) {
-                case Viewer.Nobody _ -> "";
-                case Viewer.Of(var organisation, var _) -> organisation.value();
-                case Viewer.House _ -> HOUSE;
-            });
-            telling.setString(2, viewer instanceof Viewer.Of(var _, var centre) && centre ? "on" : "off");
-            telling.setString(3, LocalDate.now(clock).toString());
+            telling.setString(1, viewer);
+            telling.setString(2, centre);
+            telling.setString(3, listed(reads.always()));
+            telling.setString(4, LocalDate.now(clock).toString());
             telling.execute();
         }
+    }
+
+    private void tell(Connection connection, Viewer.Of viewer, Viewer.Reader reader) throws SQLException {
+        try (var telling = connection.prepareStatement(TELL_PERSON)) {
+            telling.setString(1, viewer.organisation().value());
+            telling.setString(2, viewer.centre() ? "on" : "off");
+            telling.setString(3, Long.toString(reader.person().value()));
+            telling.setString(4, LocalDate.now(clock).toString());
+            telling.setLong(5, reader.person().value());
+            telling.setString(6, viewer.organisation().value());
+            telling.setObject(7, reader.on());
+            telling.setString(8, listed(reader.reads().always()));
+            telling.setString(9, listed(reader.reads().ifConcerned()));
+            telling.setString(10, listed(reader.reads().sectors()));
+            telling.execute();
+        }
+    }
+
+    private static String listed(Collection<?> codes) {
+        return codes.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 
     /// Who is asking in this thread, found out once.

@@ -143,7 +143,7 @@ class ReportLists {
     }
 
     private static @Nullable String name(@Nullable Tlp tlp) {
-        return tlp == null ? null : tlp.name();
+        return tlp == null ? null : tlp.word();
     }
 
     private static @Nullable String name(@Nullable Importance importance) {

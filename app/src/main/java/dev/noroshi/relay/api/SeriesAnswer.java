@@ -47,7 +47,7 @@ record SeriesAnswer(
                     "FIRST", "FOLLOW_UP", "CORRECTION", "WITHDRAWAL"}) String kind,
             String state,
             @Nullable String number, String title,
-            @Schema(allowableValues = {"RED", "AMBER", "GREEN", "CLEAR"}) @Nullable String tlp,
+            @Schema(allowableValues = {"RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"}) @Nullable String tlp,
             @Schema(description = "提出または受領の日時 / when it was submitted, or received here") @Nullable OffsetDateTime at,
             @JsonProperty("passed-on-at") @Nullable OffsetDateTime passedOnAt,
             @JsonProperty("return-note") @Nullable String returnNote,

@@ -50,7 +50,7 @@ class SeriesWriter {
     private EntryAnswer entry(OwnReports.Series series, OwnReports.Telling telling) {
         return new EntryAnswer(telling.ordinal(), telling.revision(), telling.kind().name(), telling.state(),
                 number(series.number(), telling.ordinal()), Titles.of(telling.content()),
-                telling.content().tlp().map(Tlp::name).orElse(null), Times.atOrNull(telling.submittedAt()), null, null,
+                telling.content().tlp().map(Tlp::word).orElse(null), Times.atOrNull(telling.submittedAt()), null, null,
                 List.of(), paper.members(telling.content()), null);
     }
 
@@ -72,7 +72,7 @@ class SeriesWriter {
 
     private EntryAnswer entry(Caller caller, Dossier dossier, Entry entry) {
         return new EntryAnswer(entry.ordinal(), entry.revision(), entry.kind().name(), entry.state().name(),
-                number(number(dossier), entry.ordinal()), entry.title(), entry.tlp().name(),
+                number(number(dossier), entry.ordinal()), entry.title(), entry.tlp().word(),
                 Times.at(entry.receivedAt()), Times.atOrNull(entry.passedOnAt()), entry.returnNote(),
                 entry.trail().stream().map(hop -> hop(caller, hop)).toList(), paper.members(entry.content()),
                 handedOn(caller, dossier.id(), entry).map(paper::members).orElse(null));

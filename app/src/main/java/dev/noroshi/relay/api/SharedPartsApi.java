@@ -85,7 +85,7 @@ class SharedPartsApi {
     }
 
     private Answer answer(Excerpt excerpt) {
-        return new Answer(excerpt.id(), excerpt.number(), excerpt.occasion().isDrill(), excerpt.tlp().name(),
+        return new Answer(excerpt.id(), excerpt.number(), excerpt.occasion().isDrill(), excerpt.tlp().word(),
                 excerpt.sharedOn(), paper.members(excerpt.content()));
     }
 }

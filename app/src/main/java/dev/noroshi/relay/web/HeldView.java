@@ -46,14 +46,17 @@ public record HeldView(Head head, List<HopView> route, boolean sourceWithheld, L
     /// How far it may go.
     ///
     /// @param holders who has it as far as the holder knows
+    /// @param added whom the originator named beside the scope (※１)
     /// @param isNegotiable whether the centre may ask for a wider scope: it is numbered and was not withdrawn
     /// @param parts the scopes of single fields that differ from the report's
-    public record Scope(Tlp tlp, List<ReportWording.Part> parts, List<String> holders, @Nullable String remarks,
+    public record Scope(Tlp tlp, List<ReportWording.Part> parts, List<String> holders, List<String> added,
+            @Nullable String remarks,
             List<NegotiationView.Line> negotiations, boolean isNegotiable) {
         public Scope {
             parts = List.copyOf(parts);
             negotiations = List.copyOf(negotiations);
             holders = List.copyOf(holders);
+            added = List.copyOf(added);
         }
     }
 

@@ -143,6 +143,7 @@ class HeldViews {
         var holders = Stream.concat(entry.trail().stream().map(Hop::organisation).flatMap(Stream::ofNullable),
                 Stream.of(dossier.holder())).distinct().map(id -> names.of(id, page.language())).toList();
         return new HeldView.Scope(entry.tlp(), wording.parts(narrowing.applied(entry), page.language()), holders,
+                entry.added().stream().map(id -> names.of(id, page.language())).sorted().toList(),
                 entry.content().text(ReportField.TLP_REMARKS).orElse(null),
                 negotiations.about(caller, page, dossier.id().value()), dossier.tier() == Tier.CENTRE
                         && dossier.number() != null && dossier.state() != DossierState.WITHDRAWN);
