@@ -179,7 +179,7 @@ class Planner {
         /// Those who may read it and whose post lets them do the task; in the place of who is away, the first deputy who is there.
         private Collection<Person> present(Parcel parcel, boolean withDeputies) {
             var all = people.getOrDefault(parcel.recipient(), List.of()).stream()
-                    .filter(person -> readers.mayRead(person.id(), parcel.tlp(), parcel.sectors())).toList();
+                    .filter(person -> isToldOf(person, parcel)).toList();
             var byId = all.stream().collect(Collectors.toMap(Person::id, person -> person));
             return all.stream().filter(person -> mayDo(person, parcel.task()))
                     .flatMap(person -> {
@@ -188,6 +188,13 @@ class Planner {
                                 : Stream.of(person);
                         return withDeputies ? Stream.concat(there, deputies(person.id(), byId)) : there;
                     }).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        /// Somebody named as a deputy whose post reads nothing learns that something waits, no more; anybody else who may
+        /// not read it learns nothing.
+        private boolean isToldOf(Person person, Parcel parcel) {
+            return !mayDo(person, parcel.task())
+                    || readers.mayRead(person.id(), parcel.tlp(), parcel.sectors());
         }
 
         /// All who are there, once the deadline has come.

@@ -132,4 +132,25 @@ class ToldByMailTest extends TellingPeople {
         dispatcher.goRound();
         assertThat(mails()).hasSameSizeAs(claimed);
     }
+
+    @Test
+    void whoMayNotReadWhatHasComeIsNotToldOfIt() {
+        clock.set(FRIDAY_NOON);
+        var registry = program.getBean(dev.noroshi.directory.Registry.class);
+        var today = java.time.LocalDate.now(clock);
+        var mail = "contractor@example.jp";
+        var entry = new dev.noroshi.directory.PersonEntry("told.contractor", "新井　一", null, null,
+                dev.noroshi.kernel.Language.JA, operator.id(), "operator-reporter", mail, null, null, null, null,
+                dev.noroshi.directory.Attachment.CONSULTANT, null, today, null);
+        registry.enterPeople(java.util.List.of(entry));
+        hand(Importance.WARNING, Tlp.AMBER);
+        dispatcher.goRound();
+        assertThat(recipients()).contains(mailOf("wanda.naomi")).doesNotContain(mail);
+        read();
+        registry.enterPeople(java.util.List.of(entry.attached(dev.noroshi.directory.Attachment.CONSULTANT,
+                new dev.noroshi.directory.Nda(today, null))));
+        hand(Importance.WARNING, Tlp.AMBER);
+        dispatcher.goRound();
+        assertThat(recipients()).contains(mail);
+    }
 }

@@ -179,4 +179,24 @@ class FurtherAddresseesTest {
         assertThat(browser.send(browser.request(path).header("Authorization", "Bearer " + token)).body())
                 .isEqualTo("{\"added\":[\"" + named + "\"]}");
     }
+
+    @Test
+    void theCentreSharesAReportWithAnOperatorItsOriginatorNamedAndWithNoOther() {
+        var series = draft(Tlp.RED);
+        added.name(stage.bank(), series, Set.of(named));
+        var dossier = new dev.noroshi.relay.DossierId(atTheCentre(series));
+        var sideways = program.getBean(dev.noroshi.relay.Sideways.class);
+        var operators = sideways.candidates(stage.drafter(), dossier).stream()
+                .map(each -> each.organisation()).filter(each -> each
+                        .actorClass() == dev.noroshi.directory.ActorClass.OPERATOR)
+                .map(each -> each.id());
+        assertThat(operators).containsExactly(named);
+        var report = sideways.held(stage.drafter(), dossier).orElseThrow();
+        var preview = sideways.preview(stage.drafter(), dossier, Set.of(named));
+        assertThat(sideways.share(stage.drafter(), dossier, Set.of(named),
+                dev.noroshi.relay.Sideways.seal(report, preview)))
+                .isInstanceOf(dev.noroshi.relay.Sideways.Shared.Done.class);
+        assertThat(sideways.received(stage.otherBank())).hasSize(1);
+        assertThat(sideways.received(stage.securitiesFirm())).isEmpty();
+    }
 }

@@ -369,4 +369,24 @@ class PersonsConcernedTest {
         assertThat(viewing.as(whole, () -> jdbc.sql("select count(*) from delivery.parcel where tlp = 'AMBER'")
                 .query(Integer.class).single())).isPositive();
     }
+
+    @Test
+    void aReportIsReadByWhoMayReadItsNarrowestPart() {
+        var ministry = stage.ministry().organisation();
+        var contractor = somebody(ministry, Role.MINISTRY, Attachment.CONSULTANT, new Nda(today(), null));
+        var title = "狭い項目のある報告 " + UUID.randomUUID();
+        var content = content(Tlp.GREEN).with(ReportField.EVENT_SUMMARY, new FieldValue.Text(title))
+                .withParts(Map.of(ReportField.EVENT_SUMMARY, Tlp.RED));
+        var series = reports.begin(stage.bank(), new Submission(content, Door.WEB, Occasion.REAL, Language.JA,
+                Grounds.REQUIRED_BY_LAW, Route.MINISTRY, null)).series();
+        assertThat(reports.submitLatest(stage.bank(), series))
+                .isInstanceOf(dev.noroshi.report.Outcome.Submitted.class);
+        var dossier = holdings.list(stage.ministry(), Holdings.Filter.ALL, null, 200).stream()
+                .filter(each -> each.title().equals(title)).findFirst().orElseThrow().dossier().id();
+        assertThat(holdings.find(stage.ministry(), dossier)).isPresent();
+        assertThat(holdings.find(contractor, dossier)).isEmpty();
+        assertThat(deliveries.inbox(ministry)).extracting(each -> each.link())
+                .anyMatch(link -> link.contains(dossier.toString()));
+        assertThat(door.browser(login(contractor)).get("/home").body()).doesNotContain(title);
+    }
 }
