@@ -41,7 +41,9 @@ final class Program implements AutoCloseable {
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString(),
-                "--server.port=" + port, "--noroshi.data=" + data, "--noroshi.demo=true"));
+                "--server.port=" + port, "--noroshi.data=" + data, "--noroshi.demo=true",
+                // the programs are faster than people
+                "--noroshi.limits.address=0", "--noroshi.limits.person=0", "--noroshi.limits.organisation=0"));
         command.addAll(List.of(settings));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

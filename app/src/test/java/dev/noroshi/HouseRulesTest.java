@@ -103,6 +103,15 @@ class HouseRulesTest {
     }
 
     @Test
+    void filesAreHandedOutInOneWay() {
+        noClasses().that(resideOutsideOfPackage("dev.noroshi.platform.web"))
+                .should().dependOnClassesThat(type(org.springframework.http.ContentDisposition.class))
+                .orShould().dependOnClassesThat(type(
+                        org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody.class))
+                .because("platform.web.Download names a file and makes it an attachment").check(HOUSE);
+    }
+
+    @Test
     void theKernelNeedsNothingButTheJdk() {
         noClasses().that(resideInAPackage("dev.noroshi.kernel.."))
                 .should().dependOnClassesThat(resideOutsideOfPackages("dev.noroshi.kernel..", "java..",

@@ -88,8 +88,10 @@ class WithheldTest {
         if (type == Set.class) return Set.of();
         if (type == Map.class) return Map.of();
         if (type == java.util.Optional.class) return java.util.Optional.empty();
+        if (type == java.util.UUID.class) return new java.util.UUID(0, 0);
         if (type == java.nio.file.Path.class) return java.nio.file.Path.of("x");
         if (type == dev.noroshi.kernel.OrganisationId.class) return new dev.noroshi.kernel.OrganisationId("x");
+        if (type == java.util.UUID.class) return new java.util.UUID(1, 1);
         if (type.isEnum()) return type.getEnumConstants()[0];
         if (type.isArray()) return Array.newInstance(type.componentType(), 0);
         if (type.isRecord() && depth < 3) return make(type, depth + 1);

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param sensitiveIdle how long a session of a sensitive role may rest
 /// @param idle how long the session of anybody else may rest
 /// @param longest how long any session lasts, used or not
+/// @param sessions how many sessions a person may have at once; with one more, the one used longest ago ends
 /// @param passwordList more passwords that are refused: a file with one to a line, or a folder of SHA-1 ranges
 ///        (`21BD1.txt` with lines `0018A45C4D1DEF81644B54AB7F969B88D65:3`)
 /// @param publicAddress how people reach the program, such as `https://noroshi.example.jp`: passkeys are bound to it,
@@ -34,7 +35,8 @@ record AccessSettings(@Nullable List<String> secondFactor,
         @DefaultValue({
                 "centre-*", "ministry", "auditor", "administrator"}) List<String> sensitive,
         @DefaultValue("15m") Duration sensitiveIdle, @DefaultValue("4h") Duration idle,
-        @DefaultValue("12h") Duration longest, @Nullable Path passwordList, @Nullable URI publicAddress,
+        @DefaultValue("12h") Duration longest, @DefaultValue("5") int sessions, @Nullable Path passwordList,
+        @Nullable URI publicAddress,
         @DefaultValue("noroshi@localhost") String mailFrom, @DefaultValue("false") boolean oidcSettlesSecondFactor,
         @Nullable String firstAdministrator) {
 

@@ -11,16 +11,19 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class AccessWeb implements WebMvcConfigurer {
 
     private final Doorkeeper doorkeeper;
+    private final Gate gate;
     private final CallerParameter callerParameter;
 
-    AccessWeb(Doorkeeper doorkeeper, CallerParameter callerParameter) {
+    AccessWeb(Doorkeeper doorkeeper, Gate gate, CallerParameter callerParameter) {
         this.doorkeeper = doorkeeper;
+        this.gate = gate;
         this.callerParameter = callerParameter;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(doorkeeper);
+        registry.addInterceptor(gate);
     }
 
     @Override

@@ -86,6 +86,7 @@ class AccountPages {
     /// Shows the link in the answer itself: kept for a page after a redirect, it would stand in the database.
     @PostMapping("/accounts/{id}/invite")
     @Permit(Permission.MANAGE_ACCOUNTS)
+    @Anew(page = "/accounts/{id}")
     ModelAndView invite(@PathVariable long id, Caller caller, HttpServletRequest request) {
         return managed.invite(caller, person(id))
                 .map(secret -> show(id, address(request) + "/invitation/" + secret, null, HttpStatus.OK, caller,
@@ -95,18 +96,21 @@ class AccountPages {
 
     @PostMapping("/accounts/{id}/disable")
     @Permit(Permission.MANAGE_ACCOUNTS)
+    @Anew(page = "/accounts/{id}")
     ModelAndView disable(@PathVariable long id, Caller caller, HttpServletRequest request) {
         return done(managed.disable(caller, person(id)), id, "access.account.disabled", caller, request);
     }
 
     @PostMapping("/accounts/{id}/enable")
     @Permit(Permission.MANAGE_ACCOUNTS)
+    @Anew(page = "/accounts/{id}")
     ModelAndView enable(@PathVariable long id, Caller caller, HttpServletRequest request) {
         return done(managed.enable(caller, person(id)), id, "access.account.enabled", caller, request);
     }
 
     @PostMapping("/accounts/{id}/reset-factors")
     @Permit(Permission.MANAGE_ACCOUNTS)
+    @Anew(page = "/accounts/{id}")
     ModelAndView resetFactors(@PathVariable long id, Caller caller, HttpServletRequest request) {
         return done(managed.resetFactors(caller, person(id)), id, "access.account.reset", caller, request);
     }
@@ -129,12 +133,14 @@ class AccountPages {
 
     @PostMapping("/accounts/{id}/end-sessions")
     @Permit(Permission.MANAGE_ACCOUNTS)
+    @Anew(page = "/accounts/{id}")
     ModelAndView endSessions(@PathVariable long id, Caller caller, HttpServletRequest request) {
         return done(managed.endSessions(caller, person(id)), id, "access.sessions.ended", caller, request);
     }
 
     @PostMapping("/accounts/{id}/identities")
     @Permit(Permission.MANAGE_ACCOUNTS)
+    @Anew(page = "/accounts/{id}")
     ModelAndView bind(@PathVariable long id, @RequestParam String issuer, @RequestParam String subject, Caller caller,
             HttpServletRequest request) {
         var identity = new Identities.Identity(issuer.strip(), subject.strip());
@@ -150,6 +156,7 @@ class AccountPages {
 
     @PostMapping("/accounts/{id}/identities/release")
     @Permit(Permission.MANAGE_ACCOUNTS)
+    @Anew(page = "/accounts/{id}")
     ModelAndView release(@PathVariable long id, @RequestParam String issuer, @RequestParam String subject,
             Caller caller, HttpServletRequest request) {
         return done(managed.release(caller, person(id), new Identities.Identity(issuer, subject)), id,

@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.PersonId;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Who may enter, and with what.
 @Component
+@Crossing("whose account it is, before anybody is known")
 public class Accounts {
 
     /// Shorter passwords are refused.
@@ -78,6 +80,11 @@ public class Accounts {
     Optional<Boolean> state(PersonId person) {
         return jdbc.sql("select disabled is not null from access.account where person = :person")
                 .param("person", person.value()).query(Boolean.class).optional();
+    }
+
+    /// Whether nobody has an account yet.
+    boolean isEmpty() {
+        return !jdbc.sql("select exists(select from access.account)").query(Boolean.class).single();
     }
 
     Optional<Account> byLogin(String login) {

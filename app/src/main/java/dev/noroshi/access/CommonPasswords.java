@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +32,10 @@ class CommonPasswords {
     private static final List<String> LISTS = List.of("common-passwords.txt", "common-passwords-ja.txt");
     private static final int FEWEST_DIFFERENT = 5;
     private static final int RANGE_PREFIX = 5;
+    private static final int SHORTEST_WORD = 2;
+    private static final int SHORTEST_LATIN = 4;
+    /// Of letters that come from none of those words.
+    private static final int FEWEST_OTHERS = 6;
     // what people type for letters, and the letters
     private static final String SIGNS = "@4031!$57";
     private static final String LETTERS = "aaoeiisst";
@@ -52,8 +57,23 @@ class CommonPasswords {
         if (isTooEven(key)) return true;
         var words = own.stream().map(Fold::key).map(CommonPasswords::letters).filter(word -> word.length() > 1)
                 .collect(Collectors.toSet());
-        return forms(key).anyMatch(form -> list().contains(form) || words.contains(form))
+        return forms(key).anyMatch(form -> list().contains(form) || words.contains(form) || isMadeOf(form, words))
                 || more != null && isIn(more, password);
+    }
+
+    /// Two characters of Japanese are a word, of Latin letters part of many.
+    private static boolean counts(String word) {
+        return word.length() >= (word.chars().allMatch(c -> c < 0x80) ? SHORTEST_LATIN : SHORTEST_WORD);
+    }
+
+    /// Whether little is left of it when the words are taken out, the longest first: their names and that of the product one
+    /// after the other are guessed like one of them.
+    private static boolean isMadeOf(String form, Collection<String> words) {
+        var left = letters(form);
+        for (var word : words.stream().filter(CommonPasswords::counts)
+                .sorted(Comparator.comparingInt(String::length).reversed()).toList())
+            left = left.replace(word, "");
+        return left.length() < FEWEST_OTHERS && left.length() < letters(form).length();
     }
 
     /// The password itself and what it may have been made of.

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
@@ -24,24 +25,36 @@ class Entrance {
 
     private final SessionPerson sessionPerson;
     private final Posts posts;
+    private final Sessions sessions;
     private final AccessSettings settings;
     private final Clock clock;
 
-    Entrance(SessionPerson sessionPerson, Posts posts, AccessSettings settings, Clock clock) {
+    Entrance(SessionPerson sessionPerson, Posts posts, Sessions sessions, AccessSettings settings,
+            Clock clock) {
         this.sessionPerson = sessionPerson;
         this.posts = posts;
+        this.sessions = sessions;
         this.settings = settings;
         this.clock = clock;
     }
 
     void enter(PersonId person, HttpServletRequest request, HttpServletResponse response) {
+        var elsewhere = elsewhere(request);
         leave(request);
+        sessions.makeRoom(person);
         var context = new SecurityContextImpl(new PersonAuthentication(person));
         SecurityContextHolder.setContext(context);
         sessionPerson.saveContext(context, request, response);
         var idle = posts.of(person).map(held -> settings.idle(Role.ofCode(held.role())))
                 .orElse(settings.sensitiveIdle());
+        if (elsewhere != null) request.getSession().setAttribute(OidcSignIn.ELSEWHERE, elsewhere);
         SessionMark.put(request.getSession(), request, idle, clock.instant());
+    }
+
+    /// The service somebody came through, which a new session of theirs does not forget.
+    private static @Nullable Object elsewhere(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session == null ? null : session.getAttribute(OidcSignIn.ELSEWHERE);
     }
 
     void leave(HttpServletRequest request) {
@@ -79,6 +92,13 @@ class Entrance {
     void open(HttpServletRequest request) {
         request.getSession().setAttribute(OPENED, clock.millis());
         request.changeSessionId();
+    }
+
+    /// Whether somebody entered, or gave their password again, within the last ten minutes.
+    boolean isFresh(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return isOpen(request) || session != null && SessionMark.of(session)
+                .filter(mark -> clock.instant().isBefore(mark.began().plus(OPEN_FOR))).isPresent();
     }
 
     boolean isOpen(HttpServletRequest request) {

@@ -22,7 +22,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Lets the first administrator in, into a program nobody can enter yet: enters them into the registry and writes a
@@ -40,25 +39,24 @@ class FirstAdministrator implements ApplicationRunner {
     private final Registry registry;
     private final Directory directory;
     private final Invitations invitations;
-    private final JdbcClient jdbc;
+    private final Accounts accounts;
     private final Clock clock;
 
     FirstAdministrator(AccessSettings settings, NoroshiSettings program, Registry registry, Directory directory,
-            Invitations invitations, JdbcClient jdbc, Clock clock) {
+            Invitations invitations, Accounts accounts, Clock clock) {
         this.settings = settings;
         this.program = program;
         this.registry = registry;
         this.directory = directory;
         this.invitations = invitations;
-        this.jdbc = jdbc;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         var login = settings.firstAdministrator();
-        if (login == null || jdbc.sql("select exists(select from access.account)").query(Boolean.class).single())
-            return;
+        if (login == null || !accounts.isEmpty()) return;
         write("/invitation/" + invitations.make(entered(login)));
         LOG.info("The first administrator opens the address in {}", program.data().resolve(FILE));
     }

@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.kernel.PersonId;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -11,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Which account at an organisation's own sign-in service stands for whom.
 @Component
+@Crossing("who an account elsewhere stands for, before anybody is known")
 class Identities {
 
     private final JdbcClient jdbc;

@@ -49,6 +49,7 @@ class IdentityPages {
 
     @PostMapping(BASE + "/release")
     @Permit(Permission.READ_HOME)
+    @Anew(page = BASE)
     ModelAndView release(@RequestParam String issuer, @RequestParam String subject, Caller caller,
             HttpServletRequest request) {
         if (!own.releaseIdentity(caller, new Identities.Identity(issuer, subject))) return pages.notFound(request);

@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.kernel.Sha256;
 import dev.noroshi.kernel.PersonId;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Links with which people choose their password, for the first time or anew. Each works once.
 @Component
+@Crossing("whom a link was made for, before anybody is known")
 class Invitations {
 
     /// How long a link is good for.

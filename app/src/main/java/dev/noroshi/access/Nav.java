@@ -6,9 +6,12 @@ public enum Nav {
     HOME("/home", Permission.READ_HOME),
     REPORTS("/reports", Permission.READ_REPORT),
     ADVISORIES("/advisories", Permission.READ_ADVISORY),
+    HOTLINE("/hotline/calls", Permission.TAKE_HOTLINE),
     CALLS("/calls", Permission.READ_REACH),
     REGISTRY("/registry", Permission.READ_REGISTRY),
+    CONTACTS("/contacts", Permission.READ_HOME),
     IDENTIFIERS("/identifiers", Permission.EDIT_IDENTIFIERS),
+    MAIL("/mail", Permission.HANDLE_MAIL),
     SEARCH("/search", Permission.READ_HOME),
     ACCOUNTS("/accounts", Permission.MANAGE_ACCOUNTS),
     TRAIL("/trail", Permission.READ_TRAIL);

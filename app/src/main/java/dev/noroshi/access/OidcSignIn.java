@@ -8,20 +8,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
-import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
-import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
@@ -36,7 +33,10 @@ class OidcSignIn {
     private static final String LINKING = "noroshi.linking";
     private static final Logger LOG = LoggerFactory.getLogger(OidcSignIn.class);
 
-    private final OAuth2ClientProperties services;
+    /// Through which service somebody came, kept in the session so that they can sign out of it too.
+    static final String ELSEWHERE = "noroshi.elsewhere";
+
+    private final OidcServices services;
     private final Identities identities;
     private final Arrival arrival;
     private final Posts posts;
@@ -44,10 +44,9 @@ class OidcSignIn {
     private final Audit audit;
     private final TransactionTemplate transactions;
 
-    OidcSignIn(Environment environment, Identities identities, Arrival arrival,
+    OidcSignIn(OidcServices services, Identities identities, Arrival arrival,
             Posts posts, AccessSettings settings, Audit audit, TransactionTemplate transactions) {
-        this.services = Binder.get(environment).bindOrCreate("spring.security.oauth2.client",
-                OAuth2ClientProperties.class);
+        this.services = services;
         this.identities = identities;
         this.arrival = arrival;
         this.posts = posts;
@@ -62,24 +61,48 @@ class OidcSignIn {
 
     /// Those that are set; usually none or one.
     List<Service> services() {
-        return services.getRegistration().entrySet().stream()
-                .map(each -> new Service(Objects.requireNonNullElse(each.getValue().getClientName(), each.getKey()),
-                        "/oauth2/authorization/" + each.getKey()))
-                .toList();
+        return services.all().stream()
+                .map(each -> new Service(each.name(), "/oauth2/authorization/" + each.id())).toList();
     }
 
     void configure(HttpSecurity http) throws Exception {
-        if (services.getRegistration().isEmpty()) return;
-        // the service is asked for its addresses when somebody first goes there: it may be down when we start
-        var repository = new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
-                new OAuth2ClientPropertiesMapper(services).asClientRegistrations()));
-        http.oauth2Login(login -> login.loginPage("/sign-in").clientRegistrationRepository(repository)
+        if (services.all().isEmpty()) return;
+        http.oauth2Login(login -> login.loginPage("/sign-in").clientRegistrationRepository(services)
+                .authorizationEndpoint(there -> there.authorizationRequestRepository(new OidcQuestions(services)))
+                .tokenEndpoint(token -> token.accessTokenResponseClient(services.requests().tokens()))
+                .userInfoEndpoint(people -> people.oidcUserService(services.people()))
                 .authorizedClientRepository(new Forgetful())
-                .successHandler(this::arrived).failureHandler((request, response, failure) -> {
-                    LOG.info("Somebody could not sign in through another service: {}",
-                            failure.getClass().getSimpleName());
-                    response.sendRedirect("/sign-in?elsewhere=failed");
+                .successHandler(this::arrived).failureHandler(OidcSignIn::failed)
+                .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+                    @Override
+                    public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                        // the service could not be asked for its addresses
+                        filter.setAuthenticationFailureHandler(OidcSignIn::failed);
+                        return filter;
+                    }
                 }));
+    }
+
+    private static void failed(HttpServletRequest request, HttpServletResponse response,
+            AuthenticationException failure) throws IOException {
+        LOG.info("Somebody could not sign in through another service: {}", failure.getClass().getSimpleName());
+        response.sendRedirect("/sign-in?elsewhere=failed");
+    }
+
+    /// The service through which somebody came in this session.
+    static Optional<String> elsewhere(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session == null || !(session.getAttribute(ELSEWHERE) instanceof String id)
+                ? Optional.empty()
+                : Optional.of(id);
+    }
+
+    /// Where one signs out of a service; empty when there is none, or it offers no such thing. People go there by a link:
+    /// browsers do not let a form of ours lead to another site.
+    Optional<Service> signOut(String id) {
+        return services.all().stream().filter(each -> each.id().equals(id)).findFirst()
+                .flatMap(each -> services.signOut(id, settings.publicAddress())
+                        .map(address -> new Service(each.name(), address)));
     }
 
     /// The next account elsewhere that comes back shall stand for the person signed in.
@@ -105,7 +128,10 @@ class OidcSignIn {
             return;
         }
         var shown = settings.oidcSettlesSecondFactor() ? Arrival.Shown.BOTH_FACTORS : Arrival.Shown.ONE_FACTOR;
-        response.sendRedirect(arrival.arrive(person.get(), shown, "/", request, response));
+        var to = arrival.arrive(person.get(), shown, "/", request, response);
+        if (authentication instanceof OAuth2AuthenticationToken token)
+            request.getSession().setAttribute(ELSEWHERE, token.getAuthorizedClientRegistrationId());
+        response.sendRedirect(to);
     }
 
     private static Identities.@Nullable Identity identity(Authentication authentication) {

@@ -117,7 +117,7 @@ public class Pages {
     }
 
     private boolean mayCallEmergency(Caller caller) {
-        return caller.may(Permission.ASK) && routes.serve("/hotline");
+        return caller.may(Permission.CALL_HOTLINE) && routes.serve("/hotline");
     }
 
     private List<Frame.RoleButton> roles(Optional<Visitor> visitor, Language language) {

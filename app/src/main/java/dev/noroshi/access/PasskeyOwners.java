@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.kernel.PersonId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// The handles under which authenticators know people, as Spring Security's WebAuthn wants them: random, so that they say
 /// nothing of the person. To the library a person's name is their number.
 @Component
+@Crossing("whom an authenticator knows, before anybody is known")
 class PasskeyOwners implements PublicKeyCredentialUserEntityRepository {
 
     private static final int HANDLE_BYTES = 32;

@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.kernel.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The passkeys of all people, as Spring Security's WebAuthn wants them.
 @Component
+@Crossing("whose passkey is shown, before anybody is known")
 class PasskeyRows implements UserCredentialRepository {
 
     private final JdbcClient jdbc;

@@ -8,10 +8,12 @@ import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.Problem;
 import java.time.Clock;
 import java.time.LocalDate;
+import com.ibm.icu.text.Transliterator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// What a new password must be: long enough and not one that is guessed first. No rule about kinds of characters and
@@ -20,6 +22,11 @@ import org.springframework.stereotype.Component;
 class PasswordRules {
 
     private static final int LONGEST = 256;
+    private static final List<String> PRODUCT = List.of("noroshi", "狼煙", "のろし", "password", "パスワード", "ceptoar",
+            "セプター", "nisc", "nco", "tlp", "incident", "インシデント", "情報連絡", "情報提供", "secretariat", "事務局", "ministry",
+            "operator", "事業者");
+    private static final Transliterator LATIN = Transliterator
+            .getInstance("Hiragana-Katakana; Katakana-Latin; Latin-ASCII; Lower");
 
     private final CommonPasswords common;
     private final Directory directory;
@@ -42,30 +49,57 @@ class PasswordRules {
                 : Optional.empty();
     }
 
-    /// The words an attacker who knows the person tries.
+    /// The words an attacker who knows the person tries: the product and what it is for, the person, the organisation, its
+    /// sectors and CEPTOAR, in Japanese, as they are read, and in Latin letters. They are listed in the guide.
     private List<String> about(PersonId id) {
-        var words = new ArrayList<>(List.of("noroshi", "狼煙"));
+        var words = new ArrayList<>(PRODUCT);
         directory.person(id).ifPresent(person -> {
             words.addAll(namesOf(person));
-            directory.organisation(person.organisation(), LocalDate.now(clock)).map(PasswordRules::namesOf)
+            directory.organisation(person.organisation(), LocalDate.now(clock)).map(this::namesOf)
                     .ifPresent(words::addAll);
         });
-        return words;
+        return words.stream().flatMap(PasswordRules::readings).filter(word -> !word.isBlank()).distinct().toList();
     }
 
     private static List<String> namesOf(Person person) {
-        var words = new ArrayList<>(List.of(person.login(), person.nameJa()));
-        words.addAll(Arrays.asList(person.login().split("\\.", -1)));
-        words.addAll(Arrays.asList(person.nameJa().split("[\\s　]+")));
-        for (var name : new String[]{person.nameKana(), person.nameEn(), person.email(), person.phone()})
-            if (name != null) {
-                words.add(name);
-                words.addAll(Arrays.asList(name.split("[\\s　@]+")));
-            }
+        var words = new ArrayList<String>();
+        for (var name : new String[]{person.login(), person.nameJa(), person.nameKana(), person.nameEn(),
+                person.email(), person.phone()})
+            if (name != null) words.addAll(parts(name));
         return words;
     }
 
-    private static List<String> namesOf(Organisation organisation) {
-        return List.of(organisation.id().value(), organisation.name(Language.JA), organisation.name(Language.EN));
+    private List<String> namesOf(Organisation organisation) {
+        var words = new ArrayList<String>();
+        for (var name : List.of(organisation.id().value(), organisation.name(Language.JA),
+                organisation.name(Language.EN)))
+            words.addAll(parts(name));
+        if (organisation.ceptoar() != null) words.addAll(parts(organisation.ceptoar()));
+        for (var code : organisation.sectors()) {
+            words.add(code.value());
+            directory.sector(code).ifPresent(sector -> {
+                words.addAll(parts(sector.label(Language.JA)));
+                words.addAll(parts(sector.label(Language.EN)));
+            });
+        }
+        return words;
+    }
+
+    private static List<String> parts(String name) {
+        var parts = new ArrayList<>(List.of(name));
+        parts.addAll(Arrays.asList(name.split("[\\s　@.,・()（）-]+")));
+        parts.replaceAll(part -> part.replaceFirst("^(株式会社|\\(株\\)|㈱)|(株式会社|\\(株\\)|㈱)$", ""));
+        return parts;
+    }
+
+    /// The word itself, and kana in Latin letters.
+    private static Stream<String> readings(String word) {
+        return word.codePoints().allMatch(PasswordRules::isKana)
+                ? Stream.of(word, LATIN.transliterate(word))
+                : Stream.of(word);
+    }
+
+    private static boolean isKana(int c) {
+        return c >= 0x3041 && c <= 0x30FF || Character.isWhitespace(c);
     }
 }

@@ -45,9 +45,19 @@ public enum Permission {
     EDIT_DESK,
     /// Put a question along the chain.
     ASK,
+    /// Make an emergency call (緊急連絡).
+    CALL_HOTLINE,
+    /// Take emergency calls to the own organisation.
+    TAKE_HOTLINE,
+    /// Keep the contact data and emergency desks of the own organisation, and agree to a hand-over.
+    EDIT_CONTACTS,
+    /// Ask those below to check their contact data, and test the ways to them.
+    CHECK_CONTACTS,
     /// Invite, disable and reset the accounts of the own organisation (an administrator of those who run the program: of
     /// any), as far as their rights go.
     MANAGE_ACCOUNTS,
+    /// See to mails that came in and lie at the own organisation's desk.
+    HANDLE_MAIL,
     /// Read the trail of who did what, without the content it was done to.
     READ_TRAIL
 }

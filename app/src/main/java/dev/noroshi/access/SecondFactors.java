@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.kernel.Sha256;
 import dev.noroshi.kernel.PersonId;
 import java.security.MessageDigest;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// What people show besides a password: codes of an app, recovery codes, codes by mail. Passkeys are kept by
 /// [PasskeyRows].
 @Component
+@Crossing("what somebody shows besides a password, before they are in")
 class SecondFactors {
 
     /// How long a code sent by mail is good for.

@@ -13,6 +13,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -39,6 +41,8 @@ class SecurityConfiguration {
         oidc.configure(http);
         return common(http, callers, viewing, reading)
                 .securityContext(context -> context.securityContextRepository(sessionPerson))
+                // a new session begins wherever somebody enters; a session whose id was changed before is not ended by ending it
+                .sessionManagement(session -> session.sessionFixation(change -> change.none()))
                 .csrf(csrf -> {
                     csrf.csrfTokenRepository(new SessionToken());
                     // without a demonstration there is no such route, and the answer is that it does not exist
@@ -61,6 +65,11 @@ class SecurityConfiguration {
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .addHeaderWriter(new BrowserLimits()));
+    }
+
+    @Bean
+    JwtDecoderFactory<ClientRegistration> idTokens(OidcServices services) {
+        return services.decoders();
     }
 
     @Bean

@@ -36,6 +36,12 @@ class Sessions {
         return !ended.isEmpty();
     }
 
+    /// Ends those used longest ago, so that with one more there are no more than may be.
+    void makeRoom(PersonId person) {
+        all(person).sorted(Comparator.comparing((Open open) -> open.mark.used()).reversed())
+                .skip(Math.max(0, settings.sessions() - 1)).forEach(open -> sessions.deleteById(open.id));
+    }
+
     void endAll(PersonId person) {
         sessions.findByPrincipalName(person.toString()).keySet().forEach(sessions::deleteById);
     }

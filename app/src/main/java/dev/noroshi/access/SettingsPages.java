@@ -94,6 +94,7 @@ class SettingsPages {
     /// Shows the secret in the answer itself: kept for a page after a redirect, it would stand in the database.
     @PostMapping("/settings/tokens")
     @Permit(Permission.READ_HOME)
+    @Anew(page = "/settings")
     ModelAndView createToken(@RequestParam String name, @RequestParam int days,
             @RequestParam(defaultValue = "ALL") TokenForms.Reach reach,
             @RequestParam(defaultValue = "") List<Permission> permission,

@@ -4,6 +4,7 @@ import dev.noroshi.access.web.SignInView;
 import dev.noroshi.platform.web.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,7 +49,9 @@ class SignInPages {
             @RequestParam(required = false) @Nullable String out,
             @RequestParam(defaultValue = "") String elsewhere, HttpServletRequest request) {
         if (callers.of(request).isPresent()) return new ModelAndView("redirect:" + inside(next));
-        return show(request, HttpStatus.OK, "", next, outcome(out, elsewhere, pages.open(request)));
+        var signOutToo = out == null ? Optional.<OidcSignIn.Service>empty() : oidc.signOut(out);
+        return show(request, HttpStatus.OK, "", next, outcome(out, elsewhere, pages.open(request)),
+                signOutToo.orElse(null));
     }
 
     @PostMapping("/sign-in")
@@ -67,9 +70,12 @@ class SignInPages {
 
     @PostMapping("/sign-out")
     @Open("Whoever is not signed in is signed out already")
-    String signOut(HttpServletRequest request) {
+    String signOut(HttpServletRequest request, HttpServletResponse response) {
+        var elsewhere = OidcSignIn.elsewhere(request);
         entrance.leave(request);
-        return "redirect:/sign-in?out";
+        // whatever the browser still holds of ours, on a machine others use too
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+        return "redirect:/sign-in?out" + elsewhere.map(id -> "=" + id).orElse("");
     }
 
     private ModelAndView refused(String login, String next, HttpServletRequest request, HttpStatus status,
@@ -86,10 +92,17 @@ class SignInPages {
 
     ModelAndView show(HttpServletRequest request, HttpStatus status, String login, String next,
             @Nullable Notice outcome) {
+        return show(request, status, login, next, outcome, null);
+    }
+
+    private ModelAndView show(HttpServletRequest request, HttpStatus status, String login, String next,
+            @Nullable Notice outcome, OidcSignIn.@Nullable Service signOutToo) {
         var services = oidc.services().stream().map(each -> new SignInView.Service(each.name(), each.address()))
                 .toList();
         return pages.open(request).title("access.signIn.title").status(status).show("access/sign-in",
-                new SignInView(login, inside(next), outcome, passkeys.offered(request), services));
+                new SignInView(login, inside(next), outcome,
+                        signOutToo == null ? null : new SignInView.Service(signOutToo.name(), signOutToo.address()),
+                        passkeys.offered(request), services));
     }
 
     /// Only ever to a page of our own, whatever the link says.

@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.kernel.Network;
 import dev.noroshi.kernel.Sha256;
 import dev.noroshi.kernel.PersonId;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// What programs enter with: tokens, and certificates of machines, which are kept like tokens.
 @Component
+@Crossing("whose program is asking, before anybody is known")
 class Tokens {
 
     /// Lets secret scanners recognise a token that got into the wrong place.

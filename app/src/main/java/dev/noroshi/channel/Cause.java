@@ -24,7 +24,7 @@ public enum Cause {
     ADDRESS_FORBIDDEN;
 
     /// What a mail server means by a status such as `5.1.1`.
-    static Cause ofMailStatus(String status) {
+    public static Cause ofMailStatus(String status) {
         var parts = status.split("\\.");
         return switch (parts.length > 1 ? parts[1] : "") {
             case "1" -> ADDRESS_UNKNOWN;

@@ -35,6 +35,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,11 +54,12 @@ class Planner {
     private final Webhooks webhooks;
     private final MessageRows messages;
     private final List<Channel> channels;
+    private final ObjectProvider<EmergencyNumbers> emergencyNumbers;
     private final Clock clock;
 
     Planner(Unannounced unannounced, Overdue overdue, Deliveries deliveries, AddressBook addresses, ChoiceRows choices,
-            Readership readership,
-            Webhooks webhooks, MessageRows messages, List<Channel> channels, Clock clock) {
+            Readership readership, Webhooks webhooks, MessageRows messages, List<Channel> channels,
+            ObjectProvider<EmergencyNumbers> emergencyNumbers, Clock clock) {
         this.unannounced = unannounced;
         this.overdue = overdue;
         this.deliveries = deliveries;
@@ -67,6 +69,7 @@ class Planner {
         this.webhooks = webhooks;
         this.messages = messages;
         this.channels = List.copyOf(channels);
+        this.emergencyNumbers = emergencyNumbers;
         this.clock = clock;
     }
 
@@ -121,8 +124,14 @@ class Planner {
         var recipients = parcels.stream().map(Parcel::recipient).collect(Collectors.toCollection(LinkedHashSet::new));
         var people = addresses.people(recipients, today);
         var known = new Known(addresses.contacts(recipients, today), people, readership.of(people, today),
-                choices.of(recipients, today), webhooks.idsOf(recipients), clock.instant(), usable());
+                choices.of(recipients, today), webhooks.idsOf(recipients), numbers(recipients), clock.instant(),
+                usable());
         return parcels.stream().flatMap(parcel -> known.decide(parcel, reason, step).stream()).toList();
+    }
+
+    private Map<OrganisationId, String> numbers(Collection<OrganisationId> recipients) {
+        return emergencyNumbers.stream().findFirst().map(each -> each.at(recipients, clock.instant()))
+                .orElse(Map.of());
     }
 
     /// Telephone and fax are worked off by people and always there; what a program does must be set up.
@@ -135,8 +144,8 @@ class Planner {
 
     /// What is known about the recipients of some parcels.
     private record Known(Map<OrganisationId, Contact> desks, Map<OrganisationId, List<Person>> people,
-            Readership.OnDay readers, Chosen chosen,
-            Map<OrganisationId, String> webhooks,
+            Readership.OnDay readers, Chosen chosen, Map<OrganisationId, String> webhooks,
+            Map<OrganisationId, String> numbers,
             Instant now, Set<Means> usable) {
 
         List<Decided> decide(Parcel parcel, Reason reason, int step) {
@@ -199,19 +208,32 @@ class Planner {
         }
 
         private static boolean mayDo(Person person, String task) {
-            return Role.ofCode(person.role()).may(permission(task));
+            var role = Role.ofCode(person.role());
+            return role.may(permission(task)) && isTheirTurn(role, task);
+        }
+
+        /// An emergency call goes to the officers first, then to the analysts, and last to who approves.
+        private static boolean isTheirTurn(Role role, String task) {
+            return switch (task) {
+                case "hotline.take" -> role != Role.CENTRE_ANALYST && role != Role.CENTRE_APPROVER;
+                case "hotline.take-next" -> role != Role.CENTRE_OFFICER && role != Role.CENTRE_APPROVER;
+                case "hotline.take-last" -> role != Role.CENTRE_OFFICER && role != Role.CENTRE_ANALYST;
+                default -> true;
+            };
         }
 
         private static Permission permission(String task) {
             if (task.equals("advisory.approve") || task.equals("advisory.issue")) return Permission.APPROVE_ADVISORY;
             if (task.startsWith("advisory.") || task.startsWith("enquiry.")) return Permission.READ_ADVISORY;
+            if (task.startsWith("hotline.take-") || task.equals("hotline.take")) return Permission.TAKE_HOTLINE;
             return Permission.READ_REPORT;
         }
 
         private Optional<String> ofDesk(OrganisationId organisation, Contact desk, Means means) {
             return switch (means) {
                 case MAIL -> Optional.ofNullable(desk.email());
-                case TELEPHONE -> Optional.ofNullable(desk.hotline() != null ? desk.hotline() : desk.phone());
+                case TELEPHONE -> Optional.ofNullable(numbers.get(organisation))
+                        .or(() -> Optional.ofNullable(desk.hotline() != null ? desk.hotline() : desk.phone()));
                 case FAX -> Optional.ofNullable(desk.fax());
                 case WEBHOOK -> Optional.ofNullable(webhooks.get(organisation));
             };

@@ -9,5 +9,7 @@ public enum Reason {
     /// Others have not confirmed it, and those above or beside them are asked to see to it.
     ESCALATION,
     /// To see whether the way works.
-    TEST
+    TEST,
+    /// To ask whether what is recorded of them is right.
+    CONTACT
 }

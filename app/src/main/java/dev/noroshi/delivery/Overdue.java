@@ -4,6 +4,7 @@ import dev.noroshi.kernel.OrganisationId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// The parcels nobody confirms although it is time.
 @Component
 public class Overdue {
+
+    private static final Period MONTH = Period.ofMonths(1);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -71,13 +74,14 @@ public class Overdue {
         return next == null ? null : next.toString();
     }
 
-    /// The parcels an organisation handed over that are past their deadline and that nobody has confirmed, the longest
-    /// overdue first.
+    /// The parcels an organisation handed over whose deadline passed within a month and that nobody has confirmed, the
+    /// longest overdue first. Nobody is called about what is older.
     public List<Parcel> handedBy(OrganisationId sender, int limit) {
         return jdbc.sql(Deliveries.SELECT + """
-                where sender = :sender and due_at <= :now and confirmed_at is null and done_at is null
+                where sender = :sender and due_at between :since and :now and confirmed_at is null and done_at is null
                 order by due_at, recipient
                 limit :limit""").param("sender", sender.value()).param("now", OffsetDateTime.now(clock))
-                .param("limit", limit).query(Deliveries::parcel).list();
+                .param("since", OffsetDateTime.now(clock).minus(MONTH)).param("limit", limit)
+                .query(Deliveries::parcel).list();
     }
 }

@@ -14,4 +14,10 @@ public interface AddressBook {
 
     /// The people who hold a post in the organisations on that day, by login; organisations without are left out.
     Map<OrganisationId, List<Person>> people(Collection<OrganisationId> ids, LocalDate on);
+
+    /// Those who hold a post on that day and whose registered address it is, in whatever letters.
+    List<Person> peopleAt(String email, LocalDate on);
+
+    /// The organisations that have that domain name on that day, in whatever letters.
+    List<OrganisationId> organisationsAt(String domain, LocalDate on);
 }

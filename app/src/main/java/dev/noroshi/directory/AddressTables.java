@@ -56,4 +56,24 @@ class AddressTables implements AddressBook {
                 });
         return people;
     }
+
+    @Override
+    public List<Person> peopleAt(String email, LocalDate on) {
+        return jdbc.sql("""
+                select p.*, t.*
+                from directory.person p
+                join directory.post t on t.person = p.id
+                where lower(t.email) = lower(:email) and :on between t.valid_from and coalesce(t.valid_to, 'infinity')
+                order by p.login, t.organisation""").param("email", email).param("on", on)
+                .query(DirectoryTables::person).list();
+    }
+
+    @Override
+    public List<OrganisationId> organisationsAt(String domain, LocalDate on) {
+        return jdbc.sql("""
+                select organisation from directory.organisation_state
+                where lower(domain) = lower(:domain) and :on between valid_from and coalesce(valid_to, 'infinity')
+                order by organisation""").param("domain", domain).param("on", on)
+                .query((row, n) -> new OrganisationId(row.getString("organisation"))).list();
+    }
 }

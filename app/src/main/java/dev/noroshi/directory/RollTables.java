@@ -1,5 +1,6 @@
 package dev.noroshi.directory;
 
+import java.util.OptionalLong;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,15 @@ class RollTables implements Roll {
 
     RollTables(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public OptionalLong edition() {
+        return jdbc.sql("""
+                select number
+                from directory.edition
+                where coalesce(counted <> pg_current_xact_id_if_assigned(), true)""").query(Long.class).optional()
+                .map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     @Override

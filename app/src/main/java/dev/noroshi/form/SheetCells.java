@@ -35,6 +35,11 @@ final class SheetCells {
     private SheetCells() {}
 
     static List<SheetCell> read(byte[] workbook) throws IOException, OpenXML4JException, SAXException {
+        return read(workbook, CELLS);
+    }
+
+    /// @param limit how many filled cells there may be
+    static List<SheetCell> read(byte[] workbook, int limit) throws IOException, OpenXML4JException, SAXException {
         try (var opened = OPCPackage.open(new ByteArrayInputStream(workbook))) {
             var reader = new XSSFReader(opened);
             var strings = new ReadOnlySharedStringsTable(opened, false);
@@ -44,7 +49,7 @@ final class SheetCells {
             for (var order = 0; sheets.hasNext(); order++)
                 try (var sheet = sheets.next()) {
                     if (book.isHidden(sheets.getSheetName())) continue;
-                    var handler = new SheetHandler(sheets.getSheetName(), order, strings, book, CELLS - cells.size());
+                    var handler = new SheetHandler(sheets.getSheetName(), order, strings, book, limit - cells.size());
                     var parser = XMLHelper.newXMLReader();
                     parser.setContentHandler(handler);
                     parser.parse(new InputSource(sheet));

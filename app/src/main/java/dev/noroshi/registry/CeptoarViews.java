@@ -197,7 +197,7 @@ class CeptoarViews {
         var here = "/registry/ceptoars/" + ceptoar.code() + "?asOf=" + on + "&page=";
         var paging = new Paging(words.say(language, "registry.members.place", from + 1, to, all.size()),
                 page == 0 ? null : here + (page - 1), to == all.size() ? null : here + (page + 1));
-        var file = "/registry/members.csv?ceptoar=" + ceptoar.code() + "&asOf=" + on;
+        var file = "/files/registry/members.csv?ceptoar=" + ceptoar.code() + "&asOf=" + on;
         return new Members(all.size(), shown, paging, file, file + "&for=program");
     }
 }

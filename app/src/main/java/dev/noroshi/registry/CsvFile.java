@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.noroshi.form.SheetTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,11 +12,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// A CSV file as people send it: in UTF-8 with or without a byte order mark, or in Shift_JIS as spreadsheets in Japan
-/// save it.
+/// A table as people send it: a CSV file in UTF-8 with or without a byte order mark, or in Shift_JIS as spreadsheets in
+/// Japan save it; or the workbook (xlsx) itself.
 ///
 /// @param header the first row
 /// @param rows all further rows but the empty ones
@@ -43,7 +45,7 @@ record CsvFile(List<String> header, List<Row> rows) {
 
     static Reading read(byte[] bytes) {
         if (bytes.length == 0) return unreadable("registry-file-empty");
-        if (isWorkbook(bytes)) return unreadable("registry-file-workbook");
+        if (SheetTable.isWorkbook(bytes)) return ofWorkbook(bytes);
         var text = decode(bytes);
         if (text.isEmpty()) return unreadable("registry-file-encoding");
         try {
@@ -67,6 +69,29 @@ record CsvFile(List<String> header, List<Row> rows) {
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory", e);
         }
+        return ofRows(rows);
+    }
+
+    private static Reading ofWorkbook(byte[] bytes) {
+        return switch (SheetTable.read(bytes)) {
+            case SheetTable.Reading.Refused(var problem) -> new Reading.Unreadable(new RowProblem(0, problem));
+            case SheetTable.Reading.Read(var rows) -> rows.size() > MOST_ROWS
+                    ? unreadable("registry-file-long", Integer.toString(MOST_ROWS))
+                    : ofRows(filled(rows));
+        };
+    }
+
+    /// A workbook keeps no blank cells at the end of a row; here they are blank, not missing.
+    private static List<Row> filled(List<SheetTable.Row> rows) {
+        var width = rows.isEmpty() ? 0 : rows.getFirst().cells().size();
+        return rows.stream().map(row -> {
+            var cells = new ArrayList<>(row.cells());
+            cells.addAll(Collections.nCopies(Math.max(0, width - cells.size()), ""));
+            return new Row(row.number(), cells);
+        }).toList();
+    }
+
+    private static Reading ofRows(List<Row> rows) {
         if (rows.isEmpty()) return unreadable("registry-file-empty");
         if (rows.size() == 1) return unreadable("registry-file-header-only");
         return new Reading.Read(new CsvFile(withoutBlankEnd(rows.getFirst().cells()), rows.subList(1, rows.size())));
@@ -90,10 +115,6 @@ record CsvFile(List<String> header, List<Row> rows) {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isWorkbook(byte[] bytes) {
-        return bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3 && bytes[3] == 4;
     }
 
     private static Reading unreadable(String code, String... details) {

@@ -2,14 +2,14 @@ package dev.noroshi.registry;
 
 /// Keeps spreadsheets from taking a cell for a formula. An apostrophe before it makes it text again, there and in our own
 /// reader. Source: OWASP, CSV injection.
-final class CsvGuard {
+public final class CsvGuard {
 
     private static final String DANGEROUS = "=+-@\t\r\n＝＋－＠";
 
     private CsvGuard() {
     }
 
-    static String guard(String text) {
+    public static String guard(String text) {
         return isDangerous(text) || isGuarded(text) ? "'" + text : text;
     }
 

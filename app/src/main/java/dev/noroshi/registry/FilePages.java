@@ -1,5 +1,6 @@
 package dev.noroshi.registry;
 
+import dev.noroshi.platform.web.Download;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
@@ -35,23 +36,23 @@ class FilePages {
         this.clock = clock;
     }
 
-    @GetMapping("/registry/map.csv")
+    @GetMapping("/files/registry/map.csv")
     @Permit(Permission.READ_REGISTRY)
     Object map(@RequestParam(defaultValue = "") String asOf, Caller caller, HttpServletRequest request) {
         var on = asOf.isBlank() ? Optional.of(LocalDate.now(clock)) : DayChoice.read(asOf);
         if (on.isEmpty()) return pages.notFound(request);
-        return RegistryFiles.answer("noroshi-ceptoars-" + on.get() + ".csv",
+        return Download.of("noroshi-ceptoars-" + on.get() + ".csv", Download.CSV,
                 mapFile.write(lists.on(on.get()), caller.language()));
     }
 
-    @GetMapping("/registry/members.csv")
+    @GetMapping("/files/registry/members.csv")
     @Permit(Permission.READ_REGISTRY)
     Object members(@RequestParam(defaultValue = "") String asOf, @RequestParam(defaultValue = "") String ceptoar,
             @RequestParam(name = "for", defaultValue = "") String reader, Caller caller, HttpServletRequest request) {
         return file(asOf, ceptoar, reader, request, asked -> files.members(caller, asked));
     }
 
-    @GetMapping("/registry/people.csv")
+    @GetMapping("/files/registry/people.csv")
     @Permit(Permission.EDIT_MEMBERS)
     Object people(@RequestParam(defaultValue = "") String asOf, @RequestParam(defaultValue = "") String ceptoar,
             @RequestParam(name = "for", defaultValue = "") String reader, Caller caller, HttpServletRequest request) {

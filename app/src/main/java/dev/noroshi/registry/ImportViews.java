@@ -66,12 +66,13 @@ class ImportViews {
     }
 
     private List<FileLink> files(Language language) {
-        return List.of(new FileLink(words.say(language, "registry.import.membersForPeople"), "/registry/members.csv"),
-                new FileLink(words.say(language, "registry.import.peopleForPeople"), "/registry/people.csv"),
+        return List.of(
+                new FileLink(words.say(language, "registry.import.membersForPeople"), "/files/registry/members.csv"),
+                new FileLink(words.say(language, "registry.import.peopleForPeople"), "/files/registry/people.csv"),
                 new FileLink(words.say(language, "registry.import.membersForPrograms"),
-                        "/registry/members.csv?for=program"),
+                        "/files/registry/members.csv?for=program"),
                 new FileLink(words.say(language, "registry.import.peopleForPrograms"),
-                        "/registry/people.csv?for=program"));
+                        "/files/registry/people.csv?for=program"));
     }
 
     private ProblemRow problem(RowProblem problem, Language language) {

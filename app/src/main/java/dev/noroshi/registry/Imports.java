@@ -30,14 +30,17 @@ public class Imports {
     private final Directory directory;
     private final Audit audit;
     private final JdbcClient jdbc;
+    private final OldFiles old;
     private final Clock clock;
 
-    Imports(Registry registry, CeptoarLists lists, Directory directory, Audit audit, JdbcClient jdbc, Clock clock) {
+    Imports(Registry registry, CeptoarLists lists, Directory directory, Audit audit, JdbcClient jdbc, OldFiles old,
+            Clock clock) {
         this.registry = registry;
         this.lists = lists;
         this.directory = directory;
         this.audit = audit;
         this.jdbc = jdbc;
+        this.old = old;
         this.clock = clock;
     }
 
@@ -101,8 +104,7 @@ public class Imports {
     @Transactional
     public UUID putAside(Caller caller, byte[] file) {
         var now = OffsetDateTime.now(clock);
-        jdbc.sql("delete from registry.pending_import where at < :limit").param("limit", now.minusDays(WAITING_DAYS))
-                .update();
+        old.forget(now.minusDays(WAITING_DAYS));
         var id = UUID.randomUUID();
         jdbc.sql("""
                 insert into registry.pending_import (id, person, at, file)

@@ -60,7 +60,7 @@ class MapViews {
                 words.say(language, "registry.map.caption", map.sectors().size(), map.ceptoars().size()),
                 sources(map, language), rows,
                 comparison.map(each -> new ComparisonViews(words, language).view(each)).orElse(null),
-                caller.may(Permission.EDIT_MEMBERS), "/registry/map.csv?asOf=" + on);
+                caller.may(Permission.EDIT_MEMBERS), "/files/registry/map.csv?asOf=" + on);
     }
 
     private static boolean isEarlier(CeptoarMap earlier, CeptoarMap map) {

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class PersonRows {
 
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
-    private static final Pattern EMAIL = Pattern
-            .compile("[^@\\s\"<>(),;:\\\\]+@[^@\\s\"<>(),;:\\\\]+\\.[^@\\s\"<>(),;:\\\\.]+");
-    private static final Pattern TELEPHONE = Pattern.compile("\\+?[0-9][0-9() -]{2,38}");
 
     private final List<RowProblem> problems;
     private final Map<String, Integer> firstRows = new HashMap<>();
@@ -62,7 +59,7 @@ final class PersonRows {
         for (var column : List.of(PersonColumn.NAME_KANA, PersonColumn.NAME_EN, PersonColumn.HOURS))
             cells.text(column);
         for (var column : List.of(PersonColumn.PHONE, PersonColumn.MOBILE, PersonColumn.FAX))
-            cells.narrow(column).filter(text -> !TELEPHONE.matcher(text).matches()).ifPresent(
+            cells.narrow(column).filter(text -> !ContactShape.isTelephone(text)).ifPresent(
                     text -> cells.problem(column, "registry-telephone-form", Cells.shortened(text)));
         var attachment = attachment(cells);
         var nda = nda(cells);
@@ -122,7 +119,7 @@ final class PersonRows {
 
     private static Optional<String> email(Cells cells) {
         var email = cells.narrow(PersonColumn.EMAIL);
-        if (email.isPresent() && !EMAIL.matcher(email.get()).matches())
+        if (email.isPresent() && !ContactShape.isEmail(email.get()))
             cells.problem(PersonColumn.EMAIL, "registry-email-form", Cells.shortened(email.get()));
         return email;
     }

@@ -1,5 +1,6 @@
 package dev.noroshi.registry;
 
+import dev.noroshi.platform.web.Download;
 import dev.noroshi.access.Caller;
 import dev.noroshi.directory.CeptoarCode;
 import dev.noroshi.directory.CeptoarLists;
@@ -10,17 +11,12 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /// Hands out files of members and people to those who may see them.
 @Component
 class RegistryFiles {
-
-    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
     private final CeptoarLists lists;
     private final Visibility visibility;
@@ -67,7 +63,7 @@ class RegistryFiles {
     /// The members; empty when the caller may see none of those asked for.
     Optional<ResponseEntity<byte[]>> members(Caller caller, Request request) {
         var seen = visibility.of(caller, lists.on(request.on()));
-        return chosen(request, seen).map(codes -> answer("noroshi-members-" + request.on() + ".csv",
+        return chosen(request, seen).map(codes -> Download.of("noroshi-members-" + request.on() + ".csv", Download.CSV,
                 files.members(codes, request.on(), request.reader(), caller.language())));
     }
 
@@ -76,19 +72,12 @@ class RegistryFiles {
         var seen = new HashSet<CeptoarCode>();
         var scope = imports.scope(caller);
         lists.on(request.on()).ceptoars().stream().map(each -> each.code()).filter(scope::covers).forEach(seen::add);
-        return chosen(request, seen).map(codes -> answer("noroshi-people-" + request.on() + ".csv",
+        return chosen(request, seen).map(codes -> Download.of("noroshi-people-" + request.on() + ".csv", Download.CSV,
                 files.people(codes, request.on(), request.reader(), caller.language())));
     }
 
     private static Optional<Set<CeptoarCode>> chosen(Request request, Set<CeptoarCode> seen) {
         var codes = request.ceptoar().map(Set::of).orElse(seen);
         return !codes.isEmpty() && seen.containsAll(codes) ? Optional.of(codes) : Optional.empty();
-    }
-
-    static ResponseEntity<byte[]> answer(String name, byte[] content) {
-        return ResponseEntity.ok().contentType(CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
     }
 }

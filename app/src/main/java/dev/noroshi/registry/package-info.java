@@ -6,7 +6,7 @@
 /// *Promises*: an import says everything that is wrong with a file at once and then changes nothing; what it would
 /// change can be seen before it is done; a secretariat touches only its own CEPTOAR.
 @ApplicationModule(displayName = "Registry", allowedDependencies = {"kernel", "platform", "audit", "directory",
-        "access"})
+        "access", "form"})
 @NullMarked
 package dev.noroshi.registry;
 

@@ -54,13 +54,29 @@ final class Contents {
         switch (ending(name)) {
             case "txt", "csv", "json", "xml", "html", "htm", "md", "log", "rels", "vml", "svg" ->
                 text(part, name, content);
-            case "pdf" -> {
-                var read = PdfTexts.read(content);
-                read.parts().forEach(each -> add(joined(part, each.name()), each.text()));
-                read.unreadable().forEach(each -> unreadable.add(joined(part, each)));
-            }
+            case "pdf" -> pdf(part, content, depth);
             case "docx", "xlsx", "pptx", "zip", "docm", "xlsm", "odt", "ods" -> packed(part, content, depth);
             default -> unreadable.add(part);
+        }
+    }
+
+    private void pdf(String part, byte[] content, int depth) {
+        var read = PdfTexts.read(content, each -> embedded(joined(part, each.name()), each, depth));
+        read.parts().forEach(each -> add(joined(part, each.name()), each.text()));
+        read.unreadable().forEach(each -> unreadable.add(joined(part, each)));
+    }
+
+    private void embedded(String name, PdfFiles.Embedded file, int depth) {
+        add(name, file.name() + "\n\n\n" + file.description());
+        if (depth == DEEPEST || ++files > MOST_FILES || characters > MOST_TEXT) {
+            unreadable.add(name);
+            return;
+        }
+        try (var stream = file.content().open()) {
+            file(name, file.name(), unpacked(stream), depth + 1);
+        } catch (IOException | RuntimeException e) {
+            // encrypted, broken, or more than is looked through
+            unreadable.add(name);
         }
     }
 

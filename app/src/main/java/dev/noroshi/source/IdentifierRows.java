@@ -4,6 +4,7 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.kernel.OrganisationId;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.OptionalLong;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,15 @@ class IdentifierRows {
 
     /// An identifier somebody entered.
     record Row(UUID id, OrganisationId organisation, Kind kind, String text, OffsetDateTime addedAt) {
+    }
+
+    /// As [dev.noroshi.directory.Roll#edition()].
+    OptionalLong edition() {
+        return jdbc.sql("""
+                select number
+                from source.edition
+                where coalesce(counted <> pg_current_xact_id_if_assigned(), true)""").query(Long.class).optional()
+                .map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     List<Row> all() {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,19 @@ public class Identifiers {
     Identifiers(Roll roll, IdentifierRows rows) {
         this.roll = roll;
         this.rows = rows;
+    }
+
+    /// Which state of everything known it is: of the directory and of what was entered.
+    record Edition(long directory, long entered) {
+    }
+
+    /// None in a transaction that is changing it.
+    Optional<Edition> edition() {
+        var directory = roll.edition();
+        var entered = rows.edition();
+        return directory.isPresent() && entered.isPresent()
+                ? Optional.of(new Edition(directory.getAsLong(), entered.getAsLong()))
+                : Optional.empty();
     }
 
     /// Of everybody a report may have come from: all operators, those they entrust systems to, and the people and

@@ -100,17 +100,50 @@ public class Keeping {
     @Transactional
     public Entering enter(Caller caller, OrganisationId id, Kind kind, String text) {
         if (mine(caller, id).isEmpty() || !kind.isEntered()) return new Entering.Unknown();
-        var clean = text.replaceAll("[\\p{Cntrl}]+", " ").strip();
-        if (clean.codePointCount(0, clean.length()) < SHORTEST)
-            return new Entering.Wrong(List.of(Problem.of("text", "source.identifier.short")));
-        if (clean.length() > LONGEST)
-            return new Entering.Wrong(
-                    List.of(Problem.of("text", "source.identifier.long", Integer.toString(LONGEST))));
-        if (!Writings.isFindable(new Identifier(kind, clean, new Body(ActorClass.OPERATOR, null))))
-            return new Entering.Wrong(List.of(Problem.of("text", "source.identifier.unfit." + kind)));
+        var clean = clean(text);
+        var problem = problem(kind, clean);
+        if (problem.isPresent()) return new Entering.Wrong(List.of(problem.get()));
         if (rows.add(caller, id, kind, clean))
             audit.record(caller.person(), caller.organisation(), "source.identifier-enter", id.value());
         return new Entering.Done();
+    }
+
+    /// An identifier somebody wants entered.
+    record Wanted(OrganisationId organisation, Kind kind, String text) {
+    }
+
+    /// Enters many that are sound, of organisations the caller keeps.
+    ///
+    /// @return how many were not known before
+    @Transactional
+    int enterAll(Caller caller, List<Wanted> all) {
+        var entered = 0;
+        for (var each : all)
+            if (rows.add(caller, each.organisation(), each.kind(), each.text())) entered++;
+        audit.record(caller.person(), caller.organisation(), "source.identifier-import",
+                caller.organisation().value());
+        return entered;
+    }
+
+    /// What was entered of an organisation.
+    @Transactional(readOnly = true)
+    List<Entered> entered(OrganisationId id) {
+        return rows.of(id).stream().map(row -> new Entered(row.id(), row.kind(), row.text())).toList();
+    }
+
+    static String clean(String text) {
+        return text.replaceAll("[\\p{Cntrl}]+", " ").strip();
+    }
+
+    /// Why it cannot be taken; empty when it can.
+    static Optional<Problem> problem(Kind kind, String clean) {
+        if (clean.codePointCount(0, clean.length()) < SHORTEST)
+            return Optional.of(Problem.of("text", "source.identifier.short"));
+        if (clean.length() > LONGEST)
+            return Optional.of(Problem.of("text", "source.identifier.long", Integer.toString(LONGEST)));
+        return Writings.isFindable(new Identifier(kind, clean, new Body(ActorClass.OPERATOR, null)))
+                ? Optional.empty()
+                : Optional.of(Problem.of("text", "source.identifier.unfit." + kind));
     }
 
     /// Removes one that was entered; false when there is none.

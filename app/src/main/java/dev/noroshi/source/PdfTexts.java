@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -12,7 +13,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-/// Reads the pages, notes and properties of a PDF. A page that shows an image without any text is told to be unreadable.
+/// Reads the pages, notes and properties of a PDF; the files in it are read like those in an archive. A page that shows an image without any text is told to be unreadable.
 final class PdfTexts {
 
     private static final int MOST_PAGES = 500;
@@ -20,7 +21,8 @@ final class PdfTexts {
     private PdfTexts() {
     }
 
-    static Contents.Read read(byte[] content) {
+    /// @param files takes each file that stands in it, at once: later it cannot be opened any more
+    static Contents.Read read(byte[] content, Consumer<PdfFiles.Embedded> files) {
         var parts = new ArrayList<Contents.Part>();
         var unreadable = new ArrayList<String>();
         try (var document = Loader.loadPDF(content)) {
@@ -34,8 +36,7 @@ final class PdfTexts {
                 if (text.isBlank()) unreadable.add("p. " + page);
                 else parts.add(new Contents.Part("p. " + page, text));
             }
-            var names = document.getDocumentCatalog().getNames();
-            if (names != null && names.getEmbeddedFiles() != null) unreadable.add("embedded files");
+            PdfFiles.in(document).forEach(files);
         } catch (IOException | RuntimeException e) {
             // encrypted or broken: PDFBox throws whatever comes first
             return new Contents.Read(List.of(), List.of(""));

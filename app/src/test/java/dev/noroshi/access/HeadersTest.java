@@ -83,10 +83,20 @@ class HeadersTest {
 
     @Test
     void aFileIsADownloadThatMayDoNothingInAWindow() {
-        var csv = door.browser(Role.AUDITOR).get("/registry/map.csv");
+        var csv = door.browser(Role.AUDITOR).get("/files/registry/map.csv");
         assertThat(csv.statusCode()).isEqualTo(200);
         assertThat(header(csv, "Content-Disposition")).startsWith("attachment");
         assertThat(header(csv, "Content-Security-Policy")).contains("sandbox", "default-src 'none'");
+    }
+
+    /// Handlers whose address looks like a file's lie where files do; `WalkOverAllPagesTest` sees that all the others answer
+    /// with pages.
+    @Test
+    void filesLieInAPlaceOfTheirOwn() {
+        assertThat(routes.all()).filteredOn(route -> route.path().startsWith("/files/")).hasSizeGreaterThan(8)
+                .allSatisfy(route -> assertThat(route.method()).isEqualTo("GET"));
+        assertThat(routes.all()).filteredOn(route -> route.path().matches(".*\\.[a-z]{3,4}(\\{.*)?"))
+                .isNotEmpty().allSatisfy(route -> assertThat(route.path()).matches("/(files|api|assets)/.*"));
     }
 
     @Test

@@ -37,6 +37,14 @@ class PasswordRulesTest {
         assertThat(common(null).knows(password, ABOUT_WANDA)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Wanda-Noroshi-2026!", "汐凪テレコム狼煙2026年", "naomi.wanda.bank", "Bank!Noroshi!Bank!",
+            "椀田直美の汐凪テレコム", "noroshi-bank-1234-x"})
+    void wordsAboutThePersonInAnyOrderAreRefused(String password) {
+        assertThat(common(null).knows(password, List.of("wanda", "naomi", "noroshi", "bank", "狼煙", "汐凪テレコム", "椀田",
+                "直美"))).isTrue();
+    }
+
     @Test
     void anAdministratorMayGiveALargerList(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("more.txt"), "first\nTengu on the old bridge\n天狗と古い橋の話\n");
@@ -65,6 +73,6 @@ class PasswordRulesTest {
 
     private static CommonPasswords common(@Nullable Path list) {
         return new CommonPasswords(new AccessSettings(null, List.of(), Duration.ofMinutes(15), Duration.ofHours(4),
-                Duration.ofHours(12), list, null, "noroshi@localhost", false, null));
+                Duration.ofHours(12), 5, list, null, "noroshi@localhost", false, null));
     }
 }

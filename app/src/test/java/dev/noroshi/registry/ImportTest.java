@@ -280,7 +280,7 @@ class ImportTest {
     @Test
     void whatIsNoFileOfMembersIsRefusedWithItsReason() {
         assertThat(codes(new byte[0])).containsExactly("registry-file-empty");
-        assertThat(codes(new byte[]{'P', 'K', 3, 4, 0, 0})).containsExactly("registry-file-workbook");
+        assertThat(codes(new byte[]{'P', 'K', 3, 4, 0, 0})).containsExactly("not-a-workbook");
         assertThat(codes(new byte[]{(byte) 0x81, (byte) 0xff, (byte) 0xfe, 0}))
                 .containsExactly("registry-file-encoding");
         assertThat(codes(utf8(HEADER))).containsExactly("registry-file-header-only");

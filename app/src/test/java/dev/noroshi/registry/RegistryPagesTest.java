@@ -146,14 +146,14 @@ class RegistryPagesTest {
     @Test
     void filesForSpreadsheetsCarryNoFormula() {
         var browser = visitors.browser(port, PORT_SECRETARIAT);
-        var answer = browser.get("/registry/members.csv");
+        var answer = browser.get("/files/registry/members.csv");
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
         assertThat(answer.headers().firstValue("Content-Disposition"))
                 .contains("attachment; filename=\"noroshi-members-2026-11-20.csv\"");
         assertThat(answer.body()).startsWith("\uFEFF事業者コード,名称").contains("op-port-01");
-        assertThat(browser.get("/registry/members.csv?ceptoar=bank-ceptoar").statusCode()).isEqualTo(404);
-        assertThat(browser.get("/registry/people.csv").body()).contains("hibarioka.minato");
-        assertThat(browser.get("/registry/map.csv?asOf=2014-04-30").body()).contains("鉄道CEPTAOR", "検討中");
+        assertThat(browser.get("/files/registry/members.csv?ceptoar=bank-ceptoar").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/files/registry/people.csv").body()).contains("hibarioka.minato");
+        assertThat(browser.get("/files/registry/map.csv?asOf=2014-04-30").body()).contains("鉄道CEPTAOR", "検討中");
     }
 
     private Browser centre() {

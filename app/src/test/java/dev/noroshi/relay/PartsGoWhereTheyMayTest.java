@@ -262,7 +262,7 @@ class PartsGoWhereTheyMayTest {
         assertThat(browser.get("/home").body()).doesNotContain(SUMMARY, SUPPLEMENT);
         var json = call("/api/v1/shared-parts/" + excerpt.id(), door.token("ishizumi.tomoko"));
         assertThat(json).contains(LESSON).doesNotContain(SUMMARY, SUPPLEMENT, "event-summary", "supplement", "つづら");
-        var pdf = Readable.pdf(browser.download("/shared-parts/" + excerpt.id() + "/form.pdf").body()).toString();
+        var pdf = Readable.pdf(browser.download("/files/shared-parts/" + excerpt.id() + "/form.pdf").body()).toString();
         assertThat(pdf).contains("装置の版").doesNotContain("侵入された", "初期値", "つづら");
         // the report itself, and what another was given, it does not find
         assertThat(browser.get("/reports/" + dossier).statusCode()).isEqualTo(403);

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Who keeps what names an organisation, and that it counts at once.
 @NoroshiTest
@@ -23,6 +25,10 @@ class KeepingTest {
     Keeping keeping;
     @Autowired
     Lookouts lookouts;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    TransactionTemplate transactions;
 
     Stage stage;
     OrganisationId bank;
@@ -73,5 +79,34 @@ class KeepingTest {
                 new Identifier(Kind.TELEPHONE, "110番", Corpus.BODY), new Identifier(Kind.NAME, "あ", Corpus.BODY)))
             assertThat(keeping.enter(stage.bankSecretariat(), bank, each.kind(), each.text()))
                     .isInstanceOf(Keeping.Entering.Wrong.class);
+    }
+
+    @Test
+    void nothingIsReadOrCompiledAgainUntilSomethingKnownHasChanged() {
+        var before = lookouts.forEverybody();
+        assertThat(lookouts.forEverybody()).isSameAs(before);
+        // what names nobody anew changes the number and not the lookout
+        jdbc.sql("update directory.organisation_state set notes = 'x' where organisation = :bank")
+                .param("bank", bank.value()).update();
+        assertThat(lookouts.forEverybody()).isSameAs(before);
+        // somebody on another node
+        jdbc.sql("update directory.organisation_state set short_name = '宵待金庫' where organisation = :bank")
+                .param("bank", bank.value()).update();
+        assertThat(lookouts.forEverybody()).isNotSameAs(before);
+        assertThat(lookouts.forEverybody().in("宵待金庫の件です。")).hasSize(1);
+    }
+
+    @Test
+    void theNumberOfAStateIsSeenOnlyTogetherWithTheState() {
+        var before = lookouts.forEverybody();
+        transactions.executeWithoutResult(status -> {
+            keeping.enter(stage.bankSecretariat(), bank, Kind.SYSTEM, "有明決済");
+            assertThat(lookouts.forEverybody().in("「有明決済」が停止しました。")).hasSize(1);
+            keeping.enter(stage.bankSecretariat(), bank, Kind.SYSTEM, "東雲為替");
+            assertThat(lookouts.forEverybody().in("「東雲為替」が停止しました。")).hasSize(1);
+            status.setRollbackOnly();
+        });
+        assertThat(lookouts.forEverybody().in("「有明決済」が停止しました。")).isEmpty();
+        assertThat(before.in("「有明決済」が停止しました。")).isEmpty();
     }
 }

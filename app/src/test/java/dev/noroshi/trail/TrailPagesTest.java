@@ -186,13 +186,13 @@ class TrailPagesTest {
         var page = auditor.get("/trail").body();
         assertThat(page).contains("証跡", "国家サイバー統括室", id(atCentre), "情報連絡を開いた", "件数だけを示す行")
                 .doesNotContain("KANARIA", "つづら", "op-bank-02", id(series), "萩ノ宮");
-        var csv = auditor.get("/trail.csv");
+        var csv = auditor.get("/files/trail.csv");
         assertThat(csv.body()).contains(id(atCentre), "report.read").doesNotContain("op-bank-02", id(series));
         assertThat(csv.headers().firstValue("Content-Disposition")).hasValueSatisfying(
                 value -> assertThat(value).startsWith("attachment"));
         assertThat(auditor.get("/trail?organisation=op-bank-02").body()).contains("この条件に合う行はありません")
                 .doesNotContain("件数だけを示す行");
-        assertThat(auditor.get("/trail.csv?kind=EXPORT&act=report.").body()).contains("report.print")
+        assertThat(auditor.get("/files/trail.csv?kind=EXPORT&act=report.").body()).contains("report.print")
                 .doesNotContain("report.read");
         assertThat(auditor.get("/trail?lang=en").body()).contains("Opened a report");
         auditor.get("/trail?lang=ja");

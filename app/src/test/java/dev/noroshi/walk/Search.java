@@ -79,7 +79,7 @@ final class Search {
         }
 
         String kind() {
-            return path.replaceFirst("^/api/v1", "").split("/")[1];
+            return path.replaceFirst("^/(api/v1|files)", "").split("/")[1];
         }
     }
 

@@ -56,12 +56,15 @@ class WalkOverAllPagesTest {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "pdf", "application/pdf", "csv",
             "text/csv", "json", "application/json");
     /// Where organisations stand as members of a CEPTOAR or as addressees, not as reporters.
-    private static final Pattern LISTS_ADDRESSEES = Pattern.compile("/registry.*|/advisories/\\*(/reach.*)?");
+    private static final Pattern LISTS_ADDRESSEES = Pattern
+            .compile("(/files)?/registry.*|(/files)?/advisories/\\*(/reach.*)?");
     /// What must have been among it.
-    private static final String[] KINDS = {"/home", "/reports", "/reports/*", "/reports/*/edit", "/reports/*/form.pdf",
-            "/reports/*/form.xlsx", "/reports/*/form.json", "/reports/new", "/advisories", "/advisories/*",
-            "/advisories/*/form.pdf", "/advisories/*/reach/*", "/advisories/*/reach.csv", "/advisories/new",
-            "/registry", "/registry/ceptoars/*", "/registry/map.csv", "/registry/members.csv", "/registry/people.csv",
+    private static final String[] KINDS = {"/home", "/reports", "/reports/*", "/reports/*/edit",
+            "/files/reports/*/form.pdf", "/files/reports/*/form.xlsx", "/files/reports/*/form.json", "/reports/new",
+            "/advisories", "/advisories/*",
+            "/files/advisories/*/form.pdf", "/advisories/*/reach/*", "/files/advisories/*/reach.csv", "/advisories/new",
+            "/registry", "/registry/ceptoars/*", "/files/registry/map.csv", "/files/registry/members.csv",
+            "/files/registry/people.csv",
             "/settings"};
     /// How many pages of a kind somebody looks at; `-Dnoroshi.walk=1000` looks at all there are, in eight minutes.
     private static final int LOOKS_AT_EACH = Integer.getInteger("noroshi.walk", 4);
@@ -174,6 +177,7 @@ class WalkOverAllPagesTest {
             fault(sight, "is a dead end");
             return;
         }
+        if (sight.path().startsWith("/files/") && !sight.isDownload()) fault(sight, "is no file");
         if (sight.isPage()) judgePage(sight);
         else if (!sight.isAnswer()) judgeFile(sight);
         if (LISTS_ADDRESSEES.matcher(sight.shape()).matches()) return;
@@ -196,6 +200,8 @@ class WalkOverAllPagesTest {
         var ending = sight.path().replaceFirst("\\?.*", "").replaceFirst(".*\\.", "");
         var type = TYPES.getOrDefault(ending, "application/octet-stream");
         if (!sight.type().startsWith(type)) fault(sight, "is not " + type);
+        if (!sight.path().startsWith("/files/") && !sight.path().startsWith("/api/"))
+            fault(sight, "is a file that does not lie where files do");
         if (!sight.disposition().startsWith("attachment")) fault(sight, "is no attachment");
         if (sight.body().length == 0) fault(sight, "is empty");
         if (ending.equals("pdf")) judgePdf(sight);

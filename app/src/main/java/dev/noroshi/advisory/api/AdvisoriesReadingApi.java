@@ -1,5 +1,6 @@
 package dev.noroshi.advisory.api;
 
+import dev.noroshi.platform.web.Download;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
@@ -22,7 +23,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,8 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -144,9 +142,8 @@ class AdvisoriesReadingApi {
     @ApiResponse(responseCode = "200", description = "様式 / the form", content = @Content(mediaType = MediaType.APPLICATION_PDF_VALUE, schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<?> pdf(Caller caller, @PathVariable UUID id) {
         return switch (advisories.open(caller, new AdvisoryId(id))) {
-            case Outcome.Done<Advisory>(var advisory) -> ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
-                    .header(HttpHeaders.CONTENT_DISPOSITION, attachment(AdvisoryPaper.name(advisory) + ".pdf"))
-                    .body(paper.pdf(advisory));
+            case Outcome.Done<Advisory>(var advisory) ->
+                Download.of(AdvisoryPaper.name(advisory) + ".pdf", MediaType.APPLICATION_PDF, paper.pdf(advisory));
             case Outcome.Refused<Advisory>(var why) -> refusals.answer(caller.language(), why);
         };
     }
@@ -157,14 +154,9 @@ class AdvisoriesReadingApi {
     @ApiResponse(responseCode = "200", description = "別紙 / the file")
     ResponseEntity<?> annex(Caller caller, @PathVariable UUID id, @PathVariable UUID annex) {
         return switch (advisories.annex(caller, new AdvisoryId(id), annex)) {
-            case Outcome.Done<AnnexFile>(var file) -> ResponseEntity.ok()
-                    .contentType(MediaType.parseMediaType(file.mediaType()))
-                    .header(HttpHeaders.CONTENT_DISPOSITION, attachment(file.name())).body(file.content());
+            case Outcome.Done<AnnexFile>(var file) ->
+                Download.of(file.name(), MediaType.parseMediaType(file.mediaType()), file.content());
             case Outcome.Refused<AnnexFile>(var why) -> refusals.answer(caller.language(), why);
         };
-    }
-
-    private static String attachment(String name) {
-        return ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.noroshi.advisory.web;
 
+import dev.noroshi.platform.web.Download;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
@@ -10,12 +11,8 @@ import dev.noroshi.advisory.AdvisoryPaper;
 import dev.noroshi.advisory.AnnexFile;
 import dev.noroshi.advisory.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,28 +31,23 @@ class PaperPages {
         this.refusals = refusals;
     }
 
-    @GetMapping("/advisories/{id}/form.pdf")
+    @GetMapping("/files/advisories/{id}/form.pdf")
     @Permit(Permission.READ_ADVISORY)
     Object pdf(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
         return switch (advisories.open(caller, new AdvisoryId(id))) {
             case Outcome.Done<Advisory>(var advisory) ->
-                file(AdvisoryPaper.name(advisory) + ".pdf", MediaType.APPLICATION_PDF_VALUE, paper.pdf(advisory));
+                Download.of(AdvisoryPaper.name(advisory) + ".pdf", MediaType.APPLICATION_PDF, paper.pdf(advisory));
             case Outcome.Refused<Advisory>(var why) -> refusals.show(caller, request, why);
         };
     }
 
-    @GetMapping("/advisories/{id}/annexes/{annex}")
+    @GetMapping("/files/advisories/{id}/annexes/{annex}")
     @Permit(Permission.READ_ADVISORY)
     Object annex(Caller caller, HttpServletRequest request, @PathVariable UUID id, @PathVariable UUID annex) {
         return switch (advisories.annex(caller, new AdvisoryId(id), annex)) {
-            case Outcome.Done<AnnexFile>(var file) -> file(file.name(), file.mediaType(), file.content());
+            case Outcome.Done<AnnexFile>(var file) ->
+                Download.of(file.name(), MediaType.parseMediaType(file.mediaType()), file.content());
             case Outcome.Refused<AnnexFile>(var why) -> refusals.show(caller, request, why);
         };
-    }
-
-    private static ResponseEntity<byte[]> file(String name, String type, byte[] content) {
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType(type)).header(HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
-                .body(content);
     }
 }

@@ -1,5 +1,6 @@
 package dev.noroshi.advisory.web;
 
+import dev.noroshi.platform.web.Download;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Nav;
@@ -22,7 +23,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -34,10 +34,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -148,19 +144,15 @@ class ReachPages {
         return comments;
     }
 
-    /// The whole table, one organisation a line: UTF-8 with a mark, so that spreadsheets read it rightly.
-    @GetMapping("/advisories/{id}/reach.csv")
+    /// The whole table, one organisation a line.
+    @GetMapping("/files/advisories/{id}/reach.csv")
     @Permit(Permission.READ_REACH)
     Object csv(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
         return switch (reaches.of(caller, new AdvisoryId(id))) {
             case Outcome.Refused<Reach>(var why) -> refusals.show(caller, request, why);
             case Outcome.Done<Reach>(var reach) -> {
-                var name = ContentDisposition.attachment()
-                        .filename(reach.advisory().number() + "-reach.csv", StandardCharsets.UTF_8).build();
-                yield ResponseEntity.ok().contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                        .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                        .body(("\uFEFF" + table(caller, pages.page(caller, request).build(), reach))
-                                .getBytes(StandardCharsets.UTF_8));
+                yield Download.csv(reach.advisory().number() + "-reach.csv",
+                        table(caller, pages.page(caller, request).build(), reach));
             }
         };
     }

@@ -20,6 +20,11 @@ public record ArrangementView(boolean desk, boolean mayDesk, boolean mailWorks, 
     /// @param url empty when there is none
     /// @param secret shown once, when it was made; null otherwise
     public record Webhook(String url, @Nullable String secret, @Nullable String problem) {
+
+        @Override
+        public String toString() {
+            return "Webhook [withheld]";
+        }
     }
 
     /// @param title 勤務時間内, 勤務時間外

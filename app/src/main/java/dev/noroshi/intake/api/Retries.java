@@ -22,9 +22,11 @@ class Retries {
     private static final Duration REMEMBERED = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
+    private final OldKeys old;
     private final Clock clock;
 
-    Retries(JdbcClient jdbc, Clock clock) {
+    Retries(JdbcClient jdbc, OldKeys old, Clock clock) {
+        this.old = old;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -50,7 +52,7 @@ class Retries {
     /// @param request what tells requests apart: the same for the same request
     @Transactional(propagation = Propagation.MANDATORY)
     Key take(Caller caller, String key, String request) {
-        forget();
+        old.forget(OffsetDateTime.now(clock).minus(REMEMBERED));
         var isFresh = jdbc.sql("""
                 insert into intake.idempotency (person, key, request, at)
                 values (:person, :key, :request, :now)
@@ -83,10 +85,5 @@ class Retries {
                 .query((row, n) -> new Known(row.getString("request"), new Reply.Kept(row.getInt("status"),
                         row.getString("answer"), row.getString("location"), row.getInt("edition"))))
                 .optional();
-    }
-
-    private void forget() {
-        jdbc.sql("delete from intake.idempotency where at < :old")
-                .param("old", OffsetDateTime.now(clock).minus(REMEMBERED)).update();
     }
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.Advisor;
+import org.springframework.aop.Pointcut;
+import org.springframework.aop.support.ComposablePointcut;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -80,8 +82,9 @@ class DatabaseConfiguration {
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor crossings(ObjectProvider<Viewing> viewing) {
         MethodInterceptor asHouse = call -> viewing.getObject().as(Viewer.HOUSE, call::proceed);
-        var advisor = new DefaultPointcutAdvisor(AnnotationMatchingPointcut.forMethodAnnotation(Crossing.class),
-                asHouse);
+        var marked = new ComposablePointcut(AnnotationMatchingPointcut.forMethodAnnotation(Crossing.class))
+                .union((Pointcut) AnnotationMatchingPointcut.forClassAnnotation(Crossing.class));
+        var advisor = new DefaultPointcutAdvisor(marked, asHouse);
         advisor.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
         return advisor;
     }

@@ -1,5 +1,6 @@
 package dev.noroshi.relay.api;
 
+import dev.noroshi.platform.web.Download;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
@@ -9,12 +10,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,8 +70,6 @@ class PapersApi {
         var paper = papers.print(caller, id, ordinal, kind, Papers.Side.ORIGINAL);
         if (paper.isEmpty()) return problems.notFound(caller.language());
         var name = paper.get().name() + "." + kind.name().toLowerCase(Locale.ROOT);
-        var file = ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build();
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType(type))
-                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString()).body(paper.get().content());
+        return Download.of(name, MediaType.parseMediaType(type), paper.get().content());
     }
 }

@@ -1,5 +1,6 @@
 package dev.noroshi.relay.api;
 
+import dev.noroshi.platform.web.Download;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
@@ -12,12 +13,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,10 +79,9 @@ class SharedPartsApi {
             The same on the official form.""")
     @ApiResponse(responseCode = "200", description = "様式 / the form", content = @Content(mediaType = MediaType.APPLICATION_PDF_VALUE, schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<?> pdf(Caller caller, @PathVariable UUID id) {
-        var file = ContentDisposition.attachment().filename("shared-parts.pdf", StandardCharsets.UTF_8).build();
-        return sideways.pdf(caller, id).<ResponseEntity<?>>map(printed -> ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF).header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
-                .body(printed)).orElseGet(() -> problems.notFound(caller.language()));
+        return sideways.pdf(caller, id).<ResponseEntity<?>>map(
+                printed -> Download.of("shared-parts.pdf", MediaType.APPLICATION_PDF, printed))
+                .orElseGet(() -> problems.notFound(caller.language()));
     }
 
     private Answer answer(Excerpt excerpt) {

@@ -1,5 +1,6 @@
 package dev.noroshi.relay.web;
 
+import dev.noroshi.platform.web.Download;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Nav;
 import dev.noroshi.access.PageBuilder;
@@ -7,17 +8,14 @@ import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.form.ReportField;
+import dev.noroshi.platform.web.Download;
 import dev.noroshi.platform.web.Page;
 import dev.noroshi.relay.Excerpt;
 import dev.noroshi.relay.Sideways;
 import dev.noroshi.report.Titles;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,14 +59,12 @@ class ExcerptPages {
         }).orElseGet(() -> pages.notFound(request));
     }
 
-    @GetMapping("/shared-parts/{id}/form.pdf")
+    @GetMapping("/files/shared-parts/{id}/form.pdf")
     @Permit(Permission.READ_SHARED_PARTS)
     Object pdf(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
-        return sideways.pdf(caller, id).<Object>map(printed -> ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
-                        .filename("shared-parts.pdf", StandardCharsets.UTF_8).build().toString())
-                .body(printed)).orElseGet(() -> pages.notFound(request));
+        return sideways.pdf(caller, id)
+                .<Object>map(printed -> Download.of("shared-parts.pdf", MediaType.APPLICATION_PDF, printed))
+                .orElseGet(() -> pages.notFound(request));
     }
 
     /// Its first words, where they may be seen.

@@ -1,19 +1,16 @@
 package dev.noroshi.relay.web;
 
+import dev.noroshi.platform.web.Download;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.relay.Papers;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +32,7 @@ class PaperPages {
     }
 
     /// @param copy present when a secretariat asks for what it handed on instead of what it was sent
-    @GetMapping("/reports/{id}/form.xlsx")
+    @GetMapping("/files/reports/{id}/form.xlsx")
     @Permit(Permission.READ_REPORT)
     Object workbook(Caller caller, HttpServletRequest request, @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer ordinal,
@@ -43,7 +40,7 @@ class PaperPages {
         return print(caller, request, id, ordinal, copy, Papers.Kind.XLSX, XLSX);
     }
 
-    @GetMapping("/reports/{id}/form.pdf")
+    @GetMapping("/files/reports/{id}/form.pdf")
     @Permit(Permission.READ_REPORT)
     Object pdf(Caller caller, HttpServletRequest request, @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer ordinal,
@@ -51,7 +48,7 @@ class PaperPages {
         return print(caller, request, id, ordinal, copy, Papers.Kind.PDF, MediaType.APPLICATION_PDF);
     }
 
-    @GetMapping("/reports/{id}/form.json")
+    @GetMapping("/files/reports/{id}/form.json")
     @Permit(Permission.READ_REPORT)
     Object json(Caller caller, HttpServletRequest request, @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer ordinal,
@@ -65,8 +62,6 @@ class PaperPages {
                 copy == null ? Papers.Side.ORIGINAL : Papers.Side.COPY);
         if (paper.isEmpty()) return pages.notFound(request);
         var name = paper.get().name() + "." + kind.name().toLowerCase(Locale.ROOT);
-        var file = ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build();
-        return ResponseEntity.ok().contentType(type).header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
-                .body(paper.get().content());
+        return Download.of(name, type, paper.get().content());
     }
 }

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// @param organisations those the reader keeps, when there are several
 /// @param entered what people entered
 /// @param known what the registry knows
+/// @param refused what is wrong with a file that was sent
 public record IdentifiersView(String code, String name, List<Choice> organisations, List<Choice> kinds,
-        List<Line> entered, List<Line> known, Typed typed, @Nullable String problem) {
+        List<Line> entered, List<Line> known, Typed typed, @Nullable String problem, List<String> refused) {
 
     public IdentifiersView {
         organisations = List.copyOf(organisations);
         kinds = List.copyOf(kinds);
         entered = List.copyOf(entered);
         known = List.copyOf(known);
+        refused = List.copyOf(refused);
     }
 
     /// Something to choose.

@@ -1,5 +1,6 @@
 package dev.noroshi.trail.web;
 
+import dev.noroshi.platform.web.Download;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Nav;
@@ -32,9 +33,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -87,11 +85,11 @@ class TrailPages {
                 : new Paging(words.say("trail.part", shown), shown == 1 ? null : base + "&part=" + (shown - 1),
                         found.more() ? base + "&part=" + (shown + 1) : null);
         return page.show("trail/trail", new TrailView(form(caller, words, wanted), rows, counted,
-                "/trail.csv?" + query(wanted), paging, clock.instant()));
+                "/files/trail.csv?" + query(wanted), paging, clock.instant()));
     }
 
-    /// UTF-8 with a mark, so that spreadsheets read it rightly. Every cell is a code, a number or a time.
-    @GetMapping("/trail.csv")
+    /// Every cell is a code, a number or a time.
+    @GetMapping("/files/trail.csv")
     @Permit(Permission.READ_TRAIL)
     ResponseEntity<byte[]> csv(Caller caller, Asked asked) {
         var wanted = search(asked);
@@ -105,10 +103,7 @@ class TrailPages {
         } catch (IOException e) {
             throw new UncheckedIOException("Writing a table into memory", e);
         }
-        return ResponseEntity.ok().contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename("trail.csv").build().toString())
-                .body(("\uFEFF" + text).getBytes(StandardCharsets.UTF_8));
+        return Download.csv("trail.csv", text.toString());
     }
 
     @GetMapping("/trail/check")

@@ -137,7 +137,7 @@ class AdvisoryPagesTest {
         var centre = browser("kanetsuki.ren");
         assertThat(shown(centre, path)).contains("回答の内訳：対応済 1");
         assertThat(shown(centre, path + "/reach/sec-bank")).contains("つづら信用金庫", "更新済み", "未展開");
-        var csv = centre.get(path + "/reach.csv");
+        var csv = centre.get("/files" + path + "/reach.csv");
         assertThat(csv.body()).contains("op-bank-02", "対応済", "連絡先を変更中");
         assertThat(operator.get(path + "/reach").statusCode()).isEqualTo(403);
         assertThat(secretariat.get(path + "/reach/FSA").statusCode()).isEqualTo(404);

@@ -97,10 +97,10 @@ class PapersTest {
         var papers = new LinkedHashMap<String, byte[]>();
         for (var kind : List.of("xlsx", "pdf", "json")) {
             var path = report + "/form." + kind + query;
-            var page = browser.download(path);
+            var page = browser.download("/files" + path);
             assertThat(page.statusCode()).as(path).isEqualTo(200);
             assertThat(page.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
-            papers.put(path, page.body());
+            papers.put("/files" + path, page.body());
             if (!query.isEmpty()) continue;
             var answer = program.get("/api/v1" + path);
             assertThat(answer.status()).as(path).isEqualTo(200);

@@ -254,7 +254,7 @@ class ReportPagesTest {
         for (var stranger : List.of(ministry, centre, door.browser("wanda.naomi"))) {
             assertThat(stranger.get(dossier).statusCode()).isEqualTo(404);
             assertThat(stranger.get(series).statusCode()).isEqualTo(404);
-            assertThat(stranger.get(series + "/form.json").statusCode()).isEqualTo(404);
+            assertThat(stranger.get("/files" + series + "/form.json").statusCode()).isEqualTo(404);
         }
         assertThat(secretariat.get(series).statusCode()).isEqualTo(404);
         assertThat(bank.get(dossier).statusCode()).isEqualTo(404);
@@ -265,14 +265,14 @@ class ReportPagesTest {
     @Test
     void papersAreNamedByTheirNumberAndNeverByWhoSentThem() {
         var series = submit("REAL", "端末が感染した。");
-        var json = bank.get(series + "/form.json?ordinal=1");
+        var json = bank.get("/files" + series + "/form.json?ordinal=1");
         assertThat(json.headers().firstValue("Content-Disposition").orElse("")).contains("attachment",
                 "report-1.json");
         assertThat(json.body()).contains("\"event-summary\"");
-        var workbook = secretariat.get(newest(secretariat) + "/form.xlsx");
+        var workbook = secretariat.get("/files" + newest(secretariat) + "/form.xlsx");
         assertThat(workbook.statusCode()).isEqualTo(200);
         assertThat(workbook.headers().firstValue("Content-Disposition").orElse("")).contains("report-1.xlsx");
-        assertThat(secretariat.get(newest(secretariat) + "/form.json?copy").statusCode()).isEqualTo(404);
+        assertThat(secretariat.get("/files" + newest(secretariat) + "/form.json?copy").statusCode()).isEqualTo(404);
     }
 
     @Test

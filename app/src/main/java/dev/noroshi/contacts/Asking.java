@@ -1,0 +1,166 @@
+package dev.noroshi.contacts;
+
+import dev.noroshi.channel.Cause;
+import dev.noroshi.channel.Means;
+import dev.noroshi.channel.Party;
+import dev.noroshi.channel.Reason;
+import dev.noroshi.channel.Ringing;
+import dev.noroshi.directory.AddressBook;
+import dev.noroshi.directory.Contact;
+import dev.noroshi.directory.Person;
+import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Crossing;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Asks people, reminds those who have not answered, and learns who could not be reached. It sees rows of everybody it
+/// asks, and works as the house.
+@Component
+class Asking {
+
+    /// How far back failures are looked for: a program that stood still for a week misses none.
+    private static final Duration LOOK_BACK = Duration.ofDays(7);
+
+    private final CheckRows rows;
+    private final Circle circle;
+    private final AddressBook addresses;
+    private final Ringing ringing;
+    private final Links links;
+    private final ContactSettings settings;
+    private final Clock clock;
+
+    Asking(CheckRows rows, Circle circle, AddressBook addresses, Ringing ringing, Links links,
+            ContactSettings settings, Clock clock) {
+        this.rows = rows;
+        this.circle = circle;
+        this.addresses = addresses;
+        this.ringing = ringing;
+        this.links = links;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Begins a check: asks everybody of the starter's circle, or of one organisation in it.
+    ///
+    /// @return how many are asked; 0 when the yearly check of that year was begun before
+    @Crossing("a question about contact data, to everybody below who asks")
+    @Transactional
+    public int begin(Check check, @Nullable PersonId by) {
+        var isCheck = check.kind() == Kind.CHECK;
+        if (!rows.add(check, by, isCheck ? clock.instant().plus(settings.remindEvery()) : null)) return 0;
+        var places = new LinkedHashMap<>(circle.of(check.starter()));
+        if (check.about() != null) places.keySet().retainAll(List.of(check.about()));
+        var today = LocalDate.now(clock);
+        var desks = addresses.contacts(places.keySet(), today);
+        var people = addresses.people(places.keySet(), today);
+        var asked = new ArrayList<Asked>();
+        places.forEach((id, place) -> {
+            var ways = new Ways(check, place, with(place.watchers(), check.starter()), asked);
+            var staff = people.getOrDefault(id, List.of());
+            var desk = desks.getOrDefault(id, Contact.NONE);
+            if (hasDesk(desk, staff)) ways.desk(desk);
+            staff.forEach(ways::person);
+        });
+        rows.ask(asked);
+        ringing.ring(rings(check, asked.stream().filter(each -> each.cause() == null).toList(), 0));
+        return asked.size();
+    }
+
+    /// An organisation of which only people are recorded has no desk that could be missed.
+    static boolean hasDesk(Contact desk, List<Person> staff) {
+        return staff.isEmpty() || desk.email() != null || desk.phone() != null || desk.fax() != null
+                || desk.hotline() != null;
+    }
+
+    private static List<OrganisationId> with(List<OrganisationId> watchers, OrganisationId starter) {
+        if (watchers.contains(starter)) return watchers;
+        var all = new ArrayList<>(watchers);
+        all.add(starter);
+        return all;
+    }
+
+    /// The ways to the people of one organisation.
+    private record Ways(Check check, Circle.Place place, List<OrganisationId> watchers, List<Asked> asked) {
+
+        void desk(Contact contact) {
+            var party = Party.desk(place.organisation().id());
+            if (check.kind() == Kind.CHECK) ask(party, Means.MAIL, contact.email(), Language.JA);
+            else
+                each(party, Language.JA, contact.email(),
+                        contact.hotline() != null ? contact.hotline() : contact.phone(), contact.fax());
+        }
+
+        void person(Person person) {
+            var party = new Party(place.organisation().id(), person.id());
+            if (check.kind() == Kind.CHECK) ask(party, Means.MAIL, person.email(), person.language());
+            else
+                each(party, person.language(), person.email(),
+                        person.mobile() != null ? person.mobile() : person.phone(), person.fax());
+        }
+
+        private void each(Party party, Language language, @Nullable String mail, @Nullable String phone,
+                @Nullable String fax) {
+            if (mail != null) ask(party, Means.MAIL, mail, language);
+            if (phone != null) ask(party, Means.TELEPHONE, phone, language);
+            if (fax != null) ask(party, Means.FAX, fax, language);
+            // who cannot be reached at all is not passed over in silence
+            if (mail == null && phone == null && fax == null) ask(party, Means.MAIL, null, language);
+        }
+
+        private void ask(Party party, Means means, @Nullable String address, Language language) {
+            asked.add(new Asked(AskedId.random(), check.id(), party, place.organisation().ceptoar(), means,
+                    address == null ? "" : address, language, watchers, check.startedAt(), Answer.NONE,
+                    address == null ? Cause.NO_ADDRESS : null, null, null));
+        }
+    }
+
+    private List<Ringing.Ring> rings(Check check, List<Asked> asked, int step) {
+        var secret = links.secret();
+        var reason = check.kind() == Kind.CHECK ? Reason.CONTACT : Reason.TEST;
+        return asked.stream().map(each -> new Ringing.Ring(each.id().value(), reason, step, check.starter(), each.to(),
+                each.means(), each.address(), each.language(), "contacts.confirm",
+                "/contact/" + Links.token(each.id(), secret))).toList();
+    }
+
+    /// Reminds those who have not answered, in every check where that is due.
+    ///
+    /// @return how many were reminded
+    @Crossing("a reminder, to those who have not said whether their contact data are right")
+    @Transactional
+    public int remind() {
+        var reminded = 0;
+        for (var check : rows.due()) {
+            var step = check.reminders() + 1;
+            var next = clock.instant().plus(settings.remindEvery());
+            var isLast = step >= settings.reminders() || !next.isBefore(check.deadline());
+            rows.reminded(check.id(), step, isLast ? null : next);
+            if (check.isOver(clock.instant())) continue;
+            reminded += ringing.ring(rings(check, rows.asked(check.id(), Answer.NONE), step));
+        }
+        return reminded;
+    }
+
+    /// Learns who could not be reached.
+    @Crossing("that somebody could not be reached, to those who see whether their contact data are right")
+    @Transactional
+    public int learn() {
+        Map<UUID, Cause> failed = ringing.failed(clock.instant().minus(LOOK_BACK));
+        return rows.fail(failed);
+    }
+
+    Instant deadline() {
+        return clock.instant().plus(settings.answerWithin());
+    }
+}

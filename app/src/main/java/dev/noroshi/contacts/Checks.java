@@ -1,0 +1,171 @@
+package dev.noroshi.contacts;
+
+import dev.noroshi.access.Caller;
+import dev.noroshi.audit.Audit;
+import dev.noroshi.directory.AddressBook;
+import dev.noroshi.directory.Contact;
+import dev.noroshi.directory.Organisation;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.Problem;
+import dev.noroshi.channel.Cause;
+import dev.noroshi.channel.Party;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Checks and tests, for those who begin them and those who see how they go.
+@Component
+public class Checks {
+
+    private static final int SHOWN = 50;
+
+    private final CheckRows rows;
+    private final Asking asking;
+    private final Circle circle;
+    private final AddressBook addresses;
+    private final ContactSettings settings;
+    private final Audit audit;
+    private final Clock clock;
+
+    Checks(CheckRows rows, Asking asking, Circle circle, AddressBook addresses, ContactSettings settings, Audit audit,
+            Clock clock) {
+        this.rows = rows;
+        this.asking = asking;
+        this.circle = circle;
+        this.addresses = addresses;
+        this.settings = settings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Begins a check or a test of everybody below the caller, or of one organisation among them.
+    ///
+    /// @param about the one organisation; null for all
+    @Transactional
+    public Outcome<Check> begin(Caller caller, Kind kind, @Nullable OrganisationId about) {
+        if (about != null && !circle.of(caller.organisation()).containsKey(about))
+            return new Outcome.Invalid<>(List.of(Problem.of("organisation", "contacts.not-below")));
+        var scope = about == null ? Circle.scopeOf(caller.actorClass()) : Scope.ORGANISATION;
+        var running = rows.list(SHOWN).stream().anyMatch(each -> each.starter().equals(caller.organisation())
+                && each.kind() == kind && each.scope() == scope && java.util.Objects.equals(each.about(), about)
+                && !each.isOver(clock.instant()));
+        // pressed twice, or a colleague was quicker: nobody is asked the same thing twice
+        if (running) return new Outcome.Conflict<>("contacts.running");
+        var check = new Check(CheckId.random(), kind, caller.organisation(), clock.instant(), asking.deadline(), scope,
+                about, 0, null, null);
+        asking.begin(check, caller.person());
+        audit.record(caller.person(), caller.organisation(), "contacts.begin", check.id().toString());
+        return new Outcome.Done<>(check);
+    }
+
+    /// The organisations the caller may ask, by code.
+    public List<Organisation> below(Caller caller) {
+        return circle.of(caller.organisation()).values().stream().map(Circle.Place::organisation).toList();
+    }
+
+    /// The checks the caller began, or is above somebody of.
+    @Transactional(readOnly = true)
+    public List<Check> list(Caller caller) {
+        return rows.list(SHOWN);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Check> find(Caller caller, CheckId id) {
+        return rows.find(id);
+    }
+
+    /// How a check stands in one CEPTOAR; "" for bodies of none.
+    public record Progress(String ceptoar, Map<Answer, Integer> people) {
+        public Progress {
+            people = Map.copyOf(people);
+        }
+
+        public int of(Answer answer) {
+            return people.getOrDefault(answer, 0);
+        }
+
+        public int asked() {
+            return people.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        /// Who has said something, in percent.
+        public int percent() {
+            var answered = of(Answer.CONFIRMED) + of(Answer.CHANGED) + of(Answer.MOVED);
+            return asked() == 0 ? 0 : answered * 100 / asked();
+        }
+    }
+
+    /// How a check stands, as far as the caller sees it.
+    @Transactional(readOnly = true)
+    public List<Progress> progress(Caller caller, CheckId id) {
+        var all = new LinkedHashMap<String, EnumMap<Answer, Integer>>();
+        for (var count : rows.counts(id))
+            all.computeIfAbsent(count.ceptoar(), each -> new EnumMap<>(Answer.class)).put(count.answer(),
+                    count.people());
+        return all.entrySet().stream().map(each -> new Progress(each.getKey(), each.getValue())).toList();
+    }
+
+    /// Those asked, as far as the caller sees them.
+    ///
+    /// @param answer only those who answered so; null for all
+    @Transactional(readOnly = true)
+    public List<Asked> asked(Caller caller, CheckId id, @Nullable Answer answer) {
+        return rows.asked(id, answer);
+    }
+
+    /// Ends a check before its deadline; nobody is reminded any more.
+    @Transactional
+    public Outcome<Check> end(Caller caller, CheckId id) {
+        var check = rows.find(id).filter(each -> each.starter().equals(caller.organisation()));
+        if (check.isEmpty()) return new Outcome.Unknown<>();
+        rows.end(id);
+        audit.record(caller.person(), caller.organisation(), "contacts.end", id.toString());
+        return new Outcome.Done<>(rows.find(id).orElseThrow());
+    }
+
+    /// A contact nobody can rely on.
+    ///
+    /// @param confirmedAt when it was last confirmed; null for never
+    /// @param cause why it could not be reached since
+    public record Stale(Party party, @Nullable String ceptoar, @Nullable Instant confirmedAt, @Nullable Cause cause) {
+    }
+
+    /// The people and desks below the caller that have not confirmed for a year, or could not be reached since they did.
+    @Transactional(readOnly = true)
+    public List<Stale> stale(Caller caller) {
+        var places = circle.of(caller.organisation());
+        var known = new HashMap<Party, CheckRows.Standing>();
+        for (var each : rows.standings(places.keySet()))
+            known.put(each.party(), each);
+        var since = clock.instant().minus(settings.fresh());
+        var people = addresses.people(places.keySet(), LocalDate.now(clock));
+        var desks = addresses.contacts(places.keySet(), LocalDate.now(clock));
+        var stale = new ArrayList<Stale>();
+        places.forEach((id, place) -> {
+            var staff = people.getOrDefault(id, List.of());
+            var parties = new ArrayList<Party>();
+            if (Asking.hasDesk(desks.getOrDefault(id, Contact.NONE), staff)) parties.add(Party.desk(id));
+            staff.forEach(person -> parties.add(new Party(id, person.id())));
+            for (var party : parties) {
+                var standing = known.get(party);
+                var confirmed = standing == null ? null : standing.confirmedAt();
+                var failed = standing == null ? null : standing.failedAt();
+                var hasFailed = failed != null && (confirmed == null || failed.isAfter(confirmed));
+                if (confirmed == null || confirmed.isBefore(since) || hasFailed)
+                    stale.add(new Stale(party, place.organisation().ceptoar(), confirmed,
+                            hasFailed && standing != null ? standing.cause() : null));
+            }
+        });
+        return stale;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.noroshi.contacts;
+
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.PersonalData;
+import java.time.LocalTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// 緊急窓口: a number, and when it is answered.
+///
+/// @param backup the number when nobody answers
+/// @param language in which one is answered, in words
+/// @param closes at or before `opens` means the following day; the same time means round the clock
+@PersonalData
+public record EmergencyDesk(UUID id, OrganisationId organisation, String name, String number,
+        @Nullable String backup, String language, Days days, LocalTime opens, LocalTime closes) {
+
+    /// On which days. Public holidays are not known here; whoever closes on them says so in the name.
+    public enum Days {
+        /// Monday to Friday.
+        WEEKDAYS,
+        /// Saturday and Sunday.
+        HOLIDAYS,
+        EVERY_DAY
+    }
+
+    /// Round the clock, every day.
+    public boolean isAlways() {
+        return days == Days.EVERY_DAY && opens.equals(closes);
+    }
+
+    @Override
+    public String toString() {
+        return "EmergencyDesk " + id + " [withheld]";
+    }
+}

@@ -1,0 +1,117 @@
+package dev.noroshi.contacts.web;
+
+import dev.noroshi.contacts.Answer;
+import dev.noroshi.contacts.Card;
+import dev.noroshi.contacts.Check;
+import dev.noroshi.contacts.Checks;
+import dev.noroshi.contacts.EmergencyDesk;
+import dev.noroshi.contacts.Handover;
+import dev.noroshi.contacts.OwnContact.Typed;
+import dev.noroshi.contacts.OwnContact.Whose;
+import dev.noroshi.kernel.Problem;
+import dev.noroshi.platform.web.Glyph;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Contact data as pages show them.
+public final class ContactView {
+
+    private ContactView() {
+    }
+
+    /// The page a link leads to.
+    ///
+    /// @param successor what was typed about who comes
+    public record Link(String token, Card card, Glyph glyph, String state, List<Problem> problems,
+            Handover.Successor successor) {
+        public Link {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /// One's own data.
+    ///
+    /// @param desk null where there is none
+    /// @param wrong what the problems are about: `PERSON`, `DESK`, `LEAVE` or `EMERGENCY`
+    public record Own(@Nullable Data person, @Nullable Data desk, boolean mayEdit, boolean mayCheck,
+            List<EmergencyDesk> desks, List<HandoverLine> handovers, List<Problem> problems, String wrong) {
+        public Own {
+            desks = List.copyOf(desks);
+            handovers = List.copyOf(handovers);
+            problems = List.copyOf(problems);
+        }
+
+        public @Nullable Problem problem(String about, String field) {
+            return !wrong.equals(about)
+                    ? null
+                    : problems.stream().filter(each -> each.field().equals(field)).findFirst().orElse(null);
+        }
+    }
+
+    /// Data with whether somebody asks about them.
+    public record Data(Whose whose, Typed typed, boolean asked) {
+    }
+
+    /// A hand-over to agree to.
+    public record HandoverLine(Handover handover, String leaving, String organisation) {
+        public String href() {
+            return "/contacts/hand-overs/" + handover.id();
+        }
+    }
+
+    /// Checks and tests.
+    public record All(List<CheckLine> checks, List<Choice> below, String scope, int stale, Instant now) {
+        public All {
+            checks = List.copyOf(checks);
+            below = List.copyOf(below);
+        }
+    }
+
+    /// An organisation to choose.
+    public record Choice(String id, String name) {
+    }
+
+    /// A check in a list.
+    ///
+    /// @param who whom it asks
+    public record CheckLine(Check check, String starter, String who, Glyph glyph, String state, int percent) {
+        public String href() {
+            return "/contacts/checks/" + check.id();
+        }
+    }
+
+    /// How a check stands.
+    ///
+    /// @param answer whose lines are shown; null for all
+    public record One(CheckLine line, List<ProgressLine> progress, Checks.Progress total, List<AskedLine> asked,
+            @Nullable Answer answer, boolean mayEnd, Instant now) {
+        public One {
+            progress = List.copyOf(progress);
+            asked = List.copyOf(asked);
+        }
+    }
+
+    /// How it stands in one CEPTOAR.
+    public record ProgressLine(String name, Checks.Progress progress) {
+    }
+
+    /// Somebody who is asked.
+    ///
+    /// @param cause why they could not be reached, in words
+    public record AskedLine(String organisation, String who, String means, Glyph glyph, String answer,
+            @Nullable String cause, @Nullable Instant at) {
+    }
+
+    /// Contacts nobody can rely on.
+    public record StaleLine(String ceptoar, String organisation, String who, @Nullable Instant confirmedAt,
+            @Nullable String cause) {
+    }
+
+    /// All of them, as far as they are shown.
+    public record Stale(List<StaleLine> lines, int all, Instant now) {
+        public Stale {
+            lines = List.copyOf(lines);
+        }
+    }
+}

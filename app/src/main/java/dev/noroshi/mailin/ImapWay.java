@@ -1,0 +1,207 @@
+package dev.noroshi.mailin;
+
+import dev.noroshi.mailin.MailInSettings.Tls;
+import jakarta.annotation.PreDestroy;
+import jakarta.mail.Flags;
+import jakarta.mail.Flags.Flag;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.search.FlagTerm;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// The mailbox: takes what is not seen yet, and marks or moves it when it is kept. Whoever dies in between finds it again,
+/// and the door knows that it has it.
+@Component
+class ImapWay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImapWay.class);
+    private static final long ENDING_SECONDS = 3;
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int ANSWER_MILLIS = 60_000;
+
+    private final MailInSettings settings;
+    private final MailDoor door;
+    private final ScheduledExecutorService alarm = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("mailbox-alarm").daemon().factory());
+    private @Nullable Thread watch;
+    private volatile boolean ending;
+    private volatile @Nullable IMAPFolder open;
+
+    ImapWay(MailInSettings settings, MailDoor door) {
+        this.settings = settings;
+        this.door = door;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        if (settings.imap().host() == null) return;
+        watch = Thread.ofPlatform().name("mailbox").daemon().start(this::watch);
+    }
+
+    @PreDestroy
+    void end() throws InterruptedException {
+        ending = true;
+        alarm.shutdownNow();
+        if (watch == null) return;
+        nudge();
+        watch.interrupt();
+        watch.join(java.time.Duration.ofSeconds(ENDING_SECONDS));
+    }
+
+    private void watch() {
+        var complained = false;
+        while (!ending)
+            try (var store = (IMAPStore) session().getStore(protocol())) {
+                var imap = settings.imap();
+                store.connect(imap.host(), imap.port(), imap.user(), imap.password());
+                complained = false;
+                stay(store, (IMAPFolder) store.getFolder(imap.folder()));
+            } catch (MessagingException | RuntimeException e) {
+                if (!complained && !ending)
+                    LOG.warn("The mailbox cannot be read and is tried again: {}", e.getClass().getSimpleName());
+                complained = true;
+                rest();
+            }
+    }
+
+    private void stay(IMAPStore store, IMAPFolder folder) throws MessagingException {
+        folder.open(Folder.READ_WRITE);
+        open = folder;
+        try (folder) {
+            var tells = store.hasCapability("IDLE");
+            while (!ending) {
+                takeAll(folder);
+                if (ending) return;
+                if (tells)
+                    idle(folder);
+                else
+                    rest();
+            }
+        } finally {
+            open = null;
+        }
+    }
+
+    private void takeAll(IMAPFolder folder) throws MessagingException {
+        // what came while we were taking the last ones
+        folder.getMessageCount();
+        for (var message : folder.search(new FlagTerm(new Flags(Flag.SEEN), false)))
+            if (!ending) take(folder, (IMAPMessage) message);
+    }
+
+    private void take(IMAPFolder folder, IMAPMessage message) throws MessagingException {
+        message.setPeek(true);
+        var raw = new Limited((int) settings.limits().size().toBytes());
+        try {
+            message.writeTo(raw);
+        } catch (IOException e) {
+            // longer than we take: what we have of it is enough to say so
+            if (!raw.isFull) throw new MessagingException("A mail could not be fetched");
+        }
+        door.take(raw.bytes.toByteArray(), Way.IMAP);
+        message.setFlag(Flag.SEEN, true);
+        var seen = settings.imap().seenFolder();
+        if (seen != null) move(folder, message, seen);
+        message.invalidateHeaders();
+    }
+
+    private static void move(IMAPFolder folder, Message message, String to) throws MessagingException {
+        var target = folder.getStore().getFolder(to);
+        if (!target.exists()) target.create(Folder.HOLDS_MESSAGES);
+        folder.copyMessages(new Message[]{message}, target);
+        message.setFlag(Flag.DELETED, true);
+        folder.expunge(new Message[]{message});
+    }
+
+    /// Waits until the server tells of something, and no longer than between two looks.
+    private void idle(IMAPFolder folder) throws MessagingException {
+        var ringing = alarm.schedule(this::nudge, settings.imap().pause().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            folder.idle(true);
+        } finally {
+            ringing.cancel(false);
+        }
+    }
+
+    /// Any other command ends the waiting.
+    private void nudge() {
+        var folder = open;
+        try {
+            if (folder != null) folder.doCommand(protocol -> {
+                protocol.noop();
+                return null;
+            });
+        } catch (MessagingException | RuntimeException e) {
+            // it is over already
+        }
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(settings.imap().pause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            ending = true;
+        }
+    }
+
+    private String protocol() {
+        return settings.imap().tls() == Tls.IMPLICIT ? "imaps" : "imap";
+    }
+
+    private Session session() {
+        var properties = new Properties();
+        var prefix = "mail." + protocol() + ".";
+        properties.setProperty(prefix + "connectiontimeout", Integer.toString(CONNECT_MILLIS));
+        properties.setProperty(prefix + "timeout",
+                Long.toString(settings.imap().pause().toMillis() + ANSWER_MILLIS));
+        properties.setProperty(prefix + "writetimeout", Integer.toString(ANSWER_MILLIS));
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        properties.setProperty(prefix + "starttls.enable", "true");
+        properties.setProperty(prefix + "starttls.required", Boolean.toString(settings.imap().tls() == Tls.STARTTLS));
+        properties.setProperty(prefix + "partialfetch", "true");
+        return Session.getInstance(properties);
+    }
+
+    /// Keeps one byte more than a mail may have, so that the reader sees that it is too long.
+    private static final class Limited extends OutputStream {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final int limit;
+        private boolean isFull;
+
+        Limited(int limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public void write(int each) throws IOException {
+            write(new byte[]{(byte) each}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int length) throws IOException {
+            var room = limit + 1 - bytes.size();
+            bytes.write(from, offset, Math.min(room, length));
+            if (length < room) return;
+            isFull = true;
+            throw new IOException("Longer than a mail may be");
+        }
+    }
+}
