@@ -84,8 +84,10 @@ class ScopeIsNegotiatedTest {
         secretariat = cast.bankSecretariat();
         ministry = cast.financeMinistry();
         centre = cast.centreOfficer();
-        series = reports.begin(bank, new Submission(WayUp.content(Tlp.AMBER, SUMMARY), Door.WEB, Occasion.REAL, Language.JA,
-                Grounds.SERIOUS_IMPACT, Route.SECRETARIAT, null)).series();
+        series = reports
+                .begin(bank, new Submission(WayUp.content(Tlp.AMBER, SUMMARY), Door.WEB, Occasion.REAL, Language.JA,
+                        Grounds.SERIOUS_IMPACT, Route.SECRETARIAT, null))
+                .series();
         assertThat(reports.submitLatest(bank, series)).isInstanceOf(Outcome.Submitted.class);
         way.carryToTheCentre(secretariat, ministry, 1);
         atCentre = newest(centre);
