@@ -153,13 +153,13 @@ class PersonsConcernedTest {
         var there = door.browser(login(colleague));
         assertThat(there.get("/home").body()).contains(title).doesNotContain("限られています");
         assertThat(there.get(page).statusCode()).isEqualTo(200);
-        assertThat(there.get(page + "/form.pdf").statusCode()).isEqualTo(200);
+        assertThat(there.get("/files" + page + "/form.pdf").statusCode()).isEqualTo(200);
 
         var browser = door.browser(login(contractor));
         assertThat(browser.get("/home").body()).doesNotContain(title).contains("公開されていない情報は", "限られています");
         assertThat(browser.get("/advisories").body()).doesNotContain(title);
         assertThat(browser.get(page).statusCode()).isEqualTo(404);
-        assertThat(browser.get(page + "/form.pdf").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/files" + page + "/form.pdf").statusCode()).isEqualTo(404);
         assertThat(browser.get("/api/v1/inbox").body()).doesNotContain(title);
 
         var token = door.token(login(contractor));
@@ -269,9 +269,15 @@ class PersonsConcernedTest {
         assertThat(ownReports.find(second, series)).isEmpty();
         assertThat(ownReports.list(second, null, 200)).extracting(OwnReports.Line::id).doesNotContain(series);
         assertThat(ownReports.find(stage.bank(), series)).isPresent();
-        var browser = door.browser(login(second));
-        for (var paper : List.of("", "/form.pdf", "/form.xlsx", "/form.json"))
-            assertThat(browser.get("/reports/" + series + paper).statusCode()).as(paper).isEqualTo(404);
+        var may = door.browser("haginomiya.wataru");
+        var mayNot = door.browser(login(second));
+        for (var page : List.of("/reports/", "/files/reports/"))
+            for (var paper : page.equals("/reports/")
+                    ? List.of("")
+                    : List.of("/form.pdf", "/form.xlsx", "/form.json")) {
+                        assertThat(may.get(page + series + paper).statusCode()).as(page + paper).isEqualTo(200);
+                        assertThat(mayNot.get(page + series + paper).statusCode()).as(page + paper).isEqualTo(404);
+                    }
     }
 
     @Test
