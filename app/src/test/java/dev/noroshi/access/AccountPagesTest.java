@@ -10,27 +10,20 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.testing.Browser;
 import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.SettableClock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Inviting, disabling and resetting the accounts of others.
 @FrontDoorTest
-class AccountPagesTest {
+class AccountPagesTest extends AtTheFrontDoor {
 
     private static final OrganisationId OWN = new OrganisationId("op-t-01");
 
-    @Autowired
-    ApplicationContext program;
     @Autowired
     Registry registry;
     @Autowired
@@ -39,19 +32,6 @@ class AccountPagesTest {
     SecondFactors factors;
     @Autowired
     Audit audit;
-    @Autowired
-    SettableClock clock;
-    @Autowired
-    JdbcClient jdbc;
-    @LocalServerPort
-    int port;
-    FrontDoor door;
-
-    @BeforeEach
-    void open() {
-        door = new FrontDoor(program, port);
-        jdbc.sql("delete from access.wrong_try").update();
-    }
 
     @Test
     void aPersonIsInvitedChoosesAPasswordAndIsIn() {

@@ -3,7 +3,6 @@ package dev.noroshi.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.testing.Browser;
-import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.NoroshiTest;
 import dev.noroshi.testing.Programs;
 import java.io.IOException;
@@ -13,15 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 
 /// What every answer tells the browser, and what no page may hold.
 @NoroshiTest
-class HeadersTest {
+class HeadersTest extends AtTheFrontDoor {
 
     private static final Pattern INLINE = Pattern.compile("<style|\\sstyle=|\\son[a-z]+=\"|<script(?![^>]*\\ssrc=)|"
             + "javascript:", Pattern.CASE_INSENSITIVE);
@@ -31,19 +27,9 @@ class HeadersTest {
             Pattern.CASE_INSENSITIVE);
 
     @Autowired
-    ApplicationContext program;
-    @Autowired
     Programs programs;
     @Autowired
     Routes routes;
-    @LocalServerPort
-    int port;
-    FrontDoor door;
-
-    @BeforeEach
-    void open() {
-        door = new FrontDoor(program, port);
-    }
 
     @Test
     void everyAnswerOfEveryRouteKeepsTheBrowserShort() {

@@ -3,7 +3,6 @@ package dev.noroshi.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.testing.Browser;
-import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.NoroshiTest;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,30 +12,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 
 /// Every route × every role.
 @NoroshiTest
-class RoutesTest {
+class RoutesTest extends AtTheFrontDoor {
 
     private static final Path TABLE = Path.of("../docs/reference/permissions.md");
 
     @Autowired
-    ApplicationContext program;
-    @Autowired
     Routes routes;
-    @LocalServerPort
-    int port;
-    FrontDoor door;
-
-    @BeforeEach
-    void open() {
-        door = new FrontDoor(program, port);
-    }
 
     @Test
     void everyRouteLetsInExactlyTheRolesItNames() {

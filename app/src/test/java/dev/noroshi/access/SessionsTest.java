@@ -3,38 +3,17 @@ package dev.noroshi.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.testing.Browser;
-import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.SettableClock;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Sessions: how long they last, and how their owner sees and ends them.
 @FrontDoorTest
-class SessionsTest {
+class SessionsTest extends AtTheFrontDoor {
 
-    @Autowired
-    ApplicationContext program;
     @Autowired
     Sessions sessions;
-    @Autowired
-    SettableClock clock;
-    @Autowired
-    JdbcClient jdbc;
-    @LocalServerPort
-    int port;
-    FrontDoor door;
-
-    @BeforeEach
-    void open() {
-        door = new FrontDoor(program, port);
-        jdbc.sql("delete from access.wrong_try").update();
-    }
 
     @Test
     void aSensitiveSessionRestsFifteenMinutesAtMost() {

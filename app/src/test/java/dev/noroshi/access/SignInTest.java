@@ -7,7 +7,6 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.testing.Browser;
 import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.SettableClock;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -15,38 +14,24 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FrontDoorTest
-class SignInTest {
+class SignInTest extends AtTheFrontDoor {
 
     private static final String LOGIN = "wanda.naomi";
 
-    @Autowired
-    ApplicationContext program;
     @Autowired
     Accounts accounts;
     @Autowired
     SignIn signIn;
     @Autowired
     Audit audit;
-    @Autowired
-    SettableClock clock;
-    @Autowired
-    JdbcClient jdbc;
-    @LocalServerPort
-    int port;
-    FrontDoor cast;
     Browser browser;
 
     @BeforeEach
     void open() {
-        cast = new FrontDoor(program, port);
-        cast.account(LOGIN);
+        door.account(LOGIN);
         browser = new Browser(port);
-        jdbc.sql("delete from access.wrong_try").update();
     }
 
     @Test
@@ -124,12 +109,12 @@ class SignInTest {
         var after = cookie(browser.post("/sign-in", "login", LOGIN, "password", FrontDoor.PASSWORD));
         assertThat(after).isNotEqualTo(before).contains("HttpOnly", "SameSite=Lax");
         assertThat(jdbc.sql("select count(*) from platform.session where principal_name = :person")
-                .param("person", cast.person(LOGIN).toString()).query(Integer.class).single()).isPositive();
+                .param("person", door.person(LOGIN).toString()).query(Integer.class).single()).isPositive();
     }
 
     @Test
     void whoSignedInIsRecorded() {
-        var person = cast.person(LOGIN).toString();
+        var person = door.person(LOGIN).toString();
         var before = audit.actsOf(new OrganisationId("op-t-01"), person).size();
         browser.signIn(LOGIN, "not this one");
         browser.signIn(LOGIN, FrontDoor.PASSWORD);
@@ -140,7 +125,7 @@ class SignInTest {
 
     @Test
     void whoCouldNotSignInIsRecordedByTheOwnIdOrNotAtAll() {
-        var person = cast.person(LOGIN).toString();
+        var person = door.person(LOGIN).toString();
         var failures = failures();
         browser.signIn(LOGIN, "not this one");
         assertThat(failures()).hasSize(failures.size() + 1).last().isEqualTo("DENIED op-t-01 " + person + " " + person);
@@ -168,7 +153,7 @@ class SignInTest {
 
     @Test
     void aFormWithoutItsTokenIsRefused() {
-        var signedIn = cast.browser(LOGIN);
+        var signedIn = door.browser(LOGIN);
         var forged = signedIn.send(signedIn.request("/settings/language")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("language=EN")));
@@ -179,16 +164,16 @@ class SignInTest {
     @Test
     void whoIsShutOutIsOutAtOnce() {
         var login = "fuchise.yuma";
-        var signedIn = cast.browser(login);
+        var signedIn = door.browser(login);
         assertThat(signedIn.get("/settings").statusCode()).isEqualTo(200);
-        accounts.disable(cast.person(login));
+        accounts.disable(door.person(login));
         assertThat(Browser.location(signedIn.get("/settings"))).startsWith("/sign-in");
         assertThat(browser.signIn(login, FrontDoor.PASSWORD).statusCode()).isEqualTo(422);
     }
 
     @Test
     void withoutADemonstrationThereIsNoRoleSwitch() {
-        var signedIn = cast.browser(LOGIN);
+        var signedIn = door.browser(LOGIN);
         assertThat(signedIn.post("/demo/role", "role", "centre").statusCode()).isEqualTo(404);
         assertThat(new Browser(port).post("/demo/role", "role", "centre").statusCode()).isEqualTo(404);
         assertThat(signedIn.get("/settings").body()).doesNotContain("/demo/role", "デモ環境");

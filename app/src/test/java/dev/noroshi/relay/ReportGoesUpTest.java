@@ -12,6 +12,7 @@ import dev.noroshi.form.FormContent;
 import dev.noroshi.form.ReportField;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.Tlp;
 import dev.noroshi.report.Door;
 import dev.noroshi.report.Draft;
 import dev.noroshi.report.Grounds;
@@ -28,17 +29,18 @@ import dev.noroshi.testing.NoroshiTest;
 import dev.noroshi.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /// The way up: what an operator tells reaches the centre with a number and without a name.
 @NoroshiTest
 class ReportGoesUpTest {
 
+    @Autowired
+    ApplicationContext program;
     @Autowired
     Reports reports;
     @Autowired
@@ -60,6 +62,7 @@ class ReportGoesUpTest {
     @Autowired
     SettableClock clock;
 
+    WayUp way;
     Caller bank;
     Caller secretariat;
     Caller ministry;
@@ -71,6 +74,7 @@ class ReportGoesUpTest {
     @BeforeEach
     void cast() {
         clock.advance(Duration.ofHours(++hours));
+        way = new WayUp(program);
         var cast = new Cast(registry, lists, directory, clock);
         bank = cast.bankReporter();
         secretariat = cast.bankSecretariat();
@@ -81,7 +85,7 @@ class ReportGoesUpTest {
     @Test
     void aReportReachesTheCentreWithANumberThatComesBackToEverybodyOnThePath() {
         var series = submit(content("つづら信用金庫の会員サイトが改ざんされた。"));
-        var number = carryToTheCentre(series, 1).orElseThrow();
+        var number = way.carryToTheCentre(secretariat, ministry, 1).orElseThrow();
 
         assertThat(number).matches("R[0-9]+");
         assertThat(ownReports.find(bank, series).orElseThrow().number()).isEqualTo(number);
@@ -92,7 +96,7 @@ class ReportGoesUpTest {
     @Test
     void pastTheSecretariatNothingNamesTheReporter() {
         var series = submit(content("つづら信用金庫（ib.tsuzura.example.jp）の会員サイトが改ざんされた。連絡先は萩ノ宮。"));
-        carryToTheCentre(series, 1);
+        way.carryToTheCentre(secretariat, ministry, 1);
 
         for (var holder : List.of(ministry, centre)) {
             var held = holdings.find(holder, newest(holder).dossier().id()).orElseThrow();
@@ -120,7 +124,7 @@ class ReportGoesUpTest {
     void theSecretariatSeesTheOriginalBesideTheCopy() {
         submit(content("つづら信用金庫の会員サイトが改ざんされた。"));
         var dossier = newest(secretariat).dossier().id();
-        anonymise(dossier, 1);
+        way.anonymise(secretariat, dossier, 1);
 
         var copy = anonymising.find(secretariat, dossier, 1).orElseThrow();
         assertThat(copy.original().text(ReportField.OPERATOR)).contains("つづら信用金庫");
@@ -133,10 +137,10 @@ class ReportGoesUpTest {
     @Test
     void aFollowUpBearsTheNumberOfItsFirstReport() {
         var series = submit(content("端末が感染した。"));
-        var number = carryToTheCentre(series, 1).orElseThrow();
+        var number = way.carryToTheCentre(secretariat, ministry, 1).orElseThrow();
         followUp(series, "感染は3台だった。");
 
-        assertThat(carryToTheCentre(series, 2)).contains(number + "-2");
+        assertThat(way.carryToTheCentre(secretariat, ministry, 2)).contains(number + "-2");
         assertThat(newest(centre).ordinal()).isEqualTo(2);
     }
 
@@ -145,7 +149,7 @@ class ReportGoesUpTest {
         var series = submit(content("端末が感染した。"));
         followUp(series, "感染は3台だった。");
         var atSecretariat = newest(secretariat).dossier().id();
-        anonymise(atSecretariat, 2);
+        way.anonymise(secretariat, atSecretariat, 2);
         desk.passOn(secretariat, atSecretariat, 2);
         var atMinistry = newest(ministry).dossier().id();
 
@@ -153,7 +157,7 @@ class ReportGoesUpTest {
                 .isEqualTo(new Handling.PassedOn(centre.organisation(), Optional.empty()));
         assertThat(newest(centre).dossier().state()).isEqualTo(DossierState.WAITING);
 
-        anonymise(atSecretariat, 1);
+        way.anonymise(secretariat, atSecretariat, 1);
         desk.passOn(secretariat, atSecretariat, 1);
         var handling = (Handling.PassedOn) desk.passOn(ministry, atMinistry, 1);
         var held = holdings.find(centre, newest(centre).dossier().id()).orElseThrow();
@@ -167,7 +171,7 @@ class ReportGoesUpTest {
     void whatWasHandedOnIsFoundInItsOwnDossierOnly() {
         submit(content("端末が感染した。"));
         var first = newest(secretariat).dossier().id();
-        anonymise(first, 1);
+        way.anonymise(secretariat, first, 1);
         desk.passOn(secretariat, first, 1);
         clock.advance(Duration.ofMinutes(1));
         submit(content("別の端末が感染した。"));
@@ -194,14 +198,14 @@ class ReportGoesUpTest {
         var held = holdings.find(secretariat, dossier).orElseThrow();
         assertThat(held.entries()).extracting(Entry::revision).containsExactly(2, 1);
         assertThat(held.entries().getLast().content().text(ReportField.SUPPLEMENT)).isEmpty();
-        assertThat(carryToTheCentre(series, 1)).isPresent();
+        assertThat(way.carryToTheCentre(secretariat, ministry, 1)).isPresent();
     }
 
     @Test
     void theMinistryMayReturnACopyAndTheSecretariatHandsItOnAgain() {
         var series = submit(content("端末が感染した。"));
         var atSecretariat = newest(secretariat).dossier().id();
-        anonymise(atSecretariat, 1);
+        way.anonymise(secretariat, atSecretariat, 1);
         desk.passOn(secretariat, atSecretariat, 1);
         var atMinistry = newest(ministry).dossier().id();
 
@@ -210,16 +214,16 @@ class ReportGoesUpTest {
 
         assertThat(holdings.find(ministry, atMinistry).orElseThrow().entries()).extracting(Entry::revision)
                 .containsExactly(2, 1);
-        assertThat(carryFromTheMinistry(1)).isPresent();
+        assertThat(way.carryFromTheMinistry(ministry, 1)).isPresent();
         assertThat(ownReports.find(bank, series).orElseThrow().number()).isNotNull();
     }
 
     @Test
     void aWithdrawalIsSeenByEverybodyAndTakesNothingAway() {
         var series = submit(content("不審な通信を検知した。"));
-        carryToTheCentre(series, 1);
+        way.carryToTheCentre(secretariat, ministry, 1);
         reports.withdraw(bank, series, Door.WEB, "誤検知と判明したため");
-        carryToTheCentre(series, 2);
+        way.carryToTheCentre(secretariat, ministry, 2);
 
         var held = holdings.find(centre, newest(centre).dossier().id()).orElseThrow();
         assertThat(held.dossier().state()).isEqualTo(DossierState.WITHDRAWN);
@@ -245,7 +249,7 @@ class ReportGoesUpTest {
         var draft = reports.begin(bank, new Submission(content("【訓練】端末が感染した。"), Door.WEB, Occasion.DRILL, Language.JA,
                 Grounds.OWN_JUDGEMENT, null, null));
         reports.submitLatest(bank, draft.series());
-        assertThat(carryToTheCentre(draft.series(), 1).orElseThrow()).startsWith("訓練-R");
+        assertThat(way.carryToTheCentre(secretariat, ministry, 1).orElseThrow()).startsWith("訓練-R");
     }
 
     @Test
@@ -271,7 +275,7 @@ class ReportGoesUpTest {
         var series = submit(content("端末が感染した。"));
         clock.advance(Duration.ofMinutes(5));
         holdings.open(secretariat, newest(secretariat).dossier().id());
-        carryToTheCentre(series, 1);
+        way.carryToTheCentre(secretariat, ministry, 1);
         desk.analyse(centre, newest(centre).dossier().id());
 
         assertThat(ownReports.find(bank, series).orElseThrow().progress()).extracting(p -> p.step())
@@ -281,11 +285,8 @@ class ReportGoesUpTest {
 
     // ---- the path ----
 
-    private FormContent content(String summary) {
-        return FormContent.of(Map.of(ReportField.IMPORTANCE, new FieldValue.Choice("ATTENTION"), ReportField.TLP,
-                new FieldValue.Choice("AMBER"), ReportField.ATTACHMENT, new FieldValue.Choice("NO"), ReportField.SECTOR,
-                new FieldValue.Choice("finance"), ReportField.OPERATOR, new FieldValue.Text("つづら信用金庫"),
-                ReportField.EVENT_SUMMARY, new FieldValue.Text(summary)));
+    private static FormContent content(String summary) {
+        return WayUp.content(Tlp.AMBER, summary);
     }
 
     private SeriesId submit(FormContent content) {
@@ -303,28 +304,8 @@ class ReportGoesUpTest {
         clock.advance(Duration.ofMinutes(1));
     }
 
-    private Optional<String> carryToTheCentre(SeriesId series, int ordinal) {
-        var dossier = newest(secretariat).dossier().id();
-        anonymise(dossier, ordinal);
-        assertThat(desk.passOn(secretariat, dossier, ordinal)).isInstanceOf(Handling.PassedOn.class);
-        clock.advance(Duration.ofMinutes(1));
-        return carryFromTheMinistry(ordinal);
-    }
-
-    private Optional<String> carryFromTheMinistry(int ordinal) {
-        var handling = desk.passOn(ministry, newest(ministry).dossier().id(), ordinal);
-        clock.advance(Duration.ofMinutes(1));
-        return ((Handling.PassedOn) handling).number().map(Object::toString);
-    }
-
-    private void anonymise(DossierId dossier, int ordinal) {
-        var copy = anonymising.begin(secretariat, dossier, ordinal).orElseThrow();
-        anonymising.decide(secretariat, dossier, ordinal, copy.edition(), copy.redactions().stream()
-                .collect(Collectors.toMap(Redaction::id, redaction -> Redaction.Decision.ACCEPTED)));
-    }
-
     private HeldSummary newest(Caller holder) {
-        return holdings.list(holder, Holdings.Filter.ALL, null, 1).getFirst();
+        return way.newest(holder);
     }
 
     private static Draft draft(Outcome outcome) {

@@ -8,15 +8,11 @@ import dev.noroshi.delivery.Parcel;
 import dev.noroshi.directory.CeptoarLists;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Registry;
-import dev.noroshi.form.FieldValue;
-import dev.noroshi.form.FormContent;
-import dev.noroshi.form.ReportField;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.relay.Negotiations.Handled;
-import dev.noroshi.relay.Redaction.Decision;
 import dev.noroshi.report.Door;
 import dev.noroshi.report.Grounds;
 import dev.noroshi.report.Outcome;
@@ -29,14 +25,13 @@ import dev.noroshi.testing.NoroshiTest;
 import dev.noroshi.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Comparator;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 
 /// The centre asks whether it may share further than the source allowed; only the source can allow it, and stays
@@ -46,16 +41,15 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "noroshi.test=scope-is-negotiated")
 class ScopeIsNegotiatedTest {
 
+    private static final String SUMMARY = "VPN装置に侵入された。";
     private static final String REASON = "同じ装置を使う他分野へ知らせたい。";
 
+    @Autowired
+    ApplicationContext program;
     @Autowired
     Reports reports;
     @Autowired
     Holdings holdings;
-    @Autowired
-    Anonymising anonymising;
-    @Autowired
-    Desk desk;
     @Autowired
     CentreReports centreReports;
     @Autowired
@@ -71,6 +65,7 @@ class ScopeIsNegotiatedTest {
     @Autowired
     SettableClock clock;
 
+    WayUp way;
     Caller bank;
     Caller secretariat;
     Caller ministry;
@@ -83,38 +78,23 @@ class ScopeIsNegotiatedTest {
     @BeforeEach
     void anAnonymousAmberReportIsAtTheCentre() {
         clock.advance(Duration.ofHours(++hours));
+        way = new WayUp(program);
         var cast = new Cast(registry, lists, directory, clock);
         bank = cast.bankReporter();
         secretariat = cast.bankSecretariat();
         ministry = cast.financeMinistry();
         centre = cast.centreOfficer();
-        series = reports.begin(bank, new Submission(content(Tlp.AMBER), Door.WEB, Occasion.REAL, Language.JA,
-                Grounds.SERIOUS_IMPACT, Route.SECRETARIAT, null)).series();
+        series = reports
+                .begin(bank, new Submission(WayUp.content(Tlp.AMBER, SUMMARY), Door.WEB, Occasion.REAL, Language.JA,
+                        Grounds.SERIOUS_IMPACT, Route.SECRETARIAT, null))
+                .series();
         assertThat(reports.submitLatest(bank, series)).isInstanceOf(Outcome.Submitted.class);
-        carryUp(1);
+        way.carryToTheCentre(secretariat, ministry, 1);
         atCentre = newest(centre);
     }
 
-    private static FormContent content(Tlp tlp) {
-        return FormContent.of(Map.of(ReportField.IMPORTANCE, new FieldValue.Choice("ATTENTION"), ReportField.TLP,
-                new FieldValue.Choice(tlp.formCode()), ReportField.ATTACHMENT, new FieldValue.Choice("NO"),
-                ReportField.SECTOR, new FieldValue.Choice("finance"), ReportField.OPERATOR,
-                new FieldValue.Text("つづら信用金庫"), ReportField.EVENT_SUMMARY, new FieldValue.Text("VPN装置に侵入された。")));
-    }
-
-    private void carryUp(int ordinal) {
-        var first = newest(secretariat);
-        var copy = anonymising.begin(secretariat, first, ordinal).orElseThrow();
-        anonymising.decide(secretariat, first, ordinal, copy.edition(), copy.redactions().stream()
-                .collect(Collectors.toMap(Redaction::id, each -> Decision.ACCEPTED)));
-        assertThat(desk.passOn(secretariat, first, ordinal)).isInstanceOf(Handling.PassedOn.class);
-        clock.advance(Duration.ofMinutes(1));
-        assertThat(desk.passOn(ministry, newest(ministry), ordinal)).isInstanceOf(Handling.PassedOn.class);
-        clock.advance(Duration.ofMinutes(1));
-    }
-
     private DossierId newest(Caller holder) {
-        return holdings.list(holder, Holdings.Filter.ALL, null, 1).getFirst().dossier().id();
+        return way.newest(holder).dossier().id();
     }
 
     private Negotiation asked() {
@@ -266,7 +246,7 @@ class ScopeIsNegotiatedTest {
         clock.advance(Duration.ofMinutes(5));
         reports.followUp(bank, series, dev.noroshi.report.ReportKind.FOLLOW_UP, Door.WEB);
         assertThat(reports.submitLatest(bank, series)).isInstanceOf(Outcome.Submitted.class);
-        carryUp(2);
+        way.carryToTheCentre(secretariat, ministry, 2);
         assertThat(scope()).isEqualTo(Tlp.AMBER);
     }
 

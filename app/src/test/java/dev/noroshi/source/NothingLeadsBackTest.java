@@ -8,16 +8,13 @@ import dev.noroshi.advisory.Advisory;
 import dev.noroshi.advisory.PassOn;
 import dev.noroshi.advisory.Stage;
 import dev.noroshi.delivery.Deliveries;
-import dev.noroshi.form.FieldValue;
 import dev.noroshi.form.FormContent;
-import dev.noroshi.form.ReportField;
 import dev.noroshi.kernel.Tlp;
-import dev.noroshi.relay.Anonymising;
 import dev.noroshi.relay.Desk;
 import dev.noroshi.relay.DossierId;
 import dev.noroshi.relay.Handling;
 import dev.noroshi.relay.Holdings;
-import dev.noroshi.relay.Redaction;
+import dev.noroshi.relay.WayUp;
 import dev.noroshi.report.Door;
 import dev.noroshi.report.Outcome;
 import dev.noroshi.report.Reports;
@@ -27,7 +24,6 @@ import dev.noroshi.testing.NoroshiTest;
 import dev.noroshi.testing.SettableClock;
 import dev.noroshi.testing.Traces;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -50,8 +46,6 @@ class NothingLeadsBackTest {
     Reports reports;
     @Autowired
     Holdings holdings;
-    @Autowired
-    Anonymising anonymising;
     @Autowired
     Desk desk;
     @Autowired
@@ -198,11 +192,7 @@ class NothingLeadsBackTest {
 
     private void anonymiseAndPassOn() {
         var secretariat = stage.bankSecretariat();
-        act(() -> {
-            var copy = anonymising.begin(secretariat, original, 1).orElseThrow();
-            anonymising.decide(secretariat, original, 1, copy.edition(), copy.redactions().stream()
-                    .collect(Collectors.toMap(Redaction::id, each -> Redaction.Decision.ACCEPTED)));
-        });
+        act(() -> new WayUp(program).anonymise(secretariat, original, 1));
         act(() -> assertThat(desk.passOn(secretariat, original, 1)).isInstanceOf(Handling.PassedOn.class));
     }
 
@@ -213,11 +203,7 @@ class NothingLeadsBackTest {
     }
 
     private static FormContent content() {
-        return FormContent.of(Map.of(ReportField.IMPORTANCE, new FieldValue.Choice("ATTENTION"), ReportField.TLP,
-                new FieldValue.Choice("AMBER"), ReportField.ATTACHMENT, new FieldValue.Choice("NO"),
-                ReportField.SECTOR, new FieldValue.Choice("finance"), ReportField.OPERATOR,
-                new FieldValue.Text("つづら信用金庫"), ReportField.EVENT_SUMMARY, new FieldValue.Text(
-                        "ﾂﾂﾞﾗ信用\u200b金庫の番号" + journeys + "の会員サイト（ib[.]tsuzura[.]example[.]jp）が改ざんされた。担当の萩ノ宮氏が確認した。")));
+        return WayUp.content(Tlp.AMBER, "ﾂﾂﾞﾗ信用\u200b金庫の番号" + journeys
+                + "の会員サイト（ib[.]tsuzura[.]example[.]jp）が改ざんされた。担当の萩ノ宮氏が確認した。");
     }
-
 }

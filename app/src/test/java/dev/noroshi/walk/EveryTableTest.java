@@ -44,6 +44,8 @@ class EveryTableTest {
             Map.entry("platform.session_attributes", "as platform.session"),
             Map.entry("relay.counter", "the next number of each kind: everybody's numbers come from one row"),
             Map.entry("source.edition", "how often something changed, of whom it does not say"),
+            Map.entry("sharing.reader", "table 5 as printed"),
+            Map.entry("sharing.reading_role", "which posts read, as the code says"),
             Map.entry("sharing.scope", "table 5 as printed"));
 
     @Test

@@ -57,7 +57,8 @@ class WalkOverAllPagesTest {
             "text/csv", "json", "application/json");
     /// Where organisations stand as members of a CEPTOAR or as addressees, not as reporters.
     private static final Pattern LISTS_ADDRESSEES = Pattern
-            .compile("(/files)?/registry.*|(/files)?/advisories/\\*(/reach.*)?");
+            .compile(
+                    "(/files)?/registry.*|(/files)?/advisories/\\*(/reach.*|/access)?|(/files)?/contacts(/.*)?|/calls|/dead-letters");
     /// What must have been among it.
     private static final String[] KINDS = {"/home", "/reports", "/reports/*", "/reports/*/edit",
             "/files/reports/*/form.pdf", "/files/reports/*/form.xlsx", "/files/reports/*/form.json", "/reports/new",

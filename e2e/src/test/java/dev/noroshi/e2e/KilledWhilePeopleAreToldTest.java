@@ -61,7 +61,8 @@ class KilledWhilePeopleAreToldTest {
         product.kill();
         var before = mails();
         product.start();
-        Awaitility.await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1)).until(KilledWhilePeopleAreToldTest::isQuiet);
+        Awaitility.await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1))
+                .until(KilledWhilePeopleAreToldTest::isQuiet);
 
         var after = mails();
         var operators = product.accounts().stream()
@@ -78,11 +79,13 @@ class KilledWhilePeopleAreToldTest {
         }
         assertThat(left).as("left out").isEmpty();
         var byId = after.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        assertThat(byId.values()).as("how often each mail came").allSatisfy(times -> assertThat(times).isLessThanOrEqualTo(2));
+        assertThat(byId.values()).as("how often each mail came")
+                .allSatisfy(times -> assertThat(times).isLessThanOrEqualTo(2));
         assertThat(after.size()).as("the blow fell in the middle").isGreaterThan(before.size());
         var addresses = recipients();
         for (var operator : operators)
-            assertThat(addresses).as("told: " + operator.login()).anyMatch(address -> address.startsWith(operator.login() + "@"));
+            assertThat(addresses).as("told: " + operator.login())
+                    .anyMatch(address -> address.startsWith(operator.login() + "@"));
     }
 
     private static String issued() {
@@ -102,7 +105,8 @@ class KilledWhilePeopleAreToldTest {
     /// Somebody of each organisation the advisory is to go through.
     private static Collection<Account> oneOfEach(String role) {
         return product.accounts().stream().filter(each -> each.role().equals(role) && SECTORS.contains(each.sector()))
-                .collect(Collectors.toMap(Account::organisation, Function.identity(), (first, second) -> first)).values();
+                .collect(Collectors.toMap(Account::organisation, Function.identity(), (first, second) -> first))
+                .values();
     }
 
     private static void passOn(Account by, String advisory) {
