@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,8 +62,7 @@ class KilledWhilePeopleAreToldTest {
         product.kill();
         var before = mails();
         product.start();
-        Awaitility.await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1))
-                .until(KilledWhilePeopleAreToldTest::isQuiet);
+        untilQuiet();
 
         var after = mails();
         var operators = product.accounts().stream()
@@ -113,14 +113,14 @@ class KilledWhilePeopleAreToldTest {
         product.api(by).post("/advisories/" + advisory + "/pass-on").expect(200);
     }
 
-    /// Nothing has come for six seconds, which is longer than a claim lasts.
-    private static boolean isQuiet() throws InterruptedException {
-        var count = MAIL.getReceivedMessages().length;
-        for (var second = 0; second < 6; second++) {
-            Thread.sleep(1000);
-            if (MAIL.getReceivedMessages().length != count) return false;
-        }
-        return true;
+    /// Waits until nothing has come for six seconds, which is longer than a claim lasts.
+    private static void untilQuiet() {
+        var last = new AtomicInteger(-1);
+        Awaitility.await().atMost(LONGEST).during(Duration.ofSeconds(6)).pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    var now = MAIL.getReceivedMessages().length;
+                    return last.getAndSet(now) == now;
+                });
     }
 
     private static List<String> mails() {
