@@ -5,6 +5,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +31,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.modulith.core.ApplicationModules;
 
 /// What the house expects of every room, see ARCHITECTURE.md.
@@ -64,6 +67,14 @@ class HouseRulesTest {
         return inner.matches() && !inner.group("room").equals("platform")
                 && !dependency.getOriginClass().getPackageName().matches(
                         "dev\\.noroshi\\." + inner.group("room") + "(\\..*)?");
+    }
+
+    @Test
+    void whatIsOnlyThereInTheFictionalWorldIsCalledDemo() {
+        classes().that(describe("are there only with noroshi.demo", each -> each
+                .tryGetAnnotationOfType(ConditionalOnProperty.class)
+                .filter(condition -> List.of(condition.value()).contains("noroshi.demo")).isPresent()))
+                .should().haveSimpleNameStartingWith("Demo").check(HOUSE);
     }
 
     @Test

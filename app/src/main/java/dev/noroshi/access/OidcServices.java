@@ -29,6 +29,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /// The services one can sign in through, as the administrator set them, and how they are asked. Each must be set with its
 /// issuer: accounts are known by it, so it is compared wherever a service says who it is.
@@ -36,14 +37,16 @@ import org.springframework.stereotype.Component;
 class OidcServices implements ClientRegistrationRepository {
 
     private final OAuth2ClientProperties services;
-    private final OpenIdRequests requests;
+    private final SingletonSupplier<OpenIdRequests> requests;
     private final Map<String, ClientRegistration> described = new ConcurrentHashMap<>();
     private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
 
     /// Looks at the settings itself, see [MailCodePost].
     OidcServices(Environment environment, OidcSettings settings) {
         services = Binder.get(environment).bindOrCreate("spring.security.oauth2.client", OAuth2ClientProperties.class);
-        requests = new OpenIdRequests(hosts(settings), settings.networks());
+        var hosts = hosts(settings);
+        // where nobody signs in that way, nothing is made for it
+        requests = SingletonSupplier.of(() -> new OpenIdRequests(hosts, settings.networks()));
     }
 
     /// A service one can sign in through.
@@ -89,7 +92,7 @@ class OidcServices implements ClientRegistrationRepository {
     }
 
     private ClientRegistration describe(String id) {
-        var said = requests.description(issuer(id));
+        var said = requests().description(issuer(id));
         var mapped = new OAuth2ClientProperties();
         var registration = Objects.requireNonNull(services.getRegistration().get(id));
         mapped.getRegistration().put(id, registration);
@@ -116,12 +119,12 @@ class OidcServices implements ClientRegistrationRepository {
     }
 
     OpenIdRequests requests() {
-        return requests;
+        return requests.obtain();
     }
 
     OidcUserService people() {
         var people = new OidcUserService();
-        people.setOauth2UserService(requests.people());
+        people.setOauth2UserService(requests().people());
         return people;
     }
 
@@ -129,7 +132,7 @@ class OidcServices implements ClientRegistrationRepository {
     /// the nonce is compared where the question is known.
     JwtDecoderFactory<ClientRegistration> decoders() {
         return registration -> decoders.computeIfAbsent(registration.getRegistrationId(), id -> {
-            var decoder = requests.signedBy(Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri()));
+            var decoder = requests().signedBy(Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri()));
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(),
                     new OidcIdTokenValidator(registration)));
             decoder.setClaimSetConverter(

@@ -25,8 +25,6 @@ class PasswordRules {
     private static final List<String> PRODUCT = List.of("noroshi", "狼煙", "のろし", "password", "パスワード", "ceptoar",
             "セプター", "nisc", "nco", "tlp", "incident", "インシデント", "情報連絡", "情報提供", "secretariat", "事務局", "ministry",
             "operator", "事業者");
-    private static final Transliterator LATIN = Transliterator
-            .getInstance("Hiragana-Katakana; Katakana-Latin; Latin-ASCII; Lower");
 
     private final CommonPasswords common;
     private final Directory directory;
@@ -95,8 +93,14 @@ class PasswordRules {
     /// The word itself, and kana in Latin letters.
     private static Stream<String> readings(String word) {
         return word.codePoints().allMatch(PasswordRules::isKana)
-                ? Stream.of(word, LATIN.transliterate(word))
+                ? Stream.of(word, Latin.LETTERS.transliterate(word))
                 : Stream.of(word);
+    }
+
+    /// Made when the first password is chosen: it takes a while to learn the letters.
+    private static final class Latin {
+        static final Transliterator LETTERS = Transliterator
+                .getInstance("Hiragana-Katakana; Katakana-Latin; Latin-ASCII; Lower");
     }
 
     private static boolean isKana(int c) {

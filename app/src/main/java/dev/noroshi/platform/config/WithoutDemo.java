@@ -1,6 +1,7 @@
 package dev.noroshi.platform.config;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -15,8 +16,9 @@ public final class WithoutDemo implements ApplicationContextInitializer<GenericA
 
     private static final String DEMO = "noroshi.demo";
 
-    /// Our beans are called by the full names of their classes; looking into all others would take a while.
-    private static final String OURS = "dev.noroshi.";
+    /// Our beans are called by the full names of their classes, and those of the fictional world begin with this word:
+    /// looking into all others would take a while. A test holds the names to it.
+    private static final Pattern NAMED_SO = Pattern.compile("dev\\.noroshi\\..*\\.Demo[^.]*");
 
     @Override
     public void initialize(GenericApplicationContext context) {
@@ -24,7 +26,7 @@ public final class WithoutDemo implements ApplicationContextInitializer<GenericA
         if (context.getEnvironment().getProperty(DEMO, Boolean.class, false)) return;
         var beans = context.getDefaultListableBeanFactory();
         for (var name : beans.getBeanDefinitionNames())
-            if (name.startsWith(OURS) && isOfTheDemo(beans, name)) beans.removeBeanDefinition(name);
+            if (NAMED_SO.matcher(name).matches() && isOfTheDemo(beans, name)) beans.removeBeanDefinition(name);
     }
 
     private static boolean isOfTheDemo(DefaultListableBeanFactory beans, String name) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.Advisor;
+import org.springframework.aop.ClassFilter;
 import org.springframework.aop.Pointcut;
 import org.springframework.aop.support.ComposablePointcut;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -83,7 +84,9 @@ class DatabaseConfiguration {
     static Advisor crossings(ObjectProvider<Viewing> viewing) {
         MethodInterceptor asHouse = call -> viewing.getObject().as(Viewer.HOUSE, call::proceed);
         var marked = new ComposablePointcut(AnnotationMatchingPointcut.forMethodAnnotation(Crossing.class))
-                .union((Pointcut) AnnotationMatchingPointcut.forClassAnnotation(Crossing.class));
+                .union((Pointcut) AnnotationMatchingPointcut.forClassAnnotation(Crossing.class))
+                // looking for the mark at every method of the libraries would make the start longer
+                .intersection((ClassFilter) type -> type.getName().startsWith("dev.noroshi."));
         var advisor = new DefaultPointcutAdvisor(marked, asHouse);
         advisor.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
         return advisor;

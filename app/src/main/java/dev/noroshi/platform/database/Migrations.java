@@ -3,8 +3,10 @@ package dev.noroshi.platform.database;
 import dev.noroshi.platform.start.CannotStart;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
 /// Brings the schemas of all rooms up to date at every start, unless a newer program has been here before.
@@ -15,11 +17,20 @@ final class Migrations implements FlywayMigrationStrategy {
     @Override
     public void migrate(Flyway flyway) {
         checkServer(flyway);
-        for (var applied : flyway.info().applied())
+        var known = flyway.info();
+        for (var applied : known.applied())
             if (isUnknown(applied))
                 throw new CannotStart("このデータベースは新しい版のNoroshiで作られています。同じか新しい版のNoroshiで起動してください。",
                         "This database was written by a newer Noroshi; start it with that version or a later one");
-        flyway.migrate();
+        // a start where nothing is new need not have everything looked at a second time
+        if (known.pending().length > 0 || !Arrays.stream(known.all()).allMatch(Migrations::isAsItWas)) flyway.migrate();
+    }
+
+    /// Applied, with the content this program has: otherwise Flyway says what is wrong. Making the schema is a line of
+    /// Flyway's own.
+    private static boolean isAsItWas(MigrationInfo migration) {
+        return migration.getType().isSynthetic() || migration.getState() != MigrationState.FAILED
+                && migration.isChecksumMatching() && migration.isDescriptionMatching() && migration.isTypeMatching();
     }
 
     /// The program works in a role of its own. Who signs in must be able to make it, or to take it on.

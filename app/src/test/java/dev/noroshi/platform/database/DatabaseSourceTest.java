@@ -1,6 +1,7 @@
 package dev.noroshi.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.noroshi.platform.config.NoroshiSettings;
@@ -9,6 +10,7 @@ import dev.noroshi.testing.DatabaseTest;
 import dev.noroshi.testing.TestDatabase;
 import java.nio.file.Path;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.junit.jupiter.api.Test;
 
 @DatabaseTest
@@ -56,9 +58,23 @@ class DatabaseSourceTest {
                 values (9999, '99990101000000', 'from the future', 'SQL', 'V99990101000000__from_the_future.sql', 1,
                         'noroshi', 1, true)
                 """).update();
-        var flyway = Flyway.configure().dataSource(database.dataSource()).locations("classpath:db/migration")
-                .defaultSchema("platform").table("migration").outOfOrder(true).load();
-        assertThatThrownBy(() -> new Migrations().migrate(flyway)).isInstanceOf(CannotStart.class)
+        assertThatThrownBy(() -> new Migrations().migrate(flyway(database))).isInstanceOf(CannotStart.class)
                 .hasMessageContaining("newer Noroshi");
+    }
+
+    @Test
+    void aMigrationThatIsNotAsItWasIsNamedThoughNothingNewWaits(TestDatabase database) {
+        assertThatCode(() -> new Migrations().migrate(flyway(database))).doesNotThrowAnyException();
+        database.jdbc().sql("""
+                update platform.migration set checksum = checksum + 1
+                where installed_rank = (select max(installed_rank) from platform.migration where type = 'SQL')
+                """).update();
+        assertThatThrownBy(() -> new Migrations().migrate(flyway(database)))
+                .isInstanceOf(FlywayValidateException.class).hasMessageContaining("checksum mismatch");
+    }
+
+    private static Flyway flyway(TestDatabase database) {
+        return Flyway.configure().dataSource(database.dataSource()).locations("classpath:db/migration")
+                .defaultSchema("platform").table("migration").outOfOrder(true).load();
     }
 }
