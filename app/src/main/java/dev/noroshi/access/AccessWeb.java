@@ -12,11 +12,14 @@ class AccessWeb implements WebMvcConfigurer {
 
     private final Doorkeeper doorkeeper;
     private final Gate gate;
+    private final KnownParameters knownParameters;
     private final CallerParameter callerParameter;
 
-    AccessWeb(Doorkeeper doorkeeper, Gate gate, CallerParameter callerParameter) {
+    AccessWeb(Doorkeeper doorkeeper, Gate gate, KnownParameters knownParameters,
+            CallerParameter callerParameter) {
         this.doorkeeper = doorkeeper;
         this.gate = gate;
+        this.knownParameters = knownParameters;
         this.callerParameter = callerParameter;
     }
 
@@ -24,6 +27,7 @@ class AccessWeb implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(doorkeeper);
         registry.addInterceptor(gate);
+        registry.addInterceptor(knownParameters);
     }
 
     @Override

@@ -66,6 +66,7 @@ record Failure(HttpStatus status, Problem whole, List<Problem> fields) {
             case Refusal e -> new Failure(e.status(), e.whole(), e.fields());
             case Doorkeeper.NotSignedIn e -> of(HttpStatus.UNAUTHORIZED, "not-signed-in");
             case Gate.TooOften e -> e.failure();
+            case KnownParameters.Strange e -> e.failure();
             case Doorkeeper.NotPermitted e -> of(HttpStatus.FORBIDDEN, "not-your-role");
             case NoResourceFoundException e -> of(HttpStatus.NOT_FOUND, "not-found");
             case NoHandlerFoundException e -> of(HttpStatus.NOT_FOUND, "not-found");

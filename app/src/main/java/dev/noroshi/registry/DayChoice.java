@@ -18,12 +18,22 @@ final class DayChoice {
     private DayChoice() {
     }
 
-    /// A day in any writing the forms know; empty when there is no such day, or none that concerns us.
+    /// A day in any writing the forms know, or a month as the lists are named by (`2014-04`), which is taken as its last
+    /// day, as the slider takes it. Empty when there is no such day, or none that concerns us.
     static Optional<LocalDate> read(String text) {
+        var read = month(text).or(() -> day(text));
+        return read.filter(DayChoice::concernsUs);
+    }
+
+    private static Optional<LocalDate> day(String text) {
         return JapaneseTime.read(text) instanceof TimeReading.Read(var when, var rest)
-                && when.precision() == Precision.DAY && rest.isEmpty() && concernsUs(when.day())
-                        ? Optional.of(when.day())
-                        : Optional.empty();
+                && when.precision() == Precision.DAY && rest.isEmpty() ? Optional.of(when.day()) : Optional.empty();
+    }
+
+    private static Optional<LocalDate> month(String text) {
+        return text.matches("[0-9]{4}-(0[1-9]|1[0-2])")
+                ? Optional.of(YearMonth.parse(text).atEndOfMonth())
+                : Optional.empty();
     }
 
     /// From 1900 to 2999: days that have an era and that people mean.

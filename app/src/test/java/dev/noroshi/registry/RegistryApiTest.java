@@ -41,6 +41,24 @@ class RegistryApiTest {
     }
 
     @Test
+    void aMonthIsTakenAsItsLastDay() {
+        assertThat(get(CENTRE, "/api/v1/registry?as-of=2014-04").body())
+                .isEqualTo(get(CENTRE, "/api/v1/registry?as-of=2014-04-30").body());
+        assertThat(get(CENTRE, "/api/v1/registry?as-of=2014-13").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aNameTheCallDoesNotKnowIsNotPassedOver() {
+        var answer = get(CENTRE, "/api/v1/registry?on=2014-04-30&as-of=2014-04-30");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/errors/0/field").stringValue()).isEqualTo("on");
+        assertThat(answer.body()).contains("as-of");
+        var file = get(CENTRE, "/api/v1/registry/members.csv?ceptoar=bank&For=person");
+        assertThat(file.statusCode()).isEqualTo(400);
+        assertThat(file.body()).contains("as-of, ceptoar, for");
+    }
+
+    @Test
     void whatIsNotStatedIsNull() {
         var bank = json(get(CENTRE, "/api/v1/registry/ceptoars/bank-ceptoar?as-of=2025-04-16")).at("/ceptoar");
         assertThat(bank.at("/contact-point/printed").isNull()).isTrue();
