@@ -27,16 +27,18 @@ public class MailDesk {
     private final Sorter sorter;
     private final Senders senders;
     private final Keeping keeping;
+    private final Attached attached;
     private final MailInSettings settings;
     private final Audit audit;
 
-    MailDesk(MailRows rows, MailDoor door, Sorter sorter, Senders senders, Keeping keeping, MailInSettings settings,
-            Audit audit) {
+    MailDesk(MailRows rows, MailDoor door, Sorter sorter, Senders senders, Keeping keeping, Attached attached,
+            MailInSettings settings, Audit audit) {
         this.rows = rows;
         this.door = door;
         this.sorter = sorter;
         this.senders = senders;
         this.keeping = keeping;
+        this.attached = attached;
         this.settings = settings;
         this.audit = audit;
     }
@@ -103,6 +105,8 @@ public class MailDesk {
         if (writer == null) return invalid("organisation", "mailin.assign.no-writer");
         if (mail.state() == MailState.REFUSED || !(door.read(rows.raw(id)) instanceof MailReading.Read(var read)))
             return invalid("organisation", "mailin.assign.no-form");
+        var harm = attached.problem(read, "organisation");
+        if (harm.isPresent()) return new Deciding.Invalid(harm.get());
         var forms = read.pieces().stream().filter(Sorter::mayBeForm).toList();
         var taken = sorter.read(forms, writer.language());
         if (taken.stream().noneMatch(dev.noroshi.intake.WorkbookDoor.Taken.In.class::isInstance))
