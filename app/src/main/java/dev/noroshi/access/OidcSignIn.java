@@ -39,16 +39,20 @@ class OidcSignIn {
     private final OidcServices services;
     private final Identities identities;
     private final Arrival arrival;
+    private final SignIn signIn;
+    private final WrongTries wrongTries;
     private final Posts posts;
     private final AccessSettings settings;
     private final Audit audit;
     private final TransactionTemplate transactions;
 
-    OidcSignIn(OidcServices services, Identities identities, Arrival arrival,
+    OidcSignIn(OidcServices services, Identities identities, Arrival arrival, SignIn signIn, WrongTries wrongTries,
             Posts posts, AccessSettings settings, Audit audit, TransactionTemplate transactions) {
         this.services = services;
         this.identities = identities;
         this.arrival = arrival;
+        this.signIn = signIn;
+        this.wrongTries = wrongTries;
         this.posts = posts;
         this.settings = settings;
         this.audit = audit;
@@ -72,21 +76,29 @@ class OidcSignIn {
                 .tokenEndpoint(token -> token.accessTokenResponseClient(services.requests().tokens()))
                 .userInfoEndpoint(people -> people.oidcUserService(services.people()))
                 .authorizedClientRepository(new Forgetful())
-                .successHandler(this::arrived).failureHandler(OidcSignIn::failed)
+                .successHandler(this::arrived).failureHandler(this::failed)
                 .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                     @Override
                     public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
                         // the service could not be asked for its addresses
-                        filter.setAuthenticationFailureHandler(OidcSignIn::failed);
+                        filter.setAuthenticationFailureHandler(OidcSignIn.this::failed);
                         return filter;
                     }
                 }));
     }
 
-    private static void failed(HttpServletRequest request, HttpServletResponse response,
-            AuthenticationException failure) throws IOException {
+    /// Whatever the other service, or somebody in its name, said of who that was is not believed and not written down.
+    private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
         LOG.info("Somebody could not sign in through another service: {}", failure.getClass().getSimpleName());
+        noteFailure(request, Optional.empty());
         response.sendRedirect("/sign-in?elsewhere=failed");
+    }
+
+    /// @param whose the account here for which the other service vouched; empty when there is none, or it is not believed
+    private void noteFailure(HttpServletRequest request, Optional<PersonId> whose) {
+        // anybody can come with a made-up answer as often as they like: the trail, which forgets nothing, does not grow with it
+        if (!wrongTries.countElsewhereFrom(request.getRemoteAddr())) signIn.failed(whose);
     }
 
     /// The service through which somebody came in this session.
@@ -114,6 +126,7 @@ class OidcSignIn {
             throws IOException {
         var identity = identity(authentication);
         if (identity == null) {
+            noteFailure(request, Optional.empty());
             response.sendRedirect("/sign-in?elsewhere=failed");
             return;
         }
@@ -122,8 +135,10 @@ class OidcSignIn {
             response.sendRedirect("/settings?linked=" + link(linking.get(), identity));
             return;
         }
-        var person = identities.person(identity).filter(arrival::isExpected);
+        var known = identities.person(identity);
+        var person = known.filter(arrival::isExpected);
         if (person.isEmpty()) {
+            noteFailure(request, known);
             response.sendRedirect("/sign-in?elsewhere=unknown");
             return;
         }

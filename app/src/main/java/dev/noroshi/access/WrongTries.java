@@ -58,6 +58,15 @@ class WrongTries {
         return count(placeKey("tokens " + place), BEFORE_WAIT_PLACE).waitUntil != null;
     }
 
+    /// Counts somebody who came back from another service without being let in. Apart from the tries of people here, for the
+    /// same reason as a wrong token.
+    ///
+    /// @return whether there were so many from the place that no more of them need be written down for now
+    @Transactional
+    boolean countElsewhereFrom(String place) {
+        return count(placeKey("elsewhere " + place), BEFORE_WAIT_PLACE).waitUntil != null;
+    }
+
     /// The try was right: the count begins anew.
     @Transactional
     void forget(String login, String place) {

@@ -67,16 +67,19 @@ public class Advisories {
     public Outcome<Advisory> find(Caller caller, AdvisoryId id) {
         var found = rows.find(id);
         if (found.isEmpty()) return Outcome.refused(new Refusal.Unknown());
-        if (Centre.isCalling(caller)) return Outcome.done(found.get());
-        if (deliveries.parcelsOf(caller.organisation(), id.value()).isEmpty()
-                || !standing.mayStillHave(caller, found.get()))
-            return Outcome.refused(new Refusal.Unknown());
-        return switch (found.get()) {
-            case Advisory.Issued issued -> Outcome.done(issued);
-            case Advisory.Superseded superseded -> Outcome.done(superseded);
-            case Advisory.Recalled recalled -> Outcome.refused(new Refusal.Recalled(recalled.tombstone()));
-            case Advisory.Draft _,Advisory.InReview _,Advisory.Approved _ -> Outcome.refused(new Refusal.Unknown());
+        return switch (StageRule.of(found.get().state(), asking(caller, found.get()))) {
+            case TEXT -> Outcome.done(found.get());
+            case TOMBSTONE -> found.get() instanceof Advisory.Recalled recalled
+                    ? Outcome.refused(new Refusal.Recalled(recalled.tombstone()))
+                    : Outcome.refused(new Refusal.Unknown());
+            case NOTHING -> Outcome.refused(new Refusal.Unknown());
         };
+    }
+
+    private StageRule.Asking asking(Caller caller, Advisory advisory) {
+        if (Centre.isCalling(caller)) return StageRule.Asking.CENTRE;
+        return !deliveries.parcelsOf(caller.organisation(), advisory.id().value()).isEmpty()
+                && standing.mayStillHave(caller, advisory) ? StageRule.Asking.HANDED : StageRule.Asking.OUTSIDE;
     }
 
     /// Finds it and notes that the caller's organisation has opened it (受領).

@@ -7,6 +7,7 @@ import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
 import java.time.Instant;
 import java.util.UUID;
@@ -57,8 +58,10 @@ public abstract sealed class Advisory {
     ///
     /// @param added bodies outside the scope that may have it, because the originator of every source named them (※１)
     /// @param dueAt by when everybody should have confirmed
+    /// @param sectors those it is addressed to
     public record Publication(IdentificationNumber number, Importance importance, Tlp tlp, PersonId issuedBy,
-            Instant issuedAt, Instant dueAt, Set<OrganisationId> added) {
+            Instant issuedAt, Instant dueAt, Set<OrganisationId> added,
+            Set<SectorCode> sectors) {
     }
 
     /// 起案中.

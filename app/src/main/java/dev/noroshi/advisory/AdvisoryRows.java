@@ -11,6 +11,7 @@ import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -121,14 +122,17 @@ class AdvisoryRows {
         return query.query(this::advisory).list();
     }
 
+    /// Of what was recalled the database shows no version but to the centre: what is left is the tombstone.
     private static final String ADVISORY = """
             select i.id, i.series, i.ordinal, i.state, i.edition, i.importance, i.tlp, i.drafted_by, i.drafted_at, i.issued_by,
-                   i.issued_at, i.due_at, i.added, i.recalled_by, i.recalled_at, i.recall_reason, i.moved_at, s.occasion, s.language,
-                   s.number, v.title, v.fields, v.annexes, v.saved_by, v.saved_at, r.id as review, r.edition as reviewed,
+                   i.issued_at, i.due_at, i.added, i.sectors, i.recalled_by, i.recalled_at, i.recall_reason, i.moved_at, s.occasion,
+                   s.language, s.number, i.title, coalesce(v.fields, '{}') as fields, coalesce(v.annexes, '{}') as annexes,
+                   coalesce(v.saved_by, i.drafted_by) as saved_by, coalesce(v.saved_at, i.issued_at) as saved_at,
+                   r.id as review, r.edition as reviewed,
                    r.submitted_by, r.submitted_at, r.judged_by, r.judged_at, r.note
             from advisory.issue i
                 join advisory.series s on s.id = i.series and i.state <> 'DISCARDED'
-                join advisory.version v on v.issue = i.id and v.edition = i.edition
+                left join advisory.version v on v.issue = i.id and v.edition = i.edition
                 left join lateral (select * from advisory.review where issue = i.id order by submitted_at desc limit 1) r
                     on true
             """;
@@ -170,6 +174,8 @@ class AdvisoryRows {
                 new PersonId(row.getLong("issued_by")), Objects.requireNonNull(instant(row, "issued_at")),
                 Objects.requireNonNull(instant(row, "due_at")),
                 Arrays.stream((String[]) row.getArray("added").getArray()).map(OrganisationId::new)
+                        .collect(Collectors.toUnmodifiableSet()),
+                Arrays.stream((String[]) row.getArray("sectors").getArray()).map(SectorCode::new)
                         .collect(Collectors.toUnmodifiableSet()));
     }
 

@@ -92,7 +92,9 @@ class AdvisoryWrites {
     }
 
     void discarded(AdvisoryId id, PersonId by) {
-        jdbc.sql("update advisory.issue set state = 'DISCARDED', discarded_by = :by, moved_at = :now where id = :id")
+        jdbc.sql("""
+                update advisory.issue set state = 'DISCARDED', title = '', discarded_by = :by, moved_at = :now
+                where id = :id""")
                 .param("by", by.value()).param("now", at(clock.instant())).param("id", id.value()).update();
     }
 

@@ -13,7 +13,6 @@ import dev.noroshi.sharing.Marking;
 import dev.noroshi.sharing.Sharing;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,8 +41,8 @@ class Spread {
     }
 
     static Marking marking(Advisory.Published advisory) {
-        return new Marking(advisory.publication().tlp(), Paper.ADVISORY, Set.copyOf(advisory.content().sectors()),
-                advisory.publication().added());
+        var out = advisory.publication();
+        return new Marking(out.tlp(), Paper.ADVISORY, out.sectors(), out.added());
     }
 
     /// Why the marking keeps some of them from having it; null when all may.

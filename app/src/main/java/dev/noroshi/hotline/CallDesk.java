@@ -23,14 +23,17 @@ public class CallDesk {
     private final CallRows rows;
     private final CallTimes times;
     private final CallNotices notices;
+    private final TwoSides sides;
     private final Hotline hotline;
     private final WayBack wayBack;
     private final Audit audit;
 
-    CallDesk(CallRows rows, CallTimes times, CallNotices notices, Hotline hotline, WayBack wayBack, Audit audit) {
+    CallDesk(CallRows rows, CallTimes times, CallNotices notices, TwoSides sides, Hotline hotline, WayBack wayBack,
+            Audit audit) {
         this.rows = rows;
         this.times = times;
         this.notices = notices;
+        this.sides = sides;
         this.hotline = hotline;
         this.wayBack = wayBack;
         this.audit = audit;
@@ -41,19 +44,21 @@ public class CallDesk {
     /// @param sentBefore only those sent before; null for all
     @Transactional(readOnly = true)
     public List<Call> calls(Caller caller, @Nullable Instant sentBefore, int limit) {
-        return rows.to(caller.organisation(), sentBefore, limit);
+        return rows.to(caller.organisation(), sentBefore, limit).stream()
+                .filter(call -> sides.isAddressed(caller, call)).toList();
     }
 
     /// How many calls wait to be taken.
     @Transactional(readOnly = true)
     public int waiting(Caller caller) {
-        return rows.waiting(caller.organisation());
+        return (int) rows.waiting(caller.organisation()).stream().filter(call -> sides.isAddressed(caller, call))
+                .count();
     }
 
     /// A call to the caller's organisation.
     @Transactional(readOnly = true)
     public Optional<Call> find(Caller caller, CallId id) {
-        return rows.find(id).filter(call -> call.addressee().equals(caller.organisation()));
+        return rows.find(id).filter(call -> sides.isAddressed(caller, call));
     }
 
     /// How soon calls to the caller's organisation were taken in the fiscal year of a moment, drills left out.
@@ -124,7 +129,7 @@ public class CallDesk {
     @Transactional(readOnly = true)
     public Optional<CallId> onward(Caller caller, CallId id) {
         return rows.onward(id).filter(onward -> rows.find(onward)
-                .filter(call -> call.organisation().equals(caller.organisation())).isPresent());
+                .filter(call -> sides.isOwn(caller, call)).isPresent());
     }
 
     /// Writes down something of the talk. Both sides may, and both read it.
@@ -170,8 +175,8 @@ public class CallDesk {
         return List.of();
     }
 
-    private static boolean isOfBoth(Caller caller, Call call) {
-        return call.addressee().equals(caller.organisation()) || call.organisation().equals(caller.organisation());
+    private boolean isOfBoth(Caller caller, Call call) {
+        return sides.isAddressed(caller, call) || sides.isOwn(caller, call);
     }
 
     private Outcome<Call> done(CallId id) {
@@ -179,7 +184,7 @@ public class CallDesk {
     }
 
     private Outcome<Call> onCall(Caller caller, CallId id, Function<Call, Outcome<Call>> act) {
-        return rows.lock(id).filter(call -> call.addressee().equals(caller.organisation())).map(act)
+        return rows.lock(id).filter(call -> sides.isAddressed(caller, call)).map(act)
                 .orElseGet(Outcome.Unknown::new);
     }
 }

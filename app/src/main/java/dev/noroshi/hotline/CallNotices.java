@@ -7,6 +7,7 @@ import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.sharing.Marking;
 import dev.noroshi.sharing.Sharing;
 import java.time.Clock;
@@ -17,7 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Puts calls into inboxes.
+/// Puts calls into inboxes. Somebody may place a call that they may not read the other side's word about (RED is for staff): what is
+/// handed over is therefore handed over by the house.
 @Component
 class CallNotices {
 
@@ -49,13 +51,15 @@ class CallNotices {
     }
 
     /// Asks the addressee to take the call.
-    void ask(Call call, int step, Instant dueAt) {
+    @Crossing("an emergency call, from who calls to who is called")
+    public void ask(Call call, int step, Instant dueAt) {
         hand(call, TAKE.get(step), Importance.WARNING, name(call.organisation()) + "「" + call.line() + "」",
                 "/hotline/calls/" + call.id(), call.organisation(), call.addressee(), dueAt);
     }
 
     /// Tells a body the caller chose that there is a call, and nothing of what it says.
-    void inform(Call call, OrganisationId body) {
+    @Crossing("that there is an emergency call, from who calls to a body above")
+    public void inform(Call call, OrganisationId body) {
         hand(call, KNOW, Importance.ATTENTION, name(call.organisation()), "/hotline/known/" + call.id(),
                 call.organisation(), body, null);
     }
@@ -63,7 +67,8 @@ class CallNotices {
     /// Tells the caller that somebody has taken it.
     ///
     /// @param by who tells: the addressee
-    void taken(Call call, OrganisationId by) {
+    @Crossing("that somebody has taken an emergency call, from who was called to who calls")
+    public void taken(Call call, OrganisationId by) {
         deliveries.done(call.addressee(), call.id().value());
         hand(call, TAKEN, Importance.ATTENTION, name(by), "/hotline/calls/" + call.id(), by, call.organisation(), null);
     }
@@ -72,7 +77,7 @@ class CallNotices {
             OrganisationId recipient, @Nullable Instant dueAt) {
         var notice = new Notice(task, call.id().value(), call.occasion(), importance, null, title, link, dueAt);
         // 宛先限り: a call has two sides, and each hands the other what it says (table 5, ※)
-        var marking = Marking.ofReport(Tlp.RED, Set.of());
+        var marking = Marking.ofReport(Tlp.RED, call.sectors());
         deliveries.hand(sharing.clearForNextHop(notice, marking, recipient), sender, null);
     }
 

@@ -4,6 +4,7 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.report.SeriesId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +16,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,20 +36,22 @@ class CallRows {
     }
 
     /// Adds a call; empty when the key was used before.
-    Optional<Call> add(Caller caller, NewCall call, Instant happenedAt, OrganisationId addressee,
+    Optional<Call> add(Caller caller, Set<SectorCode> sectors, NewCall call, Instant happenedAt,
+            OrganisationId addressee,
             List<OrganisationId> informed, Instant nextStep) {
         var id = CallId.random();
         var added = jdbc.sql("""
                 insert into hotline.call (id, organisation, addressee, occasion, line, happened_at, call_back_name, call_back_at,
-                                          called_by, sent_at, key, informed, state, next_step_at)
+                                          called_by, sent_at, key, informed, state, next_step_at, sectors)
                 values (:id, :organisation, :addressee, :occasion, :line, :happened, :name, :number, :person, :now, :key,
-                        :informed, 'WAITING', :next)
+                        :informed, 'WAITING', :next, :sectors)
                 on conflict (organisation, key) do nothing""").param("id", id.value())
                 .param("organisation", caller.organisation().value()).param("addressee", addressee.value())
                 .param("occasion", call.occasion().name()).param("line", call.line())
                 .param("happened", at(happenedAt)).param("name", call.callBackName())
                 .param("number", call.callBackAt()).param("person", caller.person().value()).param("now", now())
                 .param("key", call.key()).param("next", at(nextStep))
+                .param("sectors", sectors.stream().map(SectorCode::value).sorted().toArray(String[]::new))
                 .param("informed", informed.stream().map(OrganisationId::value).toArray(String[]::new)).update();
         return added == 0 ? Optional.empty() : find(id);
     }
@@ -80,9 +85,10 @@ class CallRows {
                 .param("limit", limit).query(CallRows::call).list();
     }
 
-    int waiting(OrganisationId addressee) {
-        return jdbc.sql("select count(*) from hotline.call where addressee = :addressee and state = 'WAITING'")
-                .param("addressee", addressee.value()).query(Integer.class).single();
+    /// The calls to an organisation that nobody has taken.
+    List<Call> waiting(OrganisationId addressee) {
+        return jdbc.sql(CALL + "where addressee = :addressee and state = 'WAITING'")
+                .param("addressee", addressee.value()).query(CallRows::call).list();
     }
 
     void take(CallId id, PersonId person) {
@@ -186,7 +192,7 @@ class CallRows {
     }
 
     private static final String CALL = """
-            select id, organisation, addressee, occasion, line, happened_at, call_back_name, call_back_at, called_by, sent_at,
+            select id, organisation, sectors, addressee, occasion, line, happened_at, call_back_name, call_back_at, called_by, sent_at,
                    informed, state, step, taken_by, taken_at, handler, passed_at, answered_at, outcome, outcome_text,
                    closed_at
             from hotline.call
@@ -195,6 +201,8 @@ class CallRows {
     private static Call call(ResultSet row, int n) throws SQLException {
         var outcome = row.getString("outcome");
         return new Call(new CallId(row.getObject("id", UUID.class)), new OrganisationId(row.getString("organisation")),
+                Arrays.stream((String[]) row.getArray("sectors").getArray()).map(SectorCode::new)
+                        .collect(Collectors.toUnmodifiableSet()),
                 new OrganisationId(row.getString("addressee")), Occasion.valueOf(row.getString("occasion")),
                 row.getString("line"), row.getObject("happened_at", OffsetDateTime.class).toInstant(),
                 row.getString("call_back_name"), row.getString("call_back_at"), new PersonId(row.getLong("called_by")),

@@ -13,6 +13,7 @@ import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PointInTime;
 import dev.noroshi.kernel.Problem;
+import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.report.Door;
 import dev.noroshi.report.Grounds;
 import dev.noroshi.report.OwnReports;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,6 +45,7 @@ public class Hotline {
     private final CallRows rows;
     private final WayRows ways;
     private final CallNotices notices;
+    private final TwoSides sides;
     private final Reports reports;
     private final OwnReports ownReports;
     private final Deliveries deliveries;
@@ -51,11 +54,12 @@ public class Hotline {
     private final Audit audit;
     private final Clock clock;
 
-    Hotline(CallRows rows, WayRows ways, CallNotices notices, Reports reports, OwnReports ownReports,
+    Hotline(CallRows rows, WayRows ways, CallNotices notices, TwoSides sides, Reports reports, OwnReports ownReports,
             Deliveries deliveries, Directory directory, HotlineSettings settings, Audit audit, Clock clock) {
         this.rows = rows;
         this.ways = ways;
         this.notices = notices;
+        this.sides = sides;
         this.reports = reports;
         this.ownReports = ownReports;
         this.deliveries = deliveries;
@@ -77,7 +81,7 @@ public class Hotline {
             return new Outcome.Invalid<>(problems);
         var dueAt = clock.instant().plus(settings.target());
         var informed = call.way() == Way.CENTRE ? informed(caller, call) : List.<OrganisationId>of();
-        var added = rows.add(caller, call, call.happenedAt(), addressee.get(), informed, dueAt);
+        var added = rows.add(caller, sectors(caller), call, call.happenedAt(), addressee.get(), informed, dueAt);
         // somebody pressed twice at the same moment
         if (added.isEmpty()) return again(rows.ofKey(caller.organisation(), call.key()).orElseThrow(), call);
         notices.ask(added.get(), 0, dueAt);
@@ -111,6 +115,10 @@ public class Hotline {
         if (call.way() == Way.SECRETARIAT && way(caller) != Way.SECRETARIAT)
             problems.add(Problem.of("way", "hotline.way-not-chosen"));
         return problems;
+    }
+
+    private Set<SectorCode> sectors(Caller caller) {
+        return directory.organisation(caller.organisation(), today()).map(Organisation::sectors).orElse(Set.of());
     }
 
     private Optional<OrganisationId> addressee(Caller caller, Way way) {
@@ -157,13 +165,13 @@ public class Hotline {
     /// The calls of the caller's organisation, the newest first.
     @Transactional(readOnly = true)
     public List<Call> own(Caller caller) {
-        return rows.of(caller.organisation(), SHOWN);
+        return rows.of(caller.organisation(), SHOWN).stream().filter(call -> sides.isOwn(caller, call)).toList();
     }
 
     /// A call of the caller's organisation.
     @Transactional
     public Optional<Call> find(Caller caller, CallId id) {
-        var found = rows.find(id).filter(call -> call.organisation().equals(caller.organisation()));
+        var found = rows.find(id).filter(call -> sides.isOwn(caller, call));
         // who looks at the call knows what the notice would tell
         if (found.isPresent()) {
             deliveries.opened(caller, id.value());
@@ -192,7 +200,7 @@ public class Hotline {
     /// and nothing of the call: past the secretariat the report has no name, and the call has.
     @Transactional
     public Outcome<SeriesId> report(Caller caller, CallId id) {
-        var call = rows.lock(id).filter(each -> each.organisation().equals(caller.organisation()));
+        var call = rows.lock(id).filter(each -> sides.isOwn(caller, each));
         if (call.isEmpty()) return new Outcome.Unknown<>();
         var before = series(caller, id);
         if (before.isPresent()) return new Outcome.Done<>(before.get());
@@ -221,7 +229,7 @@ public class Hotline {
     @Transactional(readOnly = true)
     public Optional<CallId> callOf(Caller caller, SeriesId series) {
         return rows.callOf(series).filter(id -> rows.find(id)
-                .filter(call -> call.organisation().equals(caller.organisation())).isPresent());
+                .filter(call -> sides.isOwn(caller, call)).isPresent());
     }
 
     private LocalDate today() {

@@ -123,7 +123,7 @@ class Keeping {
             @Nullable Proof proof, OrganisationId desk) {
         var subject = arrival.head().subject();
         return new KeptMail(MailId.random(), arrival.way(), clock.instant(), arrival.raw().length, state, reason, desk,
-                claimed, proof, arrival.head().from().orElse(null),
+                claimed, senders.sectors(claimed), proof, arrival.head().from().orElse(null),
                 subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT), List.of(), 1,
                 null, null, null);
     }

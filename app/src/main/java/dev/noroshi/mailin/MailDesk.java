@@ -1,13 +1,17 @@
 package dev.noroshi.mailin;
 
 import dev.noroshi.access.Caller;
+import dev.noroshi.access.Reading;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.directory.ActorClass;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Problem;
+import dev.noroshi.kernel.SectorCode;
+import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.mime.MailReading;
 import dev.noroshi.platform.mime.ReadMail;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,16 +31,20 @@ public class MailDesk {
     private final Sorter sorter;
     private final Senders senders;
     private final Keeping keeping;
+    private final Attached attached;
+    private final Reading reading;
     private final MailInSettings settings;
     private final Audit audit;
 
-    MailDesk(MailRows rows, MailDoor door, Sorter sorter, Senders senders, Keeping keeping, MailInSettings settings,
-            Audit audit) {
+    MailDesk(MailRows rows, MailDoor door, Sorter sorter, Senders senders, Keeping keeping, Attached attached,
+            Reading reading, MailInSettings settings, Audit audit) {
         this.rows = rows;
         this.door = door;
         this.sorter = sorter;
         this.senders = senders;
         this.keeping = keeping;
+        this.attached = attached;
+        this.reading = reading;
         this.settings = settings;
         this.audit = audit;
     }
@@ -48,17 +56,25 @@ public class MailDesk {
 
     /// The mails in one of the lists of the caller's desk, the newest first.
     public List<KeptMail> in(Caller caller, Box box, int limit, int offset) {
-        return rows.at(caller.organisation(), box.states(), limit, offset);
+        return rows.at(caller.organisation(), box.states(), limit, offset).stream()
+                .filter(mail -> isReader(caller, mail.sectors())).toList();
     }
 
     /// How many mails wait for a decision.
     public int waiting(Caller caller) {
-        return rows.count(caller.organisation(), Box.QUARANTINE.states());
+        return (int) rows.concerns(caller.organisation(), Box.QUARANTINE.states()).stream()
+                .filter(sectors -> isReader(caller, sectors)).count();
     }
 
     /// A mail at the caller's desk.
     public Optional<KeptMail> find(Caller caller, MailId id) {
-        return rows.find(id).filter(mail -> mail.desk().equals(caller.organisation()));
+        return rows.find(id).filter(mail -> mail.desk().equals(caller.organisation()))
+                .filter(mail -> isReader(caller, mail.sectors()));
+    }
+
+    /// A mail may be a report nobody has marked yet: it is read by those who may read the narrowest.
+    private boolean isReader(Caller caller, Collection<SectorCode> sectors) {
+        return reading.of(caller).covers(Tlp.RED, sectors);
     }
 
     /// What may be seen of it. That it was looked at is on record.
@@ -103,6 +119,8 @@ public class MailDesk {
         if (writer == null) return invalid("organisation", "mailin.assign.no-writer");
         if (mail.state() == MailState.REFUSED || !(door.read(rows.raw(id)) instanceof MailReading.Read(var read)))
             return invalid("organisation", "mailin.assign.no-form");
+        var harm = attached.problem(read, "organisation");
+        if (harm.isPresent()) return new Deciding.Invalid(harm.get());
         var forms = read.pieces().stream().filter(Sorter::mayBeForm).toList();
         var taken = sorter.read(forms, writer.language());
         if (taken.stream().noneMatch(dev.noroshi.intake.WorkbookDoor.Taken.In.class::isInstance))

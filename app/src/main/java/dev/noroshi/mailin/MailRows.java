@@ -2,6 +2,7 @@ package dev.noroshi.mailin;
 
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.kernel.SectorCode;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +14,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,8 +26,8 @@ import org.springframework.stereotype.Component;
 class MailRows {
 
     private static final String SELECT = """
-            select id, way, arrived_at, size, state, reason, desk, claimed, proof, sender, subject, drafts, revision,
-                   decided_by, decided_at, decision
+            select id, way, arrived_at, size, state, reason, desk, claimed, sectors, proof, sender, subject, drafts,
+                   revision, decided_by, decided_at, decision
             from mailin.mail
             """;
 
@@ -50,14 +53,16 @@ class MailRows {
         var proof = mail.proof();
         return jdbc.sql("""
                 insert into mailin.mail (id, fingerprint, way, arrived_at, size, raw, state, reason, desk, claimed, proof,
-                                         sender, subject)
-                values (:id, :fingerprint, :way, :now, :size, :raw, :state, :reason, :desk, :claimed, :proof, :sender, :subject)
+                                         sender, subject, sectors)
+                values (:id, :fingerprint, :way, :now, :size, :raw, :state, :reason, :desk, :claimed, :proof, :sender, :subject,
+                        :sectors)
                 on conflict (fingerprint) do nothing""").param("id", mail.id().value())
                 .param("fingerprint", fingerprint).param("way", mail.way().name())
                 .param("now", OffsetDateTime.now(clock)).param("size", mail.size()).param("raw", raw)
                 .param("state", mail.state().name())
                 .param("reason", reason == null ? null : reason.name(), Types.VARCHAR)
                 .param("desk", mail.desk().value())
+                .param("sectors", mail.sectors().stream().map(SectorCode::value).sorted().toArray(String[]::new))
                 .param("claimed", claimed == null ? null : claimed.value(), Types.VARCHAR)
                 .param("proof", proof == null ? null : proof.name(), Types.VARCHAR)
                 .param("sender", mail.sender(), Types.VARCHAR).param("subject", mail.subject(), Types.VARCHAR)
@@ -108,9 +113,11 @@ class MailRows {
                 .param("limit", limit).param("offset", offset).query(MailRows::mail).list();
     }
 
-    int count(OrganisationId desk, Collection<MailState> states) {
-        return jdbc.sql("select count(*) from mailin.mail where desk = :desk and state = any(:states)")
-                .param("desk", desk.value()).param("states", names(states)).query(Integer.class).single();
+    /// The sectors each of those at a desk in one of the states may concern.
+    List<Set<SectorCode>> concerns(OrganisationId desk, Collection<MailState> states) {
+        return jdbc.sql("select sectors from mailin.mail where desk = :desk and state = any(:states)")
+                .param("desk", desk.value()).param("states", names(states))
+                .query((row, n) -> sectors(row.getArray("sectors"))).list();
     }
 
     /// Suspicious ones nobody has taken over, the oldest first.
@@ -138,6 +145,7 @@ class MailRows {
                 row.getObject("arrived_at", OffsetDateTime.class).toInstant(), row.getInt("size"),
                 MailState.valueOf(row.getString("state")), named(row.getString("reason"), Reason.class),
                 new OrganisationId(row.getString("desk")), organisation(row.getString("claimed")),
+                sectors(row.getArray("sectors")),
                 named(row.getString("proof"), Proof.class), row.getString("sender"), row.getString("subject"),
                 ids(row.getArray("drafts")), row.getInt("revision"), decidedBy == 0 ? null : new PersonId(decidedBy),
                 instant(row.getObject("decided_at", OffsetDateTime.class)), row.getString("decision"));
@@ -153,6 +161,10 @@ class MailRows {
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
+    }
+
+    private static Set<SectorCode> sectors(Array array) throws SQLException {
+        return Arrays.stream((String[]) array.getArray()).map(SectorCode::new).collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<UUID> ids(Array array) throws SQLException {

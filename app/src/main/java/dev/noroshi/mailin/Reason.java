@@ -34,6 +34,10 @@ public enum Reason {
     BROKE_DOWN,
     /// Somebody at another desk handed it on.
     HANDED_ON,
+    /// The daemon that looks for malware found some in what is attached.
+    MALWARE,
+    /// That daemon could not look at what is attached; nobody knows.
+    NOT_SCANNED,
     DANGER_TOO_LARGE,
     DANGER_HEAD_TOO_LARGE,
     DANGER_TOO_MANY_PARTS,

@@ -8,13 +8,17 @@ import dev.noroshi.directory.AddressBook;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.directory.Person;
+import dev.noroshi.directory.Sector;
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.platform.mime.ReadMail;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -111,6 +115,14 @@ class Senders {
                             INFOSEC_AGENCY, CYBERSPACE_PROVIDER, CEPTOAR_COUNCIL, OLYMPIC_RELATED, SYSTEM_OPERATION ->
                         Optional.empty();
                 }).map(Organisation::id).orElseGet(this::centre);
+    }
+
+    /// Which sectors a mail may concern: those of who seems to have sent it, any where nothing tells who did.
+    Set<SectorCode> sectors(@Nullable OrganisationId claimed) {
+        return Optional.ofNullable(claimed).flatMap(id -> directory.organisation(id, today()))
+                .map(Organisation::sectors)
+                .orElseGet(
+                        () -> directory.sectors().stream().map(Sector::code).collect(Collectors.toUnmodifiableSet()));
     }
 
     OrganisationId centre() {

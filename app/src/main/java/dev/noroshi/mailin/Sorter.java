@@ -32,12 +32,14 @@ class Sorter {
     private final Bounces bounces;
     private final WorkbookDoor workbooks;
     private final Signatures signatures;
+    private final Attached attached;
 
-    Sorter(Senders senders, Bounces bounces, WorkbookDoor workbooks, Signatures signatures) {
+    Sorter(Senders senders, Bounces bounces, WorkbookDoor workbooks, Signatures signatures, Attached attached) {
         this.senders = senders;
         this.bounces = bounces;
         this.workbooks = workbooks;
         this.signatures = signatures;
+        this.attached = attached;
     }
 
     /// What a mail signed as a whole holds; empty when it is not.
@@ -53,12 +55,17 @@ class Sorter {
         if (isAutomatic(outer)) return new Sorted.Automatic();
         var sender = senders.of(outer, raw);
         var forms = mail.pieces().stream().filter(Sorter::mayBeForm).limit(MOST_WORKBOOKS).toList();
-        if (!forms.isEmpty()) return form(sender, outer.head(), forms);
+        // a mail somebody passes on because it is suspicious may hold anything: it is for those who analyse it
+        if (!forms.isEmpty() || !(other(sender, mail) instanceof Sorted.Suspicious)) {
+            var harm = attached.harm(mail);
+            if (harm.isPresent()) return new Sorted.Waiting(sender.seems(), harm.get());
+        }
+        if (!forms.isEmpty()) return form(sender, forms);
         return bounces.told(answered(outer.head())).map(told -> answer(sender, told, mail.text()))
                 .orElseGet(() -> other(sender, mail));
     }
 
-    private Sorted form(Sender sender, Head head, List<Piece> forms) {
+    private Sorted form(Sender sender, List<Piece> forms) {
         return switch (sender) {
             case Sender.Doubtful(var claimed, var reason) -> new Sorted.Waiting(claimed, reason);
             case Sender.Known(var organisation, var person, var proof) -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.access.SigningService.Lie;
 import dev.noroshi.testing.Browser;
+import dev.noroshi.testing.Ear;
 import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.NoroshiTest;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -28,12 +30,14 @@ import org.springframework.test.context.DynamicPropertySource;
 class OidcLiesTest {
 
     private static final SigningService SERVICE = service();
-    private static final List<String> NAMES = List.of("first", "second", "moved", "named", "liar");
+    private static final List<String> NAMES = List.of("first", "second", "moved", "named", "liar", "gone");
 
     @Autowired
     ApplicationContext program;
     @Autowired
     Identities identities;
+    @Autowired
+    JdbcClient jdbc;
     @LocalServerPort
     int port;
     Browser browser;
@@ -69,10 +73,11 @@ class OidcLiesTest {
 
     @BeforeEach
     void open() {
+        jdbc.sql("delete from access.wrong_try").update();
         var door = new FrontDoor(program, port);
         var person = door.account("wanda.naomi");
         for (var name : NAMES)
-            identities.bind(person, new Identities.Identity(SERVICE.issuer(name), "subject"));
+            if (!name.equals("gone")) identities.bind(person, new Identities.Identity(SERVICE.issuer(name), "subject"));
         browser = new Browser(port);
     }
 
@@ -147,6 +152,45 @@ class OidcLiesTest {
         assertThat(browser.get("/sign-in?out").body()).doesNotContain("/out?");
         assertThat(browser.get("/sign-in?out=https://elsewhere.example").body())
                 .doesNotContain("href=\"https://elsewhere");
+    }
+
+    @Test
+    void whoIsNotLetInIsALineOfTheTrailThatSaysNothingOfWhoItWas() {
+        var before = failures();
+        try (var ear = new Ear()) {
+            assertThat(comeBack("second", "second", Lie.OTHER_AUDIENCE, "")).isEqualTo("/sign-in?elsewhere=failed");
+            assertThat(failures()).hasSize(before.size() + 1);
+            assertThat(failures().getLast()).as("whoever it says it is, is not believed").isEqualTo("- - -");
+            assertThat(ear.heard()).noneMatch(line -> line.contains("subject") || line.contains("wanda")
+                    || line.contains("127.0.0.1"));
+        }
+    }
+
+    @Test
+    void whoHasAnAccountAndMayNoLongerComeInIsNotedByTheOwnId() {
+        var person = new FrontDoor(program, port).account("kasumizawa.masaki");
+        identities.bind(person, new Identities.Identity(SERVICE.issuer("gone"), "subject"));
+        jdbc.sql(
+                "update directory.post set valid_to = date '2020-01-01', valid_from = date '2019-01-01' where person = :id")
+                .param("id", person.value()).update();
+        assertThat(comeBack("gone", "gone", Lie.NONE, "")).isEqualTo("/sign-in?elsewhere=unknown");
+        assertThat(failures().getLast()).startsWith(person + " ").endsWith(" " + person);
+    }
+
+    @Test
+    void madeUpAnswersDoNotFillTheTrail() {
+        var before = failures().size();
+        for (var n = 0; n < WrongTries.BEFORE_WAIT_PLACE + 20; n++)
+            browser.get("/login/oauth2/code/first?code=c&state=made-up-" + n);
+        assertThat(failures().size() - before).isBetween(100, WrongTries.BEFORE_WAIT_PLACE);
+        assertThat(comeBack("first", "first", Lie.NONE, "")).as("who is who they say, comes in").isEqualTo("/");
+    }
+
+    /// Person, organisation and subject of every failed sign-in, in their order.
+    private List<String> failures() {
+        return jdbc.sql("""
+                select coalesce(person::text, '-') || ' ' || coalesce(organisation, '-') || ' ' || subject
+                from audit.entry where act = 'access.sign-in-failed' order by id""").query(String.class).list();
     }
 
     /// Goes to one service and comes back to the address of another, or the same.

@@ -6,17 +6,25 @@ import static dev.noroshi.advisory.Stage.problems;
 import static dev.noroshi.advisory.Stage.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.access.Caller;
+import dev.noroshi.directory.ActorClass;
 import dev.noroshi.feedback.Acknowledgement;
 import dev.noroshi.feedback.Answers;
 import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.FieldValue;
+import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Viewer;
+import dev.noroshi.platform.database.Viewing;
 import dev.noroshi.testing.NoroshiTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What went out is replaced by a later report, or taken back; nothing of it is lost.
 @NoroshiTest
@@ -26,6 +34,10 @@ class UpdateAndRecallTest {
     ApplicationContext program;
     @Autowired
     Answers answers;
+    @Autowired
+    Viewing viewing;
+    @Autowired
+    JdbcClient jdbc;
 
     Stage stage;
 
@@ -99,6 +111,71 @@ class UpdateAndRecallTest {
                 .text(AdvisoryField.OVERVIEW)).isPresent();
         assertThat(refused(stage.passingOn.passOn(stage.securitiesSecretariat(), issued.id(), PassOn.toAll())))
                 .isInstanceOf(Refusal.Recalled.class);
+    }
+
+    @Test
+    void theDatabaseShowsTheTextOfWhatWasRecalledToNobodyBelowTheCentreWhateverIsAsked() {
+        var word = "とりけされたことば";
+        var issued = stage.spread(word + "の題");
+        var annexed = issuedWithAnnex(word);
+        done(stage.recalling.recall(stage.drafter(), issued.id(), "誤り。"));
+        for (var hop : List.of(stage.ministry(), stage.bankSecretariat(), stage.bank())) {
+            assertThat(versions(hop, issued.id())).as(hop.organisation() + " when it was recalled").isZero();
+            assertThat(titles(hop, issued.id())).as("the tombstone").containsExactly(word + "の題");
+        }
+        assertThat(versions(stage.drafter(), issued.id())).as("who wrote it, answers for it").isPositive();
+
+        assertThat(files(stage.ministry(), annexed.id())).as("while it stands").isEqualTo(1);
+        assertThat(versions(stage.ministry(), annexed.id())).as("what was issued, and no draft of it").isEqualTo(1);
+        done(stage.recalling.recall(stage.drafter(), annexed.id(), "誤り。"));
+        assertThat(files(stage.ministry(), annexed.id())).isZero();
+        assertThat(versions(stage.ministry(), annexed.id())).isZero();
+    }
+
+    @Test
+    void theDatabaseShowsWhatWasDiscardedToNobodyNotEvenTheCentre() {
+        var draft = stage.draft(content("すてられた題"), stage.report(Tlp.GREEN, Occasion.REAL));
+        done(stage.reviewing.submit(stage.drafter(), draft.id(), null));
+        done(stage.reviewing.sendBack(stage.approver(), draft.id(), null, "書き直してください。"));
+        assertThat(rows(stage.drafter(), "version", draft.id())).isPositive();
+        assertThat(rows(stage.drafter(), "source", draft.id())).isPositive();
+        assertThat(rows(stage.drafter(), "review", draft.id())).isPositive();
+        done(stage.drafting.discard(stage.drafter(), draft.id(), null));
+        for (var table : List.of("version", "source", "drawn", "review"))
+            assertThat(rows(stage.drafter(), table, draft.id())).as(table).isZero();
+        assertThat(titles(stage.drafter(), draft.id())).as("the tombstone has no title").containsExactly("");
+    }
+
+    private Advisory.Issued issuedWithAnnex(String text) {
+        var draft = stage.draft(content("別紙のある注意喚起"));
+        done(stage.drafting.attach(stage.drafter(), draft.id(), null, "a.txt", text.getBytes(StandardCharsets.UTF_8)));
+        stage.approve(draft.id());
+        return done(stage.issuing.issue(stage.drafter(), draft.id(), null));
+    }
+
+    private int versions(Caller caller, AdvisoryId id) {
+        return rows(caller, "version", id);
+    }
+
+    private int rows(Caller caller, String table, AdvisoryId id) {
+        return shown(caller, "select count(*)::text from advisory." + table + " where issue = :id", id)
+                .stream().mapToInt(Integer::parseInt).sum();
+    }
+
+    private int files(Caller caller, AdvisoryId id) {
+        return shown(caller, """
+                select a.id::text from advisory.annex a join advisory.issue i on i.series = a.series
+                where i.id = :id""", id).size();
+    }
+
+    private List<String> titles(Caller caller, AdvisoryId id) {
+        return shown(caller, "select title from advisory.issue where id = :id", id);
+    }
+
+    /// What the database answers somebody's organisation, whoever of it asks.
+    private List<String> shown(Caller caller, String sql, AdvisoryId id) {
+        return viewing.as(new Viewer.Of(caller.organisation(), caller.actorClass() == ActorClass.NISC),
+                () -> jdbc.sql(sql).param("id", id.value()).query(String.class).list());
     }
 
     @Test

@@ -63,6 +63,11 @@ public final class ScanDaemon implements Closeable {
         answer = what;
     }
 
+    /// From now on it looks again, and says what it finds.
+    public void willLook() {
+        answer = null;
+    }
+
     public void willSayNothing() {
         silent = true;
     }

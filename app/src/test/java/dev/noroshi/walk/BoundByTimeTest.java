@@ -140,6 +140,33 @@ class BoundByTimeTest {
         assertThat(shownByDatabase("op-electricity-02", advisory.id())).isTrue();
     }
 
+    @Test
+    void whatItAnsweredOfItsContactsIsSeenNoLongerByWhoWasAboveItThen() {
+        var check = UUID.randomUUID();
+        jdbc.sql("""
+                insert into contacts.checking (id, kind, starter, started_at, deadline, scope)
+                values (:id, 'CHECK', 'sec-bank', now(), now(), 'CEPTOAR')""").param("id", check).update();
+        jdbc.sql("""
+                insert into contacts.asked (id, check_of, organisation, means, address, language, watchers, asked_at, answer)
+                values (gen_random_uuid(), :check, 'op-bank-01', 'MAIL', 'a@example.jp', 'JA', '{sec-bank,FSA,nco}', now(),
+                        'NONE')""").param("check", check).update();
+        for (var above : List.of("sec-bank", "FSA", "nco", "op-bank-01"))
+            assertThat(asked(above, check)).as(above).isEqualTo(1);
+        assertThat(asked("sec-securities", check)).isZero();
+        joinsElectricity("op-bank-01", tomorrow());
+        clock.advance(Duration.ofDays(1));
+        for (var former : List.of("sec-bank", "FSA"))
+            assertThat(asked(former, check)).as(former).isZero();
+        for (var still : List.of("nco", "op-bank-01"))
+            assertThat(asked(still, check)).as(still).isEqualTo(1);
+    }
+
+    private int asked(String organisation, UUID check) {
+        return viewing.as(new Viewer.Of(new OrganisationId(organisation), organisation.equals("nco")),
+                () -> jdbc.sql("select count(*) from contacts.asked where check_of = :check").param("check", check)
+                        .query(Integer.class).single());
+    }
+
     // ---- a person ----
 
     @Test

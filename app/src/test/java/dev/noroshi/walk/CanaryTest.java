@@ -243,18 +243,10 @@ class CanaryTest {
             var rows = viewing.as(viewer, () -> new Traces(database).of(row -> true));
             for (var row : rows.rows())
                 canaries.in(row.toString()).stream().filter(canary -> !canary.mayBeShownTo(organisation))
-                        .filter(canary -> !isHeldByTheCodeAlone(row.table(), canary))
                         .forEach(canary -> leaks.add("The database shows " + organisation + " " + row.table() + ": "
                                 + canary));
         }
         return leaks;
-    }
-
-    /// What only one of the two places keeps apart: tables that are the whole program's, not one organisation's, and the text
-    /// of what was recalled or thrown away, of which the title and the reason are still read from the same row.
-    private static boolean isHeldByTheCodeAlone(String table, Canary canary) {
-        return table.matches("(access|source)\\..*") || table.matches("advisory\\.(issue|version|annex)")
-                && canary.what().matches("(recalled advisory|advisory thrown away):.*");
     }
 
     /// The state of every table of the rooms that share.
