@@ -197,8 +197,8 @@ public class OwnContact {
     private boolean enter(PersonEntry post, Typed typed) {
         registry.enterPeople(List.of(new PersonEntry(post.login(), post.nameJa(), post.nameKana(), post.nameEn(),
                 post.language(), post.organisation(), post.role(), orNull(typed.email()), orNull(typed.phone()),
-                orNull(typed.mobile()), orNull(typed.fax()), orNull(typed.hours()), post.validFrom(),
-                post.validTo())));
+                orNull(typed.mobile()), orNull(typed.fax()), orNull(typed.hours()), post.attachment(), post.nda(),
+                post.validFrom(), post.validTo())));
         return true;
     }
 

@@ -7,8 +7,11 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.noroshi.access.Caller;
 import dev.noroshi.channel.Cause;
 import dev.noroshi.channel.Means;
+import dev.noroshi.directory.Attachment;
 import dev.noroshi.directory.CeptoarLists;
 import dev.noroshi.directory.Directory;
+import dev.noroshi.directory.Nda;
+import dev.noroshi.directory.PersonEntry;
 import dev.noroshi.directory.Registry;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.platform.database.Viewer;
@@ -227,6 +230,45 @@ class ContactCheckTest {
         assertThat(after).extracting(each -> each.login()).contains("asagiri.chinatsu").doesNotContain(leaving.login());
         assertThat(registry.people(List.of(member.id()), LocalDate.of(2026, 11, 30)))
                 .extracting(each -> each.login()).contains(leaving.login()).doesNotContain("asagiri.chinatsu");
+    }
+
+    /// Their attachment decides what they may read (table 5, 定義), and a number of a telephone must not change it.
+    @Test
+    void aContractorStaysOneWhoeverWritesTheirNumberDown() {
+        var bank = cast.bankReporter();
+        var agreement = new Nda(LocalDate.of(2026, 4, 1), LocalDate.of(2027, 3, 31));
+        var staff = registry.people(List.of(bank.organisation()), LocalDate.now(clock)).stream()
+                .filter(each -> each.login().equals("haginomiya.wataru")).findFirst().orElseThrow();
+        registry.enterPeople(List.of(staff.attached(Attachment.CONSULTANT, agreement)));
+        try {
+            var typed = new OwnContact.Typed("haginomiya@tsuzura.example.jp", "03-0000-9998", "", "", "");
+            assertThat(own.change(bank, OwnContact.Whose.PERSON, typed)).isInstanceOf(Outcome.Done.class);
+            assertThat(post("haginomiya.wataru", LocalDate.now(clock))).satisfies(post -> {
+                assertThat(post.phone()).isEqualTo("03-0000-9998");
+                assertThat(post.attachment()).isEqualTo(Attachment.CONSULTANT);
+                assertThat(post.nda()).isEqualTo(agreement);
+            });
+            var last = LocalDate.now(clock).plusDays(5);
+            var moved = own.leave(bank, new Handover.Successor("朝霧　千冬", "asagiri.chifuyu@tsuzura.example.jp",
+                    "03-0000-1112", last));
+            handovers.approve(cast.bankSecretariat(), done(moved));
+            assertThat(post("haginomiya.wataru", last).attachment()).isEqualTo(Attachment.CONSULTANT);
+            assertThat(post("asagiri.chifuyu", last.plusDays(1))).satisfies(post -> {
+                assertThat(post.attachment()).isEqualTo(Attachment.CONSULTANT);
+                assertThat(post.nda()).as("an agreement is of a person").isNull();
+            });
+            var come = post("asagiri.chifuyu", last.plusDays(1));
+            registry.enterPeople(List.of(new PersonEntry(come.login(), come.nameJa(), null, null, come.language(),
+                    come.organisation(), come.role(), null, null, null, null, null, come.validFrom(),
+                    come.validFrom())));
+        } finally {
+            registry.enterPeople(List.of(staff));
+        }
+    }
+
+    private PersonEntry post(String login, LocalDate on) {
+        return registry.people(List.of(cast.bankReporter().organisation()), on).stream()
+                .filter(each -> each.login().equals(login)).findFirst().orElseThrow();
     }
 
     @Test
