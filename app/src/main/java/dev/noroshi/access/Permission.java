@@ -41,7 +41,8 @@ public enum Permission {
     EDIT_IDENTIFIERS,
     /// See who has an advisory and who has not, below the own organisation.
     READ_REACH,
-    /// Say how the desk of the own organisation is told of what comes in.
+    /// Decide how the own organisation is told of what comes in: by which means at which hour, and which system of its own
+    /// is called with what. It is decided by few and seldom; where the organisation is reached is [#EDIT_CONTACTS].
     EDIT_DESK,
     /// Put a question along the chain.
     ASK,
@@ -49,7 +50,8 @@ public enum Permission {
     CALL_HOTLINE,
     /// Take emergency calls to the own organisation.
     TAKE_HOTLINE,
-    /// Keep the contact data and emergency desks of the own organisation, and agree to a hand-over.
+    /// Keep up to date where the own organisation is reached: its desk's contact data and emergency desks, and who comes
+    /// after somebody who leaves. At the centre everybody on duty does this; what is then used when is [#EDIT_DESK].
     EDIT_CONTACTS,
     /// Ask those below to check their contact data, and test the ways to them.
     CHECK_CONTACTS,

@@ -132,6 +132,24 @@ class CheckRows {
                 .query(CheckRows::asked).list();
     }
 
+    /// Whether a desk or a person is asked, and by which check.
+    record Question(boolean isDesk, Check check) {
+    }
+
+    /// What a person, and the desk of their organisation, are asked and have not said yet; the nearest deadline first.
+    List<Question> questions(OrganisationId organisation, PersonId person) {
+        return jdbc.sql("""
+                select c.id, c.kind, c.starter, c.started_at, c.deadline, c.scope, c.about, c.reminders, c.ended_at, c.year,
+                       a.person is null as is_desk
+                from contacts.asked a join contacts.checking c on c.id = a.check_of
+                where a.organisation = :organisation and (a.person = :person or a.person is null)
+                  and a.answer in ('NONE', 'FAILED')
+                  and c.kind = 'CHECK' and c.ended_at is null and c.deadline > :now
+                order by c.deadline, c.id""").param("organisation", organisation.value())
+                .param("person", person.value()).param("now", now())
+                .query((row, n) -> new Question(row.getBoolean("is_desk"), check(row, n))).list();
+    }
+
     /// Notes an answer; what was answered before is overwritten, since the latest is what holds.
     void answer(AskedId id, Answer answer, @Nullable PersonId by) {
         jdbc.sql("""

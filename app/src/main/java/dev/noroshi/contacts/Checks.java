@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -138,9 +139,40 @@ public class Checks {
     /// @param confirmedAt when it was last confirmed; null for never
     /// @param cause why it could not be reached since
     public record Stale(Party party, @Nullable String ceptoar, @Nullable Instant confirmedAt, @Nullable Cause cause) {
+
+        public StalePlace place() {
+            var person = party.person();
+            return new StalePlace(ceptoar == null ? "" : ceptoar, party.organisation().value(),
+                    person == null ? 0 : person.value());
+        }
     }
 
-    /// The people and desks below the caller that have not confirmed for a year, or could not be reached since they did.
+    /// A part of them.
+    ///
+    /// @param before how many come before it
+    /// @param all how many there are in all
+    public record StalePart(List<Stale> lines, int before, int all) {
+        public StalePart {
+            lines = List.copyOf(lines);
+        }
+
+        public boolean isLast() {
+            return before + lines.size() >= all;
+        }
+    }
+
+    /// Those that come after a place of the list of [#stale(Caller)].
+    ///
+    /// @param after where the part before ended; from the beginning when null
+    @Transactional(readOnly = true)
+    public StalePart stale(Caller caller, @Nullable StalePlace after, int limit) {
+        var all = stale(caller);
+        var rest = after == null ? all : all.stream().filter(each -> each.place().compareTo(after) > 0).toList();
+        return new StalePart(rest.subList(0, Math.min(limit, rest.size())), all.size() - rest.size(), all.size());
+    }
+
+    /// The people and desks below the caller that have not confirmed for a year, or could not be reached since they did;
+    /// by CEPTOAR, organisation and person, those of no CEPTOAR and desks first.
     @Transactional(readOnly = true)
     public List<Stale> stale(Caller caller) {
         var places = circle.of(caller.organisation());
@@ -166,6 +198,7 @@ public class Checks {
                             hasFailed && standing != null ? standing.cause() : null));
             }
         });
+        stale.sort(Comparator.comparing(Stale::place));
         return stale;
     }
 }

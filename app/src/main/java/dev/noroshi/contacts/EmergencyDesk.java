@@ -1,8 +1,12 @@
 package dev.noroshi.contacts;
 
+import dev.noroshi.channel.OpeningHours;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonalData;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,16 @@ public record EmergencyDesk(UUID id, OrganisationId organisation, String name, S
     /// Round the clock, every day.
     public boolean isAlways() {
         return days == Days.EVERY_DAY && opens.equals(closes);
+    }
+
+    /// Whether it is answered at a moment.
+    public boolean isOpen(Instant moment) {
+        var on = switch (days) {
+            case WEEKDAYS -> EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+            case HOLIDAYS -> EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+            case EVERY_DAY -> EnumSet.allOf(DayOfWeek.class);
+        };
+        return new OpeningHours(on, opens, closes).isOpen(moment);
     }
 
     @Override

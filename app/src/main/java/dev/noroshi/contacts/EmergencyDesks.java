@@ -3,7 +3,6 @@ package dev.noroshi.contacts;
 import dev.noroshi.access.Caller;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.channel.EmergencyNumbers;
-import dev.noroshi.channel.OpeningHours;
 import dev.noroshi.contacts.EmergencyDesk.Days;
 import dev.noroshi.kernel.Fold;
 import dev.noroshi.kernel.OrganisationId;
@@ -11,17 +10,14 @@ import dev.noroshi.kernel.Problem;
 import dev.noroshi.registry.ContactShape;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,10 +53,12 @@ public class EmergencyDesks implements EmergencyNumbers {
     /// The desks of an organisation, in the order in which they are rung.
     @Transactional(readOnly = true)
     public List<EmergencyDesk> of(OrganisationId organisation) {
-        return all(List.of(organisation));
+        return of(List.of(organisation));
     }
 
-    private List<EmergencyDesk> all(Collection<OrganisationId> organisations) {
+    /// Those of several organisations.
+    @Transactional(readOnly = true)
+    public List<EmergencyDesk> of(Collection<OrganisationId> organisations) {
         return jdbc.sql("""
                 select id, organisation, name, number, backup, language, days, opens, closes
                 from contacts.desk where organisation = any(:ids) order by organisation, rank, id""")
@@ -75,25 +73,16 @@ public class EmergencyDesks implements EmergencyNumbers {
 
     /// Those of an organisation that are answered at a moment.
     public List<EmergencyDesk> openAt(OrganisationId organisation, Instant moment) {
-        return of(organisation).stream().filter(each -> hours(each).isOpen(moment)).toList();
+        return of(organisation).stream().filter(each -> each.isOpen(moment)).toList();
     }
 
     @Override
     @Transactional(readOnly = true)
     public Map<OrganisationId, String> at(Collection<OrganisationId> organisations, Instant moment) {
         var numbers = new HashMap<OrganisationId, String>();
-        all(organisations).stream().filter(each -> hours(each).isOpen(moment))
+        of(organisations).stream().filter(each -> each.isOpen(moment))
                 .forEach(each -> numbers.putIfAbsent(each.organisation(), each.number()));
         return numbers;
-    }
-
-    private static OpeningHours hours(EmergencyDesk desk) {
-        Set<DayOfWeek> days = switch (desk.days()) {
-            case WEEKDAYS -> EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
-            case HOLIDAYS -> EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
-            case EVERY_DAY -> EnumSet.allOf(DayOfWeek.class);
-        };
-        return new OpeningHours(days, desk.opens(), desk.closes());
     }
 
     /// Adds a desk of the caller's organisation, to be rung after those it has.

@@ -1,6 +1,7 @@
 package dev.noroshi.contacts;
 
 import dev.noroshi.access.Caller;
+import dev.noroshi.access.Permission;
 import dev.noroshi.access.Role;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.directory.PersonEntry;
@@ -87,7 +88,7 @@ public class Handovers {
     private static boolean mayDecide(Caller caller, Handover handover) {
         if (caller.person().equals(handover.person())) return false;
         var isOwn = caller.organisation().equals(handover.organisation());
-        return isOwn ? caller.role() != Role.OPERATOR_REPORTER : caller.role() == Role.SECRETARIAT;
+        return isOwn ? caller.may(Permission.EDIT_CONTACTS) : caller.role() == Role.SECRETARIAT;
     }
 
     /// Agrees: who leaves keeps the post until their last day, who comes holds it from the day after. Who comes gets the
@@ -113,10 +114,11 @@ public class Handovers {
         return List.of(
                 new PersonEntry(post.login(), post.nameJa(), post.nameKana(), post.nameEn(), post.language(),
                         post.organisation(), post.role(), post.email(), post.phone(), post.mobile(), post.fax(),
-                        post.hours(), post.validFrom(), until),
+                        post.hours(), post.attachment(), post.nda(), post.validFrom(), until),
                 new PersonEntry(login(successor.email()), successor.name(), null, null, post.language(),
                         post.organisation(), post.role(), successor.email(), successor.phone(), null, post.fax(),
-                        post.hours(), until.plusDays(1), null));
+                        // attached as the one before, but an agreement of secrecy is of a person
+                        post.hours(), post.attachment(), null, until.plusDays(1), null));
     }
 
     /// From what stands before the @, with a number where somebody has it already.

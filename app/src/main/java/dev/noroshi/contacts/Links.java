@@ -1,30 +1,31 @@
 package dev.noroshi.contacts;
 
+import dev.noroshi.platform.config.NoroshiSettings;
+import dev.noroshi.platform.secret.KeyFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Makes and reads what stands in the links of mails: who is asked, signed, and good for nothing but answering.
+/// Makes and reads what stands in the links of mails: who is asked, signed, and good for nothing but answering. The key is
+/// `contacts.key` of the data folder: a copy of the database alone confirms nothing.
 @Component
 class Links {
 
     private static final int SIGNATURE = 16;
     private static final byte[] PURPOSE = "noroshi contact confirmation\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final JdbcClient jdbc;
+    private final KeyFile key;
 
-    Links(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Links(NoroshiSettings settings) {
+        key = new KeyFile(settings.data().resolve("contacts.key"));
     }
 
     /// As part of an address: letters, digits, `-` and `_`.
@@ -63,14 +64,8 @@ class Links {
         }
     }
 
-    /// Made when it is first needed, by whoever is first; all nodes have the same. Asked as the house.
+    /// What they are signed with; whoever makes many asks for it once.
     byte[] secret() {
-        var known = jdbc.sql("select secret from contacts.signing").query(byte[].class).optional();
-        if (known.isPresent()) return known.get();
-        var fresh = new byte[32];
-        new SecureRandom().nextBytes(fresh);
-        jdbc.sql("insert into contacts.signing (secret) values (:secret) on conflict do nothing")
-                .param("secret", fresh).update();
-        return jdbc.sql("select secret from contacts.signing").query(byte[].class).single();
+        return key.read();
     }
 }

@@ -20,8 +20,10 @@ import dev.noroshi.registry.ContactShape;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -92,10 +94,23 @@ public class OwnContact {
         };
     }
 
-    /// Whether somebody asks the caller whether the data are right.
+    /// The check that asks the caller whether the data are right, and whose deadline is nearest; empty when none does, or
+    /// when others than the caller are to answer. A test asks nothing.
     @Transactional(readOnly = true)
-    public boolean isAsked(Caller caller, Whose whose) {
-        return !rows.open(caller.organisation(), party(caller, whose).person()).isEmpty();
+    public Optional<Check> asked(Caller caller, Whose whose) {
+        return Optional.ofNullable(asked(caller).get(whose));
+    }
+
+    /// The same of all the caller may answer for.
+    @Transactional(readOnly = true)
+    public Map<Whose, Check> asked(Caller caller) {
+        var asked = new EnumMap<Whose, Check>(Whose.class);
+        for (var question : rows.questions(caller.organisation(), caller.person()))
+            if (!question.isDesk())
+                asked.putIfAbsent(Whose.PERSON, question.check());
+            else
+                if (caller.may(Permission.EDIT_CONTACTS)) asked.putIfAbsent(Whose.DESK, question.check());
+        return asked;
     }
 
     /// Says that everything is right as it is recorded.
@@ -182,8 +197,8 @@ public class OwnContact {
     private boolean enter(PersonEntry post, Typed typed) {
         registry.enterPeople(List.of(new PersonEntry(post.login(), post.nameJa(), post.nameKana(), post.nameEn(),
                 post.language(), post.organisation(), post.role(), orNull(typed.email()), orNull(typed.phone()),
-                orNull(typed.mobile()), orNull(typed.fax()), orNull(typed.hours()), post.validFrom(),
-                post.validTo())));
+                orNull(typed.mobile()), orNull(typed.fax()), orNull(typed.hours()), post.attachment(), post.nda(),
+                post.validFrom(), post.validTo())));
         return true;
     }
 

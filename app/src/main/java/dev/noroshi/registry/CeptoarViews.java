@@ -14,6 +14,7 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.platform.web.Paging;
 import dev.noroshi.platform.words.Times;
 import dev.noroshi.platform.words.Words;
+import dev.noroshi.registry.EmergencyLines.EmergencyLine;
 import dev.noroshi.registry.web.CeptoarView;
 import dev.noroshi.registry.web.CeptoarView.Desk;
 import dev.noroshi.registry.web.CeptoarView.Fact;
@@ -22,13 +23,17 @@ import dev.noroshi.registry.web.CeptoarView.HistoryRow;
 import dev.noroshi.registry.web.CeptoarView.Means;
 import dev.noroshi.registry.web.CeptoarView.Member;
 import dev.noroshi.registry.web.CeptoarView.Members;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Puts one CEPTOAR into words.
@@ -42,14 +47,19 @@ class CeptoarViews {
     private final Directory directory;
     private final Registry registry;
     private final AddressBook addresses;
+    private final ObjectProvider<EmergencyLines> emergency;
     private final Words words;
+    private final Clock clock;
 
-    CeptoarViews(CeptoarLists lists, Directory directory, Registry registry, AddressBook addresses, Words words) {
+    CeptoarViews(CeptoarLists lists, Directory directory, Registry registry, AddressBook addresses,
+            ObjectProvider<EmergencyLines> emergency, Words words, Clock clock) {
         this.lists = lists;
         this.directory = directory;
         this.registry = registry;
         this.addresses = addresses;
+        this.emergency = emergency;
         this.words = words;
+        this.clock = clock;
     }
 
     /// @param seesMembers whether the reader may see who is in it
@@ -167,19 +177,28 @@ class CeptoarViews {
         secretariats.forEach(each -> ids.add(each.id()));
         ministries.forEach(each -> ids.add(each.id()));
         var contacts = addresses.contacts(ids, on);
+        var lines = emergency(ids, on, language);
         var desks = new ArrayList<Desk>();
         for (var each : secretariats)
-            desks.add(desk("secretariat", each, withContacts ? contacts.get(each.id()) : null, language));
+            desks.add(desk("secretariat", each, withContacts ? contacts.get(each.id()) : null, lines, language));
         for (var each : ministries)
-            desks.add(desk("ministry", each, withContacts ? contacts.get(each.id()) : null, language));
+            desks.add(desk("ministry", each, withContacts ? contacts.get(each.id()) : null, lines, language));
         return desks;
     }
 
-    private Desk desk(String part, Organisation organisation, @Nullable Contact known, Language language) {
+    /// Emergency desks are kept as they are now; for another day nothing is known.
+    private Map<OrganisationId, List<EmergencyLine>> emergency(Collection<OrganisationId> ids, LocalDate on,
+            Language language) {
+        var known = emergency.getIfAvailable();
+        return known == null || !on.equals(LocalDate.now(clock)) ? Map.of() : known.of(ids, language);
+    }
+
+    private Desk desk(String part, Organisation organisation, @Nullable Contact known,
+            Map<OrganisationId, List<EmergencyLine>> lines, Language language) {
         var contact = known == null ? Contact.NONE : known;
         return new Desk(words.say(language, "registry.desk." + part), organisation.name(language),
                 organisation.desk(language).orElse(null), contact.email(), contact.phone(), contact.fax(),
-                contact.hotline(), contact.hours());
+                contact.hotline(), contact.hours(), lines.getOrDefault(organisation.id(), List.of()));
     }
 
     private Members members(Ceptoar ceptoar, LocalDate on, int wanted, Language language) {
@@ -187,12 +206,14 @@ class CeptoarViews {
         var page = Math.min(wanted, Math.max(0, (all.size() - 1) / PAGE));
         var from = page * PAGE;
         var to = Math.min(from + PAGE, all.size());
+        var lines = emergency(all.subList(from, to).stream().map(each -> each.organisation().id()).toList(), on,
+                language);
         var shown = all.subList(from, to).stream().map(each -> {
             var state = each.organisation().state();
             return new Member(each.organisation().id().value(),
                     language.choose(state.nameJa(), state.nameEn() == null ? state.nameJa() : state.nameEn()),
                     state.nameKana(), state.profile().prefecture(), each.membership().validFrom(),
-                    each.membership().validTo());
+                    each.membership().validTo(), lines.getOrDefault(each.organisation().id(), List.of()));
         }).toList();
         var here = "/registry/ceptoars/" + ceptoar.code() + "?asOf=" + on + "&page=";
         var paging = new Paging(words.say(language, "registry.members.place", from + 1, to, all.size()),

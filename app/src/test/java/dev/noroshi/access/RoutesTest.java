@@ -2,6 +2,8 @@ package dev.noroshi.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.kernel.Language;
+import dev.noroshi.platform.words.Words;
 import dev.noroshi.testing.Browser;
 import dev.noroshi.testing.NoroshiTest;
 import java.io.IOException;
@@ -23,6 +25,8 @@ class RoutesTest extends AtTheFrontDoor {
 
     @Autowired
     Routes routes;
+    @Autowired
+    Words words;
 
     @Test
     void everyRouteLetsInExactlyTheRolesItNames() {
@@ -107,6 +111,20 @@ class RoutesTest extends AtTheFrontDoor {
                 text.append(permission == null || role.may(permission) ? " ● |" : " · |");
             text.append('\n');
         }
+        text.append("""
+
+                ## What each permission lets one do
+
+                The words on the page where a token is narrowed. Two stand side by side: `EDIT_CONTACTS` is where an organisation is reached,
+                and is kept right by whoever is on duty; `EDIT_DESK` is how it is told, and to which system of its own something is sent.
+
+                | Permission | 日本語 | English |
+                |---|---|---|
+                """);
+        for (var permission : Permission.values())
+            text.append("| ").append(permission).append(" | ")
+                    .append(words.say(Language.JA, "access.permission." + permission)).append(" | ")
+                    .append(words.say(Language.EN, "access.permission." + permission)).append(" |\n");
         return text.toString();
     }
 }

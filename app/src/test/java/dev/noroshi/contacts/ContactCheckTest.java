@@ -7,8 +7,11 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.noroshi.access.Caller;
 import dev.noroshi.channel.Cause;
 import dev.noroshi.channel.Means;
+import dev.noroshi.directory.Attachment;
 import dev.noroshi.directory.CeptoarLists;
 import dev.noroshi.directory.Directory;
+import dev.noroshi.directory.Nda;
+import dev.noroshi.directory.PersonEntry;
 import dev.noroshi.directory.Registry;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.platform.database.Viewer;
@@ -170,17 +173,35 @@ class ContactCheckTest {
     @Test
     void whatHasChangedIsPutRightInTheRegistryAndCountsAsAnswered() {
         var check = begun(cast.bankSecretariat(), Kind.CHECK, cast.bankReporter().organisation());
-        assertThat(own.isAsked(cast.bankReporter(), OwnContact.Whose.PERSON)).isTrue();
+        assertThat(own.asked(cast.bankReporter(), OwnContact.Whose.PERSON)).contains(check);
         var typed = new OwnContact.Typed("new.address@tsuzura.example.jp", "０３-0000-9999", "", "", "平日");
         assertThat(own.change(cast.bankReporter(), OwnContact.Whose.PERSON, typed)).isInstanceOf(Outcome.Done.class);
         assertThat(directory.personByLogin("haginomiya.wataru").orElseThrow().phone()).isEqualTo("03-0000-9999");
         assertThat(answers(check)).contains(Answer.CHANGED);
-        assertThat(own.isAsked(cast.bankReporter(), OwnContact.Whose.PERSON)).isFalse();
+        assertThat(own.asked(cast.bankReporter(), OwnContact.Whose.PERSON)).isEmpty();
         assertThat(problems(own.change(cast.bankReporter(), OwnContact.Whose.PERSON,
                 new OwnContact.Typed("", "abc", "", "x", "")))).containsExactly("phone contacts.phone-form",
                         "fax contacts.phone-form");
         assertThat(own.change(cast.bankReporter(), OwnContact.Whose.DESK, typed)).as("the desk is the manager's")
                 .isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void whoIsAskedFindsItInTheInboxUntilTheyHaveSaidSo() {
+        var reporter = door.browser("haginomiya.wataru");
+        var asks = "あなたの連絡先が正しいか確かめる";
+        assertThat(reporter.get("/home").body()).doesNotContain(asks);
+        begun(cast.bankSecretariat(), Kind.TEST, cast.bankReporter().organisation());
+        assertThat(reporter.get("/home").body()).as("a test asks nothing").doesNotContain(asks);
+        var check = begun(cast.bankSecretariat(), Kind.CHECK, cast.bankReporter().organisation());
+        assertThat(reporter.get("/home").body()).contains(asks, "回答の期限")
+                .doesNotContain("組織の窓口の連絡先が正しいか確かめる");
+        assertThat(reporter.get("/contacts").body()).contains("確認の期限：", "確認を求められています");
+        assertThat(door.browser("sangi.kaori").get("/home").body()).as("of another organisation").doesNotContain(asks);
+        reporter.post("/contacts/confirm", "whose", "PERSON");
+        assertThat(reporter.get("/home").body()).doesNotContain(asks);
+        checks.end(cast.bankSecretariat(), check.id());
+        assertThat(own.asked(cast.bankReporter())).isEmpty();
     }
 
     @Test
@@ -209,6 +230,45 @@ class ContactCheckTest {
         assertThat(after).extracting(each -> each.login()).contains("asagiri.chinatsu").doesNotContain(leaving.login());
         assertThat(registry.people(List.of(member.id()), LocalDate.of(2026, 11, 30)))
                 .extracting(each -> each.login()).contains(leaving.login()).doesNotContain("asagiri.chinatsu");
+    }
+
+    /// Their attachment decides what they may read (table 5, 定義), and a number of a telephone must not change it.
+    @Test
+    void aContractorStaysOneWhoeverWritesTheirNumberDown() {
+        var bank = cast.bankReporter();
+        var agreement = new Nda(LocalDate.of(2026, 4, 1), LocalDate.of(2027, 3, 31));
+        var staff = registry.people(List.of(bank.organisation()), LocalDate.now(clock)).stream()
+                .filter(each -> each.login().equals("haginomiya.wataru")).findFirst().orElseThrow();
+        registry.enterPeople(List.of(staff.attached(Attachment.CONSULTANT, agreement)));
+        try {
+            var typed = new OwnContact.Typed("haginomiya@tsuzura.example.jp", "03-0000-9998", "", "", "");
+            assertThat(own.change(bank, OwnContact.Whose.PERSON, typed)).isInstanceOf(Outcome.Done.class);
+            assertThat(post("haginomiya.wataru", LocalDate.now(clock))).satisfies(post -> {
+                assertThat(post.phone()).isEqualTo("03-0000-9998");
+                assertThat(post.attachment()).isEqualTo(Attachment.CONSULTANT);
+                assertThat(post.nda()).isEqualTo(agreement);
+            });
+            var last = LocalDate.now(clock).plusDays(5);
+            var moved = own.leave(bank, new Handover.Successor("朝霧　千冬", "asagiri.chifuyu@tsuzura.example.jp",
+                    "03-0000-1112", last));
+            handovers.approve(cast.bankSecretariat(), done(moved));
+            assertThat(post("haginomiya.wataru", last).attachment()).isEqualTo(Attachment.CONSULTANT);
+            assertThat(post("asagiri.chifuyu", last.plusDays(1))).satisfies(post -> {
+                assertThat(post.attachment()).isEqualTo(Attachment.CONSULTANT);
+                assertThat(post.nda()).as("an agreement is of a person").isNull();
+            });
+            var come = post("asagiri.chifuyu", last.plusDays(1));
+            registry.enterPeople(List.of(new PersonEntry(come.login(), come.nameJa(), null, null, come.language(),
+                    come.organisation(), come.role(), null, null, null, null, null, come.validFrom(),
+                    come.validFrom())));
+        } finally {
+            registry.enterPeople(List.of(staff));
+        }
+    }
+
+    private PersonEntry post(String login, LocalDate on) {
+        return registry.people(List.of(cast.bankReporter().organisation()), on).stream()
+                .filter(each -> each.login().equals(login)).findFirst().orElseThrow();
     }
 
     @Test
@@ -288,7 +348,22 @@ class ContactCheckTest {
                 OffsetDateTime.parse("2026-11-21T03:00:00+09:00").toInstant())).as("what the call list rings at night")
                 .containsOnlyKeys(organisation).containsValue("03-0000-0127");
         assertThat(desks.remove(cast.bankReporter(), id)).as("not theirs").isFalse();
+        var ceptoar = directory.organisation(organisation, LocalDate.now(clock)).orElseThrow().ceptoar();
+        var path = "/registry/ceptoars/" + ceptoar;
+        assertThat(door.browser("sangi.kaori").get(path).body()).as("those who see the members see whom to ring")
+                .contains("夜間の当番", "03-0000-0127", "毎日 18:00–08:00");
+        assertThat(door.browser("sangi.kaori").get(path + "?asOf=2026-11-01").body()).as("desks have no past")
+                .doesNotContain("夜間の当番");
+        assertThat(door.browser("haginomiya.wataru").get(path).body()).as("of another CEPTOAR")
+                .doesNotContain("夜間の当番");
         assertThat(desks.remove(manager, id)).isTrue();
+        var secretariat = done(desks.add(cast.bankSecretariat(), new EmergencyDesks.Typed("事務局の当番",
+                "03-0000-0128", "03-0000-0129", "日本語、英語", EmergencyDesk.Days.EVERY_DAY,
+                java.time.LocalTime.MIDNIGHT, java.time.LocalTime.MIDNIGHT)));
+        assertThat(door.browser("sangi.kaori").get("/registry/ceptoars/bank-ceptoar").body())
+                .as("whom to ring in an emergency is no secret among those who take part")
+                .contains("事務局の当番", "03-0000-0128", "24時間毎日", "いま応答しています");
+        assertThat(desks.remove(cast.bankSecretariat(), secretariat)).isTrue();
     }
 
     @Test
@@ -306,6 +381,41 @@ class ContactCheckTest {
         assertThat(secretariat.post("/contacts/confirm", "whose", "DESK").statusCode()).isEqualTo(302);
         assertThat(secretariat.post(page + "/end").statusCode()).isEqualTo(302);
         assertThat(door.browser("haginomiya.wataru").get("/contacts/checks").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theListOfStaleContactsIsReadInPartsFromWhereThePartBeforeEnded() {
+        var centre = cast.centreOfficer();
+        var all = checks.stale(centre);
+        assertThat(all).hasSizeGreaterThan(200).extracting(Checks.Stale::place).isSorted().doesNotHaveDuplicates();
+        var read = new java.util.ArrayList<Checks.Stale>();
+        StalePlace place = null;
+        for (var isLast = false; !isLast;) {
+            var part = checks.stale(centre, place, 70);
+            assertThat(part.before()).isEqualTo(read.size());
+            read.addAll(part.lines());
+            isLast = part.isLast();
+            place = StalePlace.read(part.lines().getLast().place().written()).orElseThrow();
+        }
+        assertThat(read).isEqualTo(all);
+
+        var browser = door.browser(dev.noroshi.access.Role.CENTRE_OFFICER);
+        var first = browser.get("/contacts/stale").body();
+        var next = Pattern.compile("/contacts/stale\\?after=[A-Za-z0-9_-]+").matcher(first);
+        assertThat(next.find()).isTrue();
+        assertThat(browser.get(next.group()).body()).contains("前へ");
+        assertThat(browser.get("/contacts/stale?after=nonsense").body()).contains("1～100／").doesNotContain("前へ");
+        assertThat(browser.get("/contacts/stale?after=" + all.getLast().place().written()).body())
+                .contains("この先に古い連絡先はありません").doesNotContain("<table");
+    }
+
+    @Test
+    void whereEverybodyHasConfirmedThereIsNoListButASentence() {
+        var secretariat = cast.bankSecretariat();
+        var watchers = List.of(secretariat.organisation());
+        checks.stale(secretariat).forEach(each -> program.getBean(CheckRows.class).said(each.party(), watchers));
+        assertThat(door.browser("yunohana.gaku").get("/contacts/stale").body())
+                .contains("古い連絡先はありません", "みなさんが1年以内に確認していて").doesNotContain("<table");
     }
 
     private static <T> T done(Outcome<T> outcome) {

@@ -167,6 +167,22 @@ class TrailPagesTest {
         assertThat(auditor.get("/trail/check?full=true").body()).doesNotContain("最初から検証する");
     }
 
+    /// Neither today's readers nor "nobody" stand for what was not understood.
+    @Test
+    void aDayOrAnIdThatCannotBeReadIsSaidAtItsFieldAndAnsweredByNothing() {
+        var asked = auditor.get("/trail/access?advisory=T58&on=2026-02-30");
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(asked.body()).contains("「T58」は情報提供の ID の形ではありません", "「2026-02-30」を日付として読めません",
+                "id=\"advisory-problem\"", "id=\"on-problem\"", "value=\"T58\"", "value=\"2026-02-30\"")
+                .doesNotContain("この日に読めた組織はありません", "読む役割の人数");
+        var unknown = auditor.get("/trail/access?advisory=" + new java.util.UUID(7, 7) + "&on=2026-11-20");
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(unknown.body()).contains("この ID の情報提供は発出されていません").doesNotContain("この日に読めた組織はありません");
+        var first = auditor.get("/trail/access");
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.body()).doesNotContain("この日に読めた組織はありません", "id=\"problems\"");
+    }
+
     @Test
     void noIdIsSharedByTheLinesOfTwoHopsOfAReport() {
         programs.ministry().get(atSecretariat); // tried, and refused

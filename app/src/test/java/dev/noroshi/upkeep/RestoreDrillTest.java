@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.audit.Rounds;
 import dev.noroshi.platform.config.NoroshiSettings;
+import dev.noroshi.platform.secret.KeyFile;
 import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.NoroshiTest;
 import dev.noroshi.testing.Programs;
@@ -39,6 +40,7 @@ import org.springframework.test.context.TestPropertySource;
 class RestoreDrillTest {
 
     private static final String PASSPHRASE = "five words nobody would guess";
+    private static final List<String> KEYS = List.of("access.key", "channel.key", "contacts.key");
     private static final String REPORT = """
             {"importance": "ATTENTION", "tlp": "AMBER", "attachment": "NO", "sector": "finance",
              "operator": "つづら信用金庫", "event-type": "INT_INFORMATION_DESTRUCTION", "cause": ["UNKNOWN"],
@@ -66,6 +68,7 @@ class RestoreDrillTest {
 
     @BeforeEach
     void somethingHasHappened() {
+        KEYS.forEach(key -> new KeyFile(settings.data().resolve(key)).read()); // made when it is first needed
         var operator = programs.operator();
         var answer = operator.post("/api/v1/reports?submit=true", REPORT);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
@@ -85,6 +88,8 @@ class RestoreDrillTest {
                     "audit.entry", "audit.seal", "platform.migration").doesNotContainKey("platform.session");
             assertThat(sequences(elsewhere.dataSource())).isEqualTo(sequences(database)).isNotEmpty();
             assertThat(data.resolve("trail/key")).hasSameBinaryContentAs(settings.data().resolve("trail/key"));
+            for (var key : KEYS)
+                assertThat(data.resolve(key)).hasSameBinaryContentAs(settings.data().resolve(key));
             assertThat(run("verify", "--data", data.toString(), "--database-url", elsewhere.url())).isZero();
             assertThat(out.toString(StandardCharsets.UTF_8)).contains("異常はありません", "The trail is sound")
                     .doesNotContain("照らし合わせていません");

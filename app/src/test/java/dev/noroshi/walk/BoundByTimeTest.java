@@ -247,6 +247,9 @@ class BoundByTimeTest {
         var page = door.browser("yunohana.gaku").get("/advisories/" + advisory.id() + "/access?on=" + handed);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("つづら信用金庫", handed.getMonthValue() + "月");
+        var wrong = door.browser("yunohana.gaku").get("/advisories/" + advisory.id() + "/access?on=yesterday");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("「yesterday」を日付として読めません").doesNotContain("つづら信用金庫");
     }
 
     @Test

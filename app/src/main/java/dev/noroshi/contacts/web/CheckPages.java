@@ -13,6 +13,7 @@ import dev.noroshi.contacts.CheckId;
 import dev.noroshi.contacts.Checks;
 import dev.noroshi.contacts.Kind;
 import dev.noroshi.contacts.Outcome;
+import dev.noroshi.contacts.StalePlace;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.platform.web.Notice.Tone;
 import dev.noroshi.platform.words.Words;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -118,9 +120,11 @@ class CheckPages {
 
     @GetMapping("/contacts/stale")
     @Permit(Permission.CHECK_CONTACTS)
-    ModelAndView stale(Caller caller, HttpServletRequest request) {
+    ModelAndView stale(Caller caller, HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String after) {
         return base(caller, request).crumb("/contacts/checks", "contacts.checks.title").title("contacts.stale.title")
-                .here().show("contacts/stale", views.stale(caller));
+                .here().show("contacts/stale",
+                        views.stale(caller, after == null ? null : StalePlace.read(after).orElse(null)));
     }
 
     private PageBuilder base(Caller caller, HttpServletRequest request) {

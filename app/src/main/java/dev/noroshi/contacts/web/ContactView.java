@@ -10,6 +10,8 @@ import dev.noroshi.contacts.OwnContact.Typed;
 import dev.noroshi.contacts.OwnContact.Whose;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.Glyph;
+import dev.noroshi.platform.web.Page;
+import dev.noroshi.platform.web.Paging;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,11 @@ public final class ContactView {
             problems = List.copyOf(problems);
         }
 
+        /// When a desk is answered, in words.
+        public String hours(Page page, EmergencyDesk desk) {
+            return DeskLines.hours(desk, page.words(), page.language());
+        }
+
         public @Nullable Problem problem(String about, String field) {
             return !wrong.equals(about)
                     ? null
@@ -50,7 +57,12 @@ public final class ContactView {
     }
 
     /// Data with whether somebody asks about them.
-    public record Data(Whose whose, Typed typed, boolean asked) {
+    ///
+    /// @param deadline by when they want to know; null when nobody asks
+    public record Data(Whose whose, Typed typed, @Nullable Instant deadline) {
+        public boolean asked() {
+            return deadline != null;
+        }
     }
 
     /// A hand-over to agree to.
@@ -108,8 +120,10 @@ public final class ContactView {
             @Nullable String cause) {
     }
 
-    /// All of them, as far as they are shown.
-    public record Stale(List<StaleLine> lines, int all, Instant now) {
+    /// A part of them.
+    ///
+    /// @param paging null when they all are on one page
+    public record Stale(List<StaleLine> lines, @Nullable Paging paging, Instant now) {
         public Stale {
             lines = List.copyOf(lines);
         }

@@ -13,6 +13,7 @@ import dev.noroshi.contacts.OwnContact;
 import dev.noroshi.contacts.OwnContact.Typed;
 import dev.noroshi.contacts.OwnContact.Whose;
 import dev.noroshi.contacts.Scope;
+import dev.noroshi.contacts.StalePlace;
 import dev.noroshi.directory.CeptoarCode;
 import dev.noroshi.directory.CeptoarLists;
 import dev.noroshi.directory.CeptoarMap;
@@ -22,6 +23,7 @@ import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.Glyph;
+import dev.noroshi.platform.web.Paging;
 import dev.noroshi.platform.words.Words;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -39,6 +41,7 @@ import org.springframework.stereotype.Component;
 class ContactViews {
 
     private static final int LINES = 500;
+    private static final int STALE_LINES = 100;
 
     private final Checks checks;
     private final OwnContact own;
@@ -72,7 +75,8 @@ class ContactViews {
     private ContactView.@Nullable Data data(Caller caller, Whose whose, String wrong, @Nullable Typed typed) {
         return own.recorded(caller, whose)
                 .map(recorded -> new ContactView.Data(whose,
-                        typed != null && wrong.equals(whose.name()) ? typed : recorded, own.isAsked(caller, whose)))
+                        typed != null && wrong.equals(whose.name()) ? typed : recorded,
+                        own.asked(caller, whose).map(Check::deadline).orElse(null)))
                 .orElse(null);
     }
 
@@ -149,18 +153,29 @@ class ContactViews {
         };
     }
 
-    ContactView.Stale stale(Caller caller) {
-        var stale = checks.stale(caller);
+    /// @param after where the part before ended; from the beginning when null
+    ContactView.Stale stale(Caller caller, @Nullable StalePlace after) {
+        var part = checks.stale(caller, after, STALE_LINES);
         var map = lists.on(LocalDate.now(clock));
         var ids = new HashSet<OrganisationId>();
-        stale.forEach(each -> ids.add(each.party().organisation()));
+        part.lines().forEach(each -> ids.add(each.party().organisation()));
         var names = names(ids, caller.language());
-        return new ContactView.Stale(stale.stream().limit(LINES).map(each -> new ContactView.StaleLine(
+        return new ContactView.Stale(part.lines().stream().map(each -> new ContactView.StaleLine(
                 ceptoar(map, each.ceptoar(), caller.language()),
                 names.getOrDefault(each.party().organisation(), each.party().organisation().value()),
                 who(each.party(), caller.language()), each.confirmedAt(),
                 each.cause() == null ? null : words.say(caller.language(), "channel.cause." + each.cause())))
-                .toList(), stale.size(), clock.instant());
+                .toList(), paging(caller, part), clock.instant());
+    }
+
+    private @Nullable Paging paging(Caller caller, Checks.StalePart part) {
+        if (part.before() == 0 && part.isLast()) return null;
+        var place = part.lines().isEmpty()
+                ? words.say(caller.language(), "contacts.stale.past", part.all())
+                : words.say(caller.language(), "contacts.stale.place", part.before() + 1,
+                        part.before() + part.lines().size(), part.all());
+        return new Paging(place, part.before() == 0 ? null : "/contacts/stale",
+                part.isLast() ? null : "/contacts/stale?after=" + part.lines().getLast().place().written());
     }
 
     private String who(Party party, Language language) {

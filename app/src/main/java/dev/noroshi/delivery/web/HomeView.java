@@ -1,5 +1,6 @@
 package dev.noroshi.delivery.web;
 
+import dev.noroshi.delivery.OwnTasks.OwnTask;
 import dev.noroshi.delivery.Parcel;
 import gg.jte.Content;
 import java.time.Instant;
@@ -26,15 +27,24 @@ public record HomeView(Instant now, Inbox inbox, List<Content> doors, List<Conte
     /// @param next where the next part begins; null when this is the last
     /// @param kept that something may be kept from the reader, and whom to ask; null when nothing is. It says nothing of
     ///        whether there is anything
-    public record Inbox(Instant now, int waiting, List<Item> items, @Nullable String place, @Nullable String next,
+    public record Inbox(Instant now, int waiting, List<Entry> entries, @Nullable String place, @Nullable String next,
             @Nullable String kept) {
         public Inbox {
-            items = List.copyOf(items);
+            entries = List.copyOf(entries);
         }
 
         public boolean hasUrgent() {
-            return items.stream().anyMatch(Item::urgent);
+            return entries.stream().anyMatch(Entry::urgent);
         }
+    }
+
+    /// What stands in the inbox.
+    public sealed interface Entry {
+        boolean urgent();
+    }
+
+    /// What the reader themself is asked.
+    public record Own(OwnTask task, String dueWhen, String dueLeft, boolean urgent) implements Entry {
     }
 
     /// One thing to do.
@@ -45,6 +55,6 @@ public record HomeView(Instant now, Inbox inbox, List<Content> doors, List<Conte
     /// @param confirm whether one button confirms it here
     /// @param act the words on the button that leads to the page
     public record Item(Parcel parcel, String sentence, @Nullable String what, @Nullable String dueWhen,
-            @Nullable String dueLeft, boolean late, boolean urgent, boolean confirm, String act) {
+            @Nullable String dueLeft, boolean late, boolean urgent, boolean confirm, String act) implements Entry {
     }
 }

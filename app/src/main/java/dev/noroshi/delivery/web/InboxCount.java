@@ -4,6 +4,8 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.access.Nav;
 import dev.noroshi.access.NavCounter;
 import dev.noroshi.delivery.Deliveries;
+import dev.noroshi.delivery.OwnTasks;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// How many things wait in the inbox, beside ホーム in the menu.
@@ -11,9 +13,11 @@ import org.springframework.stereotype.Component;
 class InboxCount implements NavCounter {
 
     private final Deliveries deliveries;
+    private final ObjectProvider<OwnTasks> own;
 
-    InboxCount(Deliveries deliveries) {
+    InboxCount(Deliveries deliveries, ObjectProvider<OwnTasks> own) {
         this.deliveries = deliveries;
+        this.own = own;
     }
 
     @Override
@@ -23,6 +27,7 @@ class InboxCount implements NavCounter {
 
     @Override
     public int count(Caller caller) {
-        return deliveries.waiting(caller.organisation());
+        return deliveries.waiting(caller.organisation())
+                + own.stream().mapToInt(each -> each.of(caller).size()).sum();
     }
 }

@@ -10,10 +10,14 @@ import dev.noroshi.delivery.InboxDesk;
 import dev.noroshi.delivery.InboxDesk.Act;
 import dev.noroshi.delivery.InboxDesk.Line;
 import dev.noroshi.delivery.InboxPlace;
+import dev.noroshi.delivery.OwnTasks;
+import dev.noroshi.delivery.OwnTasks.OwnTask;
 import dev.noroshi.delivery.Parcel;
 import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.platform.words.Words;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +33,16 @@ class InboxViews {
 
     private final Deliveries deliveries;
     private final ObjectProvider<InboxDesk> desks;
+    private final ObjectProvider<OwnTasks> own;
     private final Reading reading;
     private final Words words;
     private final Clock clock;
 
-    InboxViews(Deliveries deliveries, ObjectProvider<InboxDesk> desks, Reading reading, Words words, Clock clock) {
+    InboxViews(Deliveries deliveries, ObjectProvider<InboxDesk> desks, ObjectProvider<OwnTasks> own, Reading reading,
+            Words words, Clock clock) {
         this.deliveries = deliveries;
         this.desks = desks;
+        this.own = own;
         this.reading = reading;
         this.words = words;
         this.clock = clock;
@@ -47,10 +54,34 @@ class InboxViews {
         var found = deliveries.inbox(caller.organisation(), after, Deliveries.INBOX_LIMIT + 1);
         var parcels = found.subList(0, Math.min(found.size(), Deliveries.INBOX_LIMIT));
         var lines = lines(caller, parcels);
-        return new HomeView.Inbox(clock.instant(), deliveries.waiting(caller.organisation()), parcels.stream()
-                .map(parcel -> item(caller, parcel, lines.getOrDefault(parcel.id(), PLAIN))).toList(),
+        var own = own(caller);
+        var entries = new ArrayList<HomeView.Entry>();
+        if (after == null) entries.addAll(own);
+        for (var i = 0; i < parcels.size(); i++) {
+            var parcel = parcels.get(i);
+            var item = item(caller, parcel, lines.getOrDefault(parcel.id(), PLAIN));
+            entries.add(after == null ? i + before(own, parcel) : i, item);
+        }
+        return new HomeView.Inbox(clock.instant(), deliveries.waiting(caller.organisation()) + own.size(), entries,
                 after == null ? null : after.written(),
                 found.size() > parcels.size() ? InboxPlace.after(parcels.getLast()).written() : null, kept(caller));
+    }
+
+    private List<HomeView.Own> own(Caller caller) {
+        var language = caller.language();
+        return own.stream().flatMap(each -> each.of(caller).stream()).sorted(Comparator.comparing(OwnTask::dueAt))
+                .map(task -> {
+                    var due = new Due(task.dueAt(), clock.instant());
+                    return new HomeView.Own(task, due.when(words, language), due.left(words, language),
+                            due.isUrgent());
+                }).toList();
+    }
+
+    /// How many of the reader's own stand before a parcel: by deadline, before those without one.
+    private static int before(List<HomeView.Own> own, Parcel parcel) {
+        var dueAt = parcel.dueAt();
+        if (dueAt == null || parcel.confirmedAt() != null) return own.size();
+        return (int) own.stream().filter(each -> each.task().dueAt().isBefore(dueAt)).count();
     }
 
     /// What is kept from people of the reader's post, whether there is any or not.

@@ -1,40 +1,25 @@
 package dev.noroshi.hotline.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
-import dev.noroshi.hotline.Call;
 import dev.noroshi.hotline.CallDesk;
 import dev.noroshi.hotline.CallId;
 import dev.noroshi.hotline.Hotline;
-import dev.noroshi.hotline.Informed;
-import dev.noroshi.hotline.NewCall;
-import dev.noroshi.hotline.Outcome;
 import dev.noroshi.hotline.Settling;
-import dev.noroshi.hotline.Way;
-import dev.noroshi.kernel.Occasion;
-import dev.noroshi.kernel.PointInTime;
-import dev.noroshi.kernel.Precision;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.ApiProblems;
 import dev.noroshi.platform.web.JsonBody;
-import dev.noroshi.platform.words.Times;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.net.URI;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -57,47 +42,14 @@ class HotlineApi {
 
     private final Hotline hotline;
     private final CallDesk desk;
+    private final CallReplies replies;
     private final ApiProblems problems;
-    private final Clock clock;
 
-    HotlineApi(Hotline hotline, CallDesk desk, ApiProblems problems, Clock clock) {
+    HotlineApi(Hotline hotline, CallDesk desk, CallReplies replies, ApiProblems problems) {
         this.hotline = hotline;
         this.desk = desk;
+        this.replies = replies;
         this.problems = problems;
-        this.clock = clock;
-    }
-
-    /// A call as programs get it.
-    @Schema(name = "HotlineCall")
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    record CallAnswer(UUID id, String organisation, String addressee, boolean drill, String line,
-            @JsonProperty("noticed-at") OffsetDateTime noticedAt,
-            @JsonProperty("call-back-name") String callBackName,
-            @JsonProperty("call-back-number") String callBackNumber,
-            @JsonProperty("sent-at") OffsetDateTime sentAt,
-            @Schema(allowableValues = {
-                    "WAITING", "TAKEN", "CLOSED"}) String state,
-            @Schema(description = """
-                    0: 当番へ／1: 次の担当へ広げた／2: 承認者へ広げた / how far it was escalated""") int step,
-            @JsonProperty("taken-at") @Nullable OffsetDateTime takenAt, @Schema(allowableValues = {"SETTLED",
-                    "REPORT_FOLLOWS", "FALSE_ALARM", "OTHER"}) @Nullable String outcome,
-            @JsonProperty("closed-at") @Nullable OffsetDateTime closedAt) {
-
-        static CallAnswer of(Call call) {
-            var outcome = call.outcome();
-            return new CallAnswer(call.id().value(), call.organisation().value(), call.addressee().value(),
-                    call.occasion().isDrill(), call.line(), at(call.happenedAt()), call.callBackName(),
-                    call.callBackAt(), at(call.sentAt()), call.state().name(), call.step(), atIfAny(call.takenAt()),
-                    outcome == null ? null : outcome.name(), atIfAny(call.closedAt()));
-        }
-
-        private static OffsetDateTime at(Instant instant) {
-            return instant.atZone(Times.ZONE).toOffsetDateTime();
-        }
-
-        private static @Nullable OffsetDateTime atIfAny(@Nullable Instant instant) {
-            return instant == null ? null : at(instant);
-        }
     }
 
     /// @param next for `before` of the next page; null on the last
@@ -125,41 +77,10 @@ class HotlineApi {
             return problems.answer(caller.language(), HttpStatus.BAD_REQUEST, Problem.of("", "not-a-key"),
                     List.of(wrong));
         }
-        var call = read(body,
+        var call = replies.read(body,
                 key == null ? UUID.randomUUID().toString() : "api " + caller.person().value() + " " + key);
         if (!body.problems().isEmpty()) return problems.unprocessable(caller.language(), body.problems());
-        return answer(caller, hotline.place(caller, call), HttpStatus.CREATED);
-    }
-
-    private NewCall read(JsonBody body, String key) {
-        var written = body.text("noticed-at");
-        var noticed = written.flatMap(PointInTime::parseIso).filter(each -> each.precision() == Precision.MINUTE)
-                .map(PointInTime::earliest);
-        var at = written.isEmpty() ? clock.instant() : noticed.orElse(null);
-        var call = new NewCall(body.flag("drill").orElse(false) ? Occasion.DRILL : Occasion.REAL,
-                body.text("line").orElse(""), at, body.text("call-back-name").orElse(""),
-                body.text("call-back-number").orElse(""), body.option("way", Way.class).orElse(Way.CENTRE),
-                informed(body), key);
-        body.refuseOthers();
-        return call;
-    }
-
-    private static Set<Informed> informed(JsonBody body) {
-        var written = body.option("inform", InformChoice.class);
-        return written.map(InformChoice::bodies).orElse(EnumSet.noneOf(Informed.class));
-    }
-
-    /// Whom a program may have told.
-    private enum InformChoice {
-        SECRETARIAT, MINISTRY, BOTH;
-
-        Set<Informed> bodies() {
-            return switch (this) {
-                case SECRETARIAT -> EnumSet.of(Informed.SECRETARIAT);
-                case MINISTRY -> EnumSet.of(Informed.MINISTRY);
-                case BOTH -> EnumSet.allOf(Informed.class);
-            };
-        }
+        return replies.answer(caller, hotline.place(caller, call), HttpStatus.CREATED);
     }
 
     @GetMapping
@@ -189,16 +110,22 @@ class HotlineApi {
         }
     }
 
+    @GetMapping("/own")
+    @Permit(Permission.CALL_HOTLINE)
+    @Operation(operationId = "listOwnHotlineCalls", summary = "自組織がした緊急連絡の一覧", description = """
+            The newest calls of the caller's organisation, and how far each has got.""")
+    @ApiResponse(responseCode = "200", description = "一覧 / the list", content = @Content(schema = @Schema(implementation = ListAnswer.class)))
+    ResponseEntity<?> own(Caller caller) {
+        return ResponseEntity.ok(new ListAnswer(hotline.own(caller).stream().map(CallAnswer::of).toList(), null));
+    }
+
     @GetMapping("/{id}")
     @Permit(Permission.READ_HOME)
     @Operation(operationId = "readHotlineCall", summary = "緊急連絡を読む", description = """
             A call of, or to, the caller's organisation: who has taken it since when.""")
     @ApiResponse(responseCode = "200", description = "緊急連絡 / the call", content = @Content(schema = @Schema(implementation = CallAnswer.class)))
     ResponseEntity<?> read(Caller caller, @PathVariable UUID id) {
-        var to = caller.may(Permission.TAKE_HOTLINE) ? desk.find(caller, new CallId(id)) : Optional.<Call>empty();
-        var found = to.or(() -> caller.may(Permission.CALL_HOTLINE)
-                ? hotline.find(caller, new CallId(id))
-                : Optional.empty());
+        var found = replies.find(caller, new CallId(id));
         return found.isPresent() ? ResponseEntity.ok(CallAnswer.of(found.get())) : problems.notFound(caller.language());
     }
 
@@ -208,7 +135,7 @@ class HotlineApi {
             Takes a call: whoever takes it calls back.""")
     @ApiResponse(responseCode = "200", description = "応答した / taken", content = @Content(schema = @Schema(implementation = CallAnswer.class)))
     ResponseEntity<?> take(Caller caller, @PathVariable UUID id) {
-        return answer(caller, desk.take(caller, new CallId(id)), HttpStatus.OK);
+        return replies.answer(caller, desk.take(caller, new CallId(id)), HttpStatus.OK);
     }
 
     @PostMapping("/{id}/close")
@@ -221,29 +148,6 @@ class HotlineApi {
         var text = body.text("text").orElse("");
         var found = body.refuseOthers().problems();
         if (!found.isEmpty()) return problems.unprocessable(caller.language(), found);
-        return answer(caller, desk.close(caller, new CallId(id), outcome.orElse(null), text), HttpStatus.OK);
-    }
-
-    private ResponseEntity<?> answer(Caller caller, Outcome<Call> outcome, HttpStatus status) {
-        return switch (outcome) {
-            case Outcome.Done<Call>(var call) -> status == HttpStatus.CREATED
-                    ? ResponseEntity.created(URI.create("/api/v1/hotline/" + call.id())).body(CallAnswer.of(call))
-                    : ResponseEntity.ok(CallAnswer.of(call));
-            case Outcome.Invalid<Call>(var found) -> problems.unprocessable(caller.language(),
-                    found.stream().map(HotlineApi::named).toList());
-            case Outcome.Conflict<Call>(var reason) -> problems.conflict(caller.language(), reason);
-            case Outcome.Unknown<Call> _ -> problems.notFound(caller.language());
-        };
-    }
-
-    /// By the name the member has here.
-    private static Problem named(Problem problem) {
-        var field = switch (problem.field()) {
-            case "time" -> "noticed-at";
-            case "callBackName" -> "call-back-name";
-            case "callBack" -> "call-back-number";
-            default -> problem.field();
-        };
-        return new Problem(field, problem.code(), problem.details(), problem.place());
+        return replies.answer(caller, desk.close(caller, new CallId(id), outcome.orElse(null), text), HttpStatus.OK);
     }
 }

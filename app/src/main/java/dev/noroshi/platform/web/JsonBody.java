@@ -3,6 +3,7 @@ package dev.noroshi.platform.web;
 import dev.noroshi.kernel.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,40 @@ public final class JsonBody {
             else problem(name + "." + shortened(member.getKey()), "not-a-text");
         });
         return texts;
+    }
+
+    /// Takes out an object. What is wrong with it is told by this body.
+    public Optional<JsonBody> object(String name) {
+        var node = take(name);
+        if (node == null) return Optional.empty();
+        if (node instanceof ObjectNode object)
+            return Optional.of(new JsonBody(object, prefix + name + ".", problems, fingerprint));
+        problem(name, "not-an-object");
+        return Optional.empty();
+    }
+
+    /// Takes out a list of texts.
+    public List<String> list(String name) {
+        var node = take(name);
+        if (node == null) return List.of();
+        if (!(node instanceof ArrayNode array)) {
+            problem(name, "not-a-list");
+            return List.of();
+        }
+        var list = new ArrayList<String>();
+        for (var i = 0; i < array.size(); i++)
+            if (array.get(i).isString()) list.add(array.get(i).stringValue());
+            else problem(name + "[" + i + "]", "not-a-text");
+        return list;
+    }
+
+    /// Takes out a list of a few words, written as the names of the enum are; one said twice counts once.
+    public <E extends Enum<E>> Set<E> options(String name, Class<E> options) {
+        var found = EnumSet.noneOf(options);
+        for (var word : list(name))
+            Arrays.stream(options.getEnumConstants()).filter(option -> option.name().equals(word.strip())).findFirst()
+                    .ifPresentOrElse(found::add, () -> problem(name, "no-such-option", shortened(word)));
+        return found;
     }
 
     /// Takes out a list of objects. What is wrong with one of them is told by this body.

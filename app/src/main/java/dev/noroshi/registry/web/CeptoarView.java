@@ -1,6 +1,7 @@
 package dev.noroshi.registry.web;
 
 import dev.noroshi.platform.web.Paging;
+import dev.noroshi.registry.EmergencyLines.EmergencyLine;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,10 @@ public record CeptoarView(String day, String listDay, List<Fact> facts, @Nullabl
     }
 
     /// @param email null when not known, or not for this reader
+    /// @param emergency its emergency desks, which every reader sees
     public record Desk(String part, String organisation, @Nullable String desk, @Nullable String email,
-            @Nullable String phone, @Nullable String fax, @Nullable String hotline, @Nullable String hours) {
+            @Nullable String phone, @Nullable String fax, @Nullable String hotline, @Nullable String hours,
+            List<EmergencyLine> emergency) {
         /// Names nobody.
         @Override
         public String toString() {
@@ -46,9 +49,14 @@ public record CeptoarView(String day, String listDay, List<Fact> facts, @Nullabl
     /// @param files addresses of the same members as a file for people and one for programs
     public record Members(int total, List<Member> members, Paging paging, String fileForPeople,
             String fileForPrograms) {
+
+        /// Whether any of those on the page has an emergency desk.
+        public boolean hasEmergency() {
+            return members.stream().anyMatch(each -> !each.emergency().isEmpty());
+        }
     }
 
     public record Member(String code, String name, @Nullable String kana, @Nullable String prefecture, LocalDate since,
-            @Nullable LocalDate until) {
+            @Nullable LocalDate until, List<EmergencyLine> emergency) {
     }
 }

@@ -2,6 +2,7 @@ package dev.noroshi.trail.web;
 
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Nav;
+import dev.noroshi.access.PageBuilder;
 import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
@@ -9,15 +10,18 @@ import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.advisory.Audiences;
 import dev.noroshi.advisory.Audiences.OnDay;
 import dev.noroshi.advisory.Outcome;
+import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,15 +45,15 @@ class AccessPages {
     @GetMapping("/advisories/{id}/access")
     @Permit(Permission.READ_REACH)
     ModelAndView ofAdvisory(Caller caller, HttpServletRequest request, @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String on) {
-        var day = day(on);
+            @RequestParam(defaultValue = "") String on) {
+        var problems = new ArrayList<Problem>();
+        var day = day(on, problems);
         return switch (audiences.of(caller, new AdvisoryId(id), day)) {
             case Outcome.Done<OnDay>(var found) -> {
                 var page = pages.page(caller, request).title("trail.access.title").nav(Nav.ADVISORIES)
                         .crumb("/home", "access.nav.HOME").crumb("/advisories", "access.nav.ADVISORIES")
                         .crumb("/advisories/" + id, "trail.readers.advisory").here();
-                yield page.show("trail/access", new AccessView("/advisories/" + id + "/access", null, day.toString(),
-                        rows(page.build(), found), null));
+                yield show(page, "/advisories/" + id + "/access", null, on, day, problems, Optional.of(found));
             }
             case Outcome.Refused<OnDay> _ -> pages.notFound(request);
         };
@@ -58,18 +62,32 @@ class AccessPages {
     @GetMapping("/trail/access")
     @Permit(Permission.READ_TRAIL)
     ModelAndView forAuditor(Caller caller, HttpServletRequest request,
-            @RequestParam(defaultValue = "") String advisory, @RequestParam(required = false) @Nullable String on) {
-        var day = day(on);
-        var found = id(advisory).flatMap(id -> audiences.forAuditor(id, day));
+            @RequestParam(defaultValue = "") String advisory, @RequestParam(defaultValue = "") String on) {
+        var problems = new ArrayList<Problem>();
+        var day = day(on, problems);
+        var found = advisory.isBlank() ? Optional.<OnDay>empty() : found(advisory, day, problems);
         var page = pages.page(caller, request).title("trail.access.title").nav(Nav.TRAIL)
                 .crumb("/home", "access.nav.HOME").crumb("/trail", "trail.title").here();
-        var built = page.build();
-        return page.show("trail/access", new AccessView("/trail/access", advisory, day.toString(),
-                found.map(each -> rows(built, each)).orElse(List.of()),
-                found.isEmpty() && !advisory.isBlank() ? built.say("trail.access.unknown") : null));
+        return show(page, "/trail/access", advisory.strip(), on, day, problems, found);
     }
 
-    static Optional<AdvisoryId> id(String text) {
+    /// @param on the day as it was typed
+    private static ModelAndView show(PageBuilder page, String action, @Nullable String advisory, String on,
+            LocalDate day, List<Problem> problems, Optional<OnDay> found) {
+        var rows = problems.isEmpty() ? found.map(each -> rows(page.build(), each)).orElse(null) : null;
+        return page.status(problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT).show("trail/access",
+                new AccessView(action, advisory, on.isBlank() ? day.toString() : on.strip(), rows, problems));
+    }
+
+    private Optional<OnDay> found(String advisory, LocalDate day, List<Problem> problems) {
+        var id = id(advisory);
+        if (id.isEmpty()) problems.add(Problem.of("advisory", "trail.id-form", advisory.strip()));
+        var found = id.flatMap(each -> audiences.forAuditor(each, day));
+        if (id.isPresent() && found.isEmpty()) problems.add(Problem.of("advisory", "trail.id-unknown"));
+        return found;
+    }
+
+    private static Optional<AdvisoryId> id(String text) {
         try {
             return Optional.of(new AdvisoryId(UUID.fromString(text.strip())));
         } catch (IllegalArgumentException e) {
@@ -77,12 +95,15 @@ class AccessPages {
         }
     }
 
-    /// Today where none is named, or none that can be read.
-    private LocalDate day(@Nullable String text) {
+    /// Today where none is named.
+    private LocalDate day(String text, List<Problem> problems) {
+        var today = LocalDate.now(clock);
+        if (text.isBlank()) return today;
         try {
-            return text == null || text.isBlank() ? LocalDate.now(clock) : LocalDate.parse(text);
+            return LocalDate.parse(text.strip());
         } catch (DateTimeParseException e) {
-            return LocalDate.now(clock);
+            problems.add(Problem.of("on", "trail.day-form", text.strip()));
+            return today;
         }
     }
 

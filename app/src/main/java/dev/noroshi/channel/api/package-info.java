@@ -1,0 +1,5 @@
+/// How somebody is told, for programs.
+@NullMarked
+package dev.noroshi.channel.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Contact data, checks of them and hand-overs for programs.
+@NullMarked
+package dev.noroshi.contacts.api;
+
+import org.jspecify.annotations.NullMarked;
