@@ -18,7 +18,7 @@ public final class FaxSheetsPdf {
     private static final float SIZE = 10.5f;
     private static final float SMALL = 9f;
     /// So many lines of text leave room for the slip.
-    private static final int LINES = 20;
+    private static final int LINES = 24;
 
     /// The file.
     ///
