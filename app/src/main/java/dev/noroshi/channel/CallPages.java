@@ -42,14 +42,17 @@ class CallPages {
 
     private final Pages pages;
     private final Calls calls;
+    private final Trials trials;
     private final DeadLetters letters;
     private final Directory directory;
     private final Words words;
     private final Clock clock;
 
-    CallPages(Pages pages, Calls calls, DeadLetters letters, Directory directory, Words words, Clock clock) {
+    CallPages(Pages pages, Calls calls, Trials trials, DeadLetters letters, Directory directory, Words words,
+            Clock clock) {
         this.pages = pages;
         this.calls = calls;
+        this.trials = trials;
         this.letters = letters;
         this.directory = directory;
         this.words = words;
@@ -63,7 +66,24 @@ class CallPages {
                 .crumb("/home", "access.nav.HOME").here();
         var built = page.build();
         return page.show("channel/calls", new CallsView(clock.instant(),
-                calls.waiting(caller).stream().map(line -> line(caller, built, line)).toList(), Calls.LIMIT));
+                calls.waiting(caller).stream().map(line -> line(caller, built, line)).toList(), Calls.LIMIT,
+                trials.waiting(caller).stream().map(line -> trial(built, line)).toList()));
+    }
+
+    private static CallsView.Trial trial(Page page, Trials.Line line) {
+        var person = line.person();
+        return new CallsView.Trial(line.id().toString(), line.to().name(page.language()),
+                person == null ? page.say("channel.calls.desk") : person.name(page.language()), line.number());
+    }
+
+    /// Notes what came of ringing somebody for a test.
+    @PostMapping("/calls/trials/{id}")
+    @Permit(Permission.READ_REACH)
+    ModelAndView noteTrial(Caller caller, HttpServletRequest request, @PathVariable UUID id,
+            @RequestParam Trials.Result result) {
+        if (!trials.note(caller, new MessageId(id), result)) return pages.notFound(request);
+        pages.carry(caller, request, Tone.OK, "channel.trials.noted." + result);
+        return new ModelAndView("redirect:/calls");
     }
 
     private CallsView.Line line(Caller caller, Page page, Calls.Line line) {

@@ -86,7 +86,10 @@ public class Calls {
     public List<Line> waiting(Caller caller) {
         var wanted = rows.wanted(caller.organisation(), LIMIT);
         var parcels = new LinkedHashMap<ParcelId, Parcel>();
-        deliveries.handedBy(caller.organisation(), wanted.keySet()).forEach(parcel -> parcels.put(parcel.id(), parcel));
+        deliveries.handedBy(caller.organisation(), wanted.keySet()).stream()
+                // who has confirmed meanwhile, or need not any more, is left in peace
+                .filter(parcel -> parcel.confirmedAt() == null && parcel.doneAt() == null)
+                .forEach(parcel -> parcels.put(parcel.id(), parcel));
         overdue.handedBy(caller.organisation(), LIMIT).forEach(parcel -> parcels.put(parcel.id(), parcel));
         return lines(List.copyOf(parcels.values()), wanted);
     }

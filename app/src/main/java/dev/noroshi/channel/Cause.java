@@ -18,6 +18,8 @@ public enum Cause {
     NO_ANSWER,
     /// The number belongs to somebody else.
     WRONG_NUMBER,
+    /// The other machine did not take the fax.
+    FAX_NOT_THROUGH,
     /// The certificate or key that it should have been encrypted with is no longer good; a notice went out instead.
     KEY_EXPIRED,
     /// The address is none the program may call.

@@ -53,13 +53,14 @@ class Planner {
     private final Readership readership;
     private final Webhooks webhooks;
     private final MessageRows messages;
+    private final Recalls recalls;
     private final List<Channel> channels;
     private final ObjectProvider<EmergencyNumbers> emergencyNumbers;
     private final Clock clock;
 
     Planner(Unannounced unannounced, Overdue overdue, Deliveries deliveries, AddressBook addresses, ChoiceRows choices,
-            Readership readership, Webhooks webhooks, MessageRows messages, List<Channel> channels,
-            ObjectProvider<EmergencyNumbers> emergencyNumbers, Clock clock) {
+            Readership readership, Webhooks webhooks, MessageRows messages, Recalls recalls,
+            List<Channel> channels, ObjectProvider<EmergencyNumbers> emergencyNumbers, Clock clock) {
         this.unannounced = unannounced;
         this.overdue = overdue;
         this.deliveries = deliveries;
@@ -68,6 +69,7 @@ class Planner {
         this.readership = readership;
         this.webhooks = webhooks;
         this.messages = messages;
+        this.recalls = recalls;
         this.channels = List.copyOf(channels);
         this.emergencyNumbers = emergencyNumbers;
         this.clock = clock;
@@ -81,7 +83,9 @@ class Planner {
     public int plan() {
         var parcels = unannounced.take(AT_ONCE);
         if (parcels.isEmpty()) return 0;
-        messages.enter(decide(parcels, Reason.NEW, 0));
+        var decided = decide(parcels, Reason.NEW, 0);
+        messages.enter(decided);
+        messages.enter(recalls.decide(parcels, decided));
         return parcels.size();
     }
 

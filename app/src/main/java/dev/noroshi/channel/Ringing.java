@@ -25,10 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ringing {
 
     private final JdbcClient jdbc;
+    private final Webhooks webhooks;
     private final Clock clock;
 
-    Ringing(JdbcClient jdbc, Clock clock) {
+    Ringing(JdbcClient jdbc, Webhooks webhooks, Clock clock) {
         this.jdbc = jdbc;
+        this.webhooks = webhooks;
         this.clock = clock;
     }
 
@@ -88,6 +90,23 @@ public class Ringing {
                     failed.put(row.getObject("about", UUID.class), Cause.valueOf(row.getString("cause")));
                 });
         return failed;
+    }
+
+    /// What is known to have arrived since a moment: somebody answered or sent a slip back, a mail server or a system said so.
+    @Crossing("what has arrived, to whoever asked for it to be tried")
+    @Transactional(readOnly = true)
+    public List<UUID> arrived(Instant since) {
+        return jdbc.sql("""
+                select about from channel.message
+                where about is not null and reason = 'TEST'
+                  and (state = 'DELIVERED' and ended_at >= :since
+                       or state = 'HANDED' and means = 'WEBHOOK' and handed_at >= :since)""")
+                .param("since", since.atOffset(ZoneOffset.UTC)).query(UUID.class).list();
+    }
+
+    /// The systems organisations want called, as addresses for [Means#WEBHOOK]; organisations without are left out.
+    public Map<OrganisationId, String> systems(Collection<OrganisationId> organisations) {
+        return webhooks.idsOf(organisations);
     }
 
     /// Calls off what has not been handed on, because it was answered.

@@ -8,7 +8,7 @@
 /// exists is made known although the program is killed in between, and by the same means at most once more than meant; no
 /// message holds more than number, importance, marking and a link, unless it is encrypted for its reader.
 @ApplicationModule(displayName = "Channel", allowedDependencies = {"kernel", "platform", "audit", "directory", "access",
-        "sharing", "delivery"})
+        "sharing", "form", "delivery"})
 @NullMarked
 package dev.noroshi.channel;
 

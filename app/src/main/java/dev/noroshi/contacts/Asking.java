@@ -65,12 +65,15 @@ class Asking {
         var today = LocalDate.now(clock);
         var desks = addresses.contacts(places.keySet(), today);
         var people = addresses.people(places.keySet(), today);
+        var systems = isCheck ? Map.<OrganisationId, String>of() : ringing.systems(places.keySet());
         var asked = new ArrayList<Asked>();
         places.forEach((id, place) -> {
             var ways = new Ways(check, place, with(place.watchers(), check.starter()), asked);
             var staff = people.getOrDefault(id, List.of());
             var desk = desks.getOrDefault(id, Contact.NONE);
             if (hasDesk(desk, staff)) ways.desk(desk);
+            var system = systems.get(id);
+            if (system != null) ways.ask(Party.desk(id), Means.WEBHOOK, system, Language.JA);
             staff.forEach(ways::person);
         });
         rows.ask(asked);
@@ -152,12 +155,13 @@ class Asking {
         return reminded;
     }
 
-    /// Learns who could not be reached.
-    @Crossing("that somebody could not be reached, to those who see whether their contact data are right")
+    /// Learns who could not be reached, and which ways of a test have worked.
+    @Crossing("that somebody could, or could not, be reached, to those who see whether their contact data are right")
     @Transactional
     public int learn() {
-        Map<UUID, Cause> failed = ringing.failed(clock.instant().minus(LOOK_BACK));
-        return rows.fail(failed);
+        var since = clock.instant().minus(LOOK_BACK);
+        Map<UUID, Cause> failed = ringing.failed(since);
+        return rows.fail(failed) + rows.arrived(ringing.arrived(since));
     }
 
     Instant deadline() {

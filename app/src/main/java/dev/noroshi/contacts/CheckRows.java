@@ -183,8 +183,33 @@ class CheckRows {
                 .param("causes", Arrays.stream(ids).map(failed::get).map(Cause::name).toArray(String[]::new)).update();
     }
 
+    /// Notes by which ways it is known to have arrived, though nobody pressed the button. Only of tests: that a question
+    /// arrived does not answer it.
+    int arrived(Collection<UUID> ids) {
+        if (ids.isEmpty()) return 0;
+        return jdbc.sql("""
+                update contacts.asked a
+                set answer = 'CONFIRMED', cause = null, answered_at = :now
+                from contacts.checking c
+                where a.id = any(:ids) and a.answer in ('NONE', 'FAILED') and c.id = a.check_of and c.kind = 'TEST'""")
+                .param("now", now()).param("ids", ids.toArray(UUID[]::new)).update();
+    }
+
     /// How many answered how, by CEPTOAR ("" for those of none).
     record Count(String ceptoar, Answer answer, int people) {
+    }
+
+    /// How a test went by each means.
+    record ByMeans(Means means, Answer answer, int ways) {
+    }
+
+    List<ByMeans> byMeans(CheckId id) {
+        return jdbc.sql("""
+                select means, answer, count(*) as ways from contacts.asked
+                where check_of = :id group by means, answer""").param("id", id.value())
+                .query((row, n) -> new ByMeans(Means.valueOf(row.getString("means")),
+                        Answer.valueOf(row.getString("answer")), row.getInt("ways")))
+                .list();
     }
 
     List<Count> counts(CheckId id) {

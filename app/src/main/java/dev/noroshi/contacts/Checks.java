@@ -8,6 +8,7 @@ import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.channel.Cause;
+import dev.noroshi.channel.Means;
 import dev.noroshi.channel.Party;
 import java.time.Clock;
 import java.time.Instant;
@@ -114,6 +115,30 @@ public class Checks {
             all.computeIfAbsent(count.ceptoar(), each -> new EnumMap<>(Answer.class)).put(count.answer(),
                     count.people());
         return all.entrySet().stream().map(each -> new Progress(each.getKey(), each.getValue())).toList();
+    }
+
+    /// How a test went by one means.
+    public record ByMeans(Means means, Map<Answer, Integer> ways) {
+        public ByMeans {
+            ways = Map.copyOf(ways);
+        }
+
+        public int of(Answer answer) {
+            return ways.getOrDefault(answer, 0);
+        }
+
+        public int tried() {
+            return ways.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /// How a test went by each means that was tried, as far as the caller sees it.
+    @Transactional(readOnly = true)
+    public List<ByMeans> byMeans(Caller caller, CheckId id) {
+        var all = new EnumMap<Means, EnumMap<Answer, Integer>>(Means.class);
+        for (var each : rows.byMeans(id))
+            all.computeIfAbsent(each.means(), means -> new EnumMap<>(Answer.class)).put(each.answer(), each.ways());
+        return all.entrySet().stream().map(each -> new ByMeans(each.getKey(), each.getValue())).toList();
     }
 
     /// Those asked, as far as the caller sees them.

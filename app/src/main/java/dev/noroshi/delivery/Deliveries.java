@@ -84,6 +84,9 @@ public class Deliveries {
                 .update();
     }
 
+    /// How the tasks of tombstones end: `advisory.recalled`.
+    static final String RECALLED = ".recalled";
+
     /// How many parcels one look into the inbox shows.
     public static final int INBOX_LIMIT = 200;
 
@@ -251,6 +254,8 @@ public class Deliveries {
     /// @return how many organisations are told
     @Transactional
     public int recall(Notice tombstone) {
+        if (!tombstone.task().endsWith(RECALLED))
+            throw new IllegalArgumentException("The task of a tombstone is not " + tombstone.task());
         doneForAll(tombstone.subject());
         return jdbc.sql("""
                 insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,

@@ -29,6 +29,11 @@ public record Parcel(ParcelId id, String task, UUID subject, @Nullable ParcelId 
         @Nullable String answer,
         @Nullable Instant answeredAt, Set<SectorCode> sectors) {
 
+    /// Whether it tells that what was handed over before is recalled.
+    public boolean isRecall() {
+        return task.endsWith(Deliveries.RECALLED);
+    }
+
     /// The same as it concerns somebody else, who looks at another page.
     public Parcel forwarded(OrganisationId to, String page) {
         return new Parcel(id, task, subject, parent, sender, to, occasion, tlp, importance, number, title, page, dueAt,

@@ -30,19 +30,31 @@ final class Paper {
     /// @param name what the paper is: 情報連絡様式
     /// @param number the number at the head of each page, "" while there is none
     Paper(String name, String number, Optional<Tlp> tlp, Occasion occasion) {
-        var title = (occasion.isDrill() ? "【訓練】" : "") + name + (number.isEmpty() ? "" : " " + number);
+        this((occasion.isDrill() ? "【訓練】" : "") + name + (number.isEmpty() ? "" : " " + number));
+        band("head", printable(name + (number.isEmpty() ? "" : "　" + number)), tlp, occasion, "");
+        band("foot", "", tlp, occasion, "");
+    }
+
+    /// A paper of several sheets, each with a head and foot of its own ([#sheetBands]).
+    Paper(String title) {
         html.open("html", "lang", "ja", "xml:lang", "ja").open("head").element("title", printable(title));
         html.open("meta", "name", "subject", "content", printable(title)).close();
         html.element("style", STYLE, "type", "text/css").close().open("body");
-        band("head", printable(name + (number.isEmpty() ? "" : "　" + number)), tlp, occasion);
-        band("foot", "", tlp, occasion);
     }
 
-    private void band(String place, String start, Optional<Tlp> tlp, Occasion occasion) {
+    /// The head and foot of a sheet that is one page, page 1／1.
+    Paper sheetBands(String name, Tlp tlp, Occasion occasion) {
+        band("head", printable(name), Optional.of(tlp), occasion, "1／1");
+        band("foot", "", Optional.of(tlp), occasion, "1／1");
+        return this;
+    }
+
+    /// @param page "n／N" where it is known; otherwise it is counted
+    private void band(String place, String start, Optional<Tlp> tlp, Occasion occasion, String page) {
         html.open("div", "class", place).open("table", "class", "band").open("tr");
         html.element("td", start);
         html.open("td", "class", "middle");
-        if (place.equals("foot")) html.element("span", "", "class", "pages");
+        if (place.equals("foot")) html.element("span", page, "class", page.isEmpty() ? "pages" : "page");
         else if (occasion.isDrill()) html.element("span", "訓練", "class", "drill");
         html.close().open("td", "class", "end");
         html.element("span", tlp.map(Tlp::label).orElse("TLP 未選択"), "class",

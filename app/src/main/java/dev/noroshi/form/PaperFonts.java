@@ -19,6 +19,9 @@ final class PaperFonts {
 
     private static final byte[] REGULAR = load("BIZUDPGothic-Regular.ttf");
     private static final byte[] BOLD = load("BIZUDPGothic-Bold.ttf");
+    private static final int CHARACTERS = 0x30000;
+    /// In thousandths of the size of the type.
+    private static final short[] WIDTHS = new short[CHARACTERS];
     private static final BitSet PRINTABLE = characters();
 
     private PaperFonts() {}
@@ -42,6 +45,12 @@ final class PaperFonts {
         return printable.toString();
     }
 
+    /// How wide a character is printed, in parts of the size of the type.
+    static float width(int c) {
+        if (PRINTABLE.get(c)) return WIDTHS[c] / 1000f;
+        return c == '\t' || isInvisible(c) ? 0 : 1;
+    }
+
     private static boolean isPrintable(int c) {
         return c == '\n' || c == '\t' || PRINTABLE.get(c);
     }
@@ -55,8 +64,13 @@ final class PaperFonts {
     private static BitSet characters() {
         try (var font = new TTFParser().parse(new RandomAccessReadBuffer(REGULAR))) {
             var cmap = font.getUnicodeCmapLookup();
-            var characters = new BitSet(0x30000);
-            for (var c = 0x20; c < 0x30000; c++) if (cmap.getGlyphId(c) > 0) characters.set(c);
+            var characters = new BitSet(CHARACTERS);
+            for (var c = 0x20; c < CHARACTERS; c++) {
+                var glyph = cmap.getGlyphId(c);
+                if (glyph == 0) continue;
+                characters.set(c);
+                WIDTHS[c] = (short) (font.getAdvanceWidth(glyph) * 1000 / font.getUnitsPerEm());
+            }
             return characters;
         } catch (IOException unreadable) {
             throw new UncheckedIOException("Reading the typeface of the printed forms", unreadable);

@@ -65,4 +65,13 @@ public class Sharing {
     public Tlp widestFor(Collection<Tlp> sources) {
         return sources.stream().reduce(Tlp.CLEAR, Tlp::narrowest);
     }
+
+    /// Whether what is marked so may stand where others could read it on its way: in a mail in clear text, on a fax. What
+    /// may not go beyond named addressees or their sectors (RED, AMBER) is never put there.
+    public boolean mayTravelInClear(Tlp tlp) {
+        return switch (tlp) {
+            case GREEN, CLEAR -> true;
+            case RED, AMBER_STRICT, AMBER -> false;
+        };
+    }
 }

@@ -36,8 +36,19 @@ public final class Browser {
 
     /// A file, as it came.
     public HttpResponse<byte[]> download(String path) {
+        return download(request(path).GET());
+    }
+
+    /// A file that a form asks for, as it came.
+    ///
+    /// @param fields names and values in turn
+    public HttpResponse<byte[]> downloadByForm(String path, String... fields) {
+        return download(form(path, fields));
+    }
+
+    private HttpResponse<byte[]> download(HttpRequest.Builder request) {
         try {
-            return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -50,12 +61,16 @@ public final class Browser {
     ///
     /// @param fields names and values in turn
     public HttpResponse<String> post(String path, String... fields) {
+        return send(form(path, fields));
+    }
+
+    private HttpRequest.Builder form(String path, String... fields) {
         var body = new ArrayList<String>();
         for (var i = 0; i < fields.length; i += 2)
             body.add(encoded(fields[i]) + "=" + encoded(fields[i + 1]));
         if (token != null) body.add("_csrf=" + token);
-        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", body))));
+        return request(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", body)));
     }
 
     public HttpResponse<String> signIn(String login, String password) {

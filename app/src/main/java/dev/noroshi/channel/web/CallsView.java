@@ -9,7 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// Those to be called or faxed by hand.
 ///
 /// @param limit the most lines shown at once
-public record CallsView(Instant now, List<Line> lines, int limit) {
+/// @param trials telephones rung to see whether somebody answers
+public record CallsView(Instant now, List<Line> lines, int limit, List<Trial> trials) {
+
+    public CallsView {
+        lines = List.copyOf(lines);
+        trials = List.copyOf(trials);
+    }
+
+    /// A telephone to be rung for a test.
+    public record Trial(String id, String organisation, String who, String number) {
+    }
 
     /// @param what the sentence of the task
     /// @param numbers how to reach them, in the order in which to try

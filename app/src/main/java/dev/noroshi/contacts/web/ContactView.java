@@ -96,12 +96,18 @@ public final class ContactView {
     /// How a check stands.
     ///
     /// @param answer whose lines are shown; null for all
-    public record One(CheckLine line, List<ProgressLine> progress, Checks.Progress total, List<AskedLine> asked,
-            @Nullable Answer answer, boolean mayEnd, Instant now) {
+    /// @param means how a test went by each means; none of a check
+    public record One(CheckLine line, List<ProgressLine> progress, Checks.Progress total, List<MeansLine> means,
+            List<AskedLine> asked, @Nullable Answer answer, boolean mayEnd, Instant now) {
         public One {
             progress = List.copyOf(progress);
+            means = List.copyOf(means);
             asked = List.copyOf(asked);
         }
+    }
+
+    /// How a test went by one means.
+    public record MeansLine(String name, int tried, int arrived, int failed, int open) {
     }
 
     /// How it stands in one CEPTOAR.

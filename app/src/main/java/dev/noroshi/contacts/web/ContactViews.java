@@ -9,6 +9,7 @@ import dev.noroshi.contacts.Check;
 import dev.noroshi.contacts.Checks;
 import dev.noroshi.contacts.EmergencyDesks;
 import dev.noroshi.contacts.Handovers;
+import dev.noroshi.contacts.Kind;
 import dev.noroshi.contacts.OwnContact;
 import dev.noroshi.contacts.OwnContact.Typed;
 import dev.noroshi.contacts.OwnContact.Whose;
@@ -119,9 +120,18 @@ class ContactViews {
         var names = progress.stream()
                 .map(each -> new ContactView.ProgressLine(ceptoar(map, each.ceptoar(), caller.language()), each))
                 .toList();
-        return new ContactView.One(line(caller, check), names, total(progress),
+        return new ContactView.One(line(caller, check), names, total(progress), means(caller, check),
                 lines(caller, checks.asked(caller, check.id(), answer).stream().limit(LINES).toList()), answer,
                 check.starter().equals(caller.organisation()) && !check.isOver(clock.instant()), clock.instant());
+    }
+
+    private List<ContactView.MeansLine> means(Caller caller, Check check) {
+        if (check.kind() == Kind.CHECK) return List.of();
+        return checks.byMeans(caller, check.id()).stream()
+                .map(each -> new ContactView.MeansLine(
+                        words.say(caller.language(), "channel.means." + each.means()), each.tried(),
+                        each.of(Answer.CONFIRMED), each.of(Answer.FAILED), each.of(Answer.NONE)))
+                .toList();
     }
 
     private String ceptoar(CeptoarMap map, @Nullable String code, Language language) {
