@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -120,6 +121,18 @@ class AdvisoryRows {
         if (movedBefore != null && after != null)
             query = query.param("moved", at(movedBefore)).param("after", after.value());
         return query.query(this::advisory).list();
+    }
+
+    /// What went out to everybody: of one series, or of all; by number, in the order of the reports.
+    List<Advisory.Published> inPublic(@Nullable Integer number) {
+        var query = jdbc.sql(ADVISORY + """
+                where i.tlp = 'CLEAR' and s.occasion = 'REAL' and s.number is not null and i.issued_at is not null
+                  and i.state in ('ISSUED', 'SUPERSEDED', 'RECALLED')
+                """ + (number == null ? "" : "and s.number = :number\n") + "order by s.number, i.ordinal");
+        if (number != null) query = query.param("number", number);
+        return query.query(this::advisory).list().stream()
+                .flatMap(each -> each instanceof Advisory.Published published ? Stream.of(published) : Stream.empty())
+                .toList();
     }
 
     /// Of what was recalled the database shows no version but to the centre: what is left is the tombstone.
