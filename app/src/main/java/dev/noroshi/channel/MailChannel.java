@@ -1,37 +1,29 @@
 package dev.noroshi.channel;
 
 import dev.noroshi.platform.mail.MailAnswer;
-import dev.noroshi.platform.mail.MailLine;
 import dev.noroshi.platform.mail.MailServer;
-import jakarta.mail.Message.RecipientType;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
-import java.time.Clock;
+import dev.noroshi.platform.mail.OutgoingMail;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Executors;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.springframework.stereotype.Component;
 
-/// Mail in clear text, through the mail server of the house, several conversations at once.
+/// Mail in clear text, through the mail server of the house, several conversations at once. A mail is written when a
+/// conversation has room for it.
 @Component
 class MailChannel implements Channel {
 
     private final MailServer server;
-    private final Letters letters;
-    private final Clock clock;
+    private final MailWriting writing;
 
-    MailChannel(MailServer server, Letters letters, Clock clock) {
+    MailChannel(MailServer server, MailWriting writing) {
         this.server = server;
-        this.letters = letters;
-        this.clock = clock;
+        this.writing = writing;
     }
 
     @Override
@@ -46,12 +38,9 @@ class MailChannel implements Channel {
 
     @Override
     public void hand(List<Message> messages, BiConsumer<Message, Handing> answer) {
-        var letters = together(messages);
-        var waiting = new ArrayBlockingQueue<List<Message>>(Math.max(1, letters.size()), false, letters);
-        try (var conversations = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var n = 0; n < Math.min(server.settings().sessions(), letters.size()); n++)
-                conversations.submit(() -> converse(waiting, answer));
-        }
+        var letters = new ConcurrentLinkedQueue<>(together(messages));
+        server.hand(() -> next(letters, answer),
+                (letter, said) -> letter.forEach(message -> answer.accept(message, handing(said))));
     }
 
     /// What is one mail: a digest for each party, everything else alone.
@@ -63,74 +52,25 @@ class MailChannel implements Channel {
         return letters;
     }
 
-    private void converse(ArrayBlockingQueue<List<Message>> waiting, BiConsumer<Message, Handing> answer) {
-        Optional<MailLine> line = Optional.empty();
-        try {
-            for (var letter = waiting.poll(); letter != null; letter = waiting.poll()) {
-                if (line.isEmpty() || !line.get().isOpen()) line = server.open();
-                var handing = line.isPresent() ? hand(line.get(), letter) : new Handing.Later(Cause.UNREACHABLE, "");
-                letter.forEach(message -> answer.accept(message, handing));
+    /// The next one that can be written.
+    private Optional<OutgoingMail<List<Message>>> next(Queue<List<Message>> letters,
+            BiConsumer<Message, Handing> answer) {
+        for (var letter = letters.poll(); letter != null; letter = letters.poll())
+            switch (writing.write(letter)) {
+            case MailWriting.Written.Mail(var mail) -> {
+                return Optional.of(mail);
             }
-        } finally {
-            line.ifPresent(MailLine::close);
-        }
+            case MailWriting.Written.Not(var why) -> letter.forEach(message -> answer.accept(message, why));
+            }
+        return Optional.empty();
     }
 
-    private Handing hand(MailLine line, List<Message> letter) {
-        try {
-            var to = new InternetAddress(letter.getFirst().address(), true);
-            return switch (line.hand(mail(letter, to), to)) {
-                case MailAnswer.Taken(var said) -> new Handing.Handed(said);
-                case MailAnswer.NotNow(var status, var said) ->
-                    new Handing.Later(Cause.ofMailStatus(status), said);
-                case MailAnswer.Refused(var status, var said) ->
-                    new Handing.Refused(Cause.ofMailStatus(status), said);
-                case MailAnswer.Broken(var how) -> {
-                    line.close();
-                    yield new Handing.Later(Cause.UNREACHABLE, how);
-                }
-            };
-        } catch (AddressException e) {
-            return new Handing.Refused(Cause.ADDRESS_UNKNOWN, "");
-        } catch (MessagingException e) {
-            return new Handing.Later(Cause.REFUSED, e.getClass().getSimpleName());
-        }
-    }
-
-    private SMTPMessage mail(List<Message> letter, InternetAddress to) throws MessagingException {
-        var first = letter.getFirst();
-        var said = letters.about(letter);
-        var settings = server.settings();
-        var mail = new Numbered(server, first.id());
-        mail.setFrom(new InternetAddress(settings.from()));
-        mail.setRecipient(RecipientType.TO, to);
-        mail.setSubject(said.subject(), "UTF-8");
-        mail.setText(said.text(), "UTF-8");
-        mail.setSentDate(Date.from(clock.instant()));
-        mail.setHeader("Auto-Submitted", "auto-generated");
-        mail.setHeader("X-Auto-Response-Suppress", "All");
-        mail.setHeader("Noroshi-Message", first.id().toString());
-        mail.setEnvelopeFrom(settings.envelopeFrom());
-        mail.setNotifyOptions(SMTPMessage.NOTIFY_FAILURE | SMTPMessage.NOTIFY_DELAY);
-        mail.setReturnOption(SMTPMessage.RETURN_HDRS);
-        mail.saveChanges();
-        return mail;
-    }
-
-    /// A mail whose `Message-ID` is the number of the message, so that one sent twice is known to be the same.
-    private static final class Numbered extends SMTPMessage {
-
-        private final String id;
-
-        Numbered(MailServer server, MessageId id) {
-            super(server.session());
-            var from = server.settings().from();
-            this.id = "<" + id + "@" + from.substring(from.indexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "") + ">";
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", id);
-        }
+    private static Handing handing(MailAnswer said) {
+        return switch (said) {
+            case MailAnswer.Taken(var words) -> new Handing.Handed(words);
+            case MailAnswer.NotNow(var status, var words) -> new Handing.Later(Cause.ofMailStatus(status), words);
+            case MailAnswer.Refused(var status, var words) -> new Handing.Refused(Cause.ofMailStatus(status), words);
+            case MailAnswer.Broken(var how) -> new Handing.Later(Cause.UNREACHABLE, how);
+        };
     }
 }

@@ -1,0 +1,109 @@
+package dev.noroshi.channel;
+
+import dev.noroshi.platform.mail.MailServer;
+import dev.noroshi.platform.mail.OutgoingMail;
+import dev.noroshi.platform.mail.OutgoingMail.Envelope;
+import dev.noroshi.platform.mail.OutgoingMail.Notice;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MailDateFormat;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// Writes the mails that tell of messages, as bytes: what is composed, under the headers that name the one it goes to.
+@Component
+class MailWriting {
+
+    private static final String END = "\r\n";
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, END.getBytes(StandardCharsets.US_ASCII));
+    private static final Set<Notice> NOTICES = EnumSet.of(Notice.FAILURE, Notice.DELAY);
+
+    private final MailServer server;
+    private final Letters letters;
+    private final Clock clock;
+
+    MailWriting(MailServer server, Letters letters, Clock clock) {
+        this.server = server;
+        this.letters = letters;
+        this.clock = clock;
+    }
+
+    /// What came of writing.
+    sealed interface Written {
+
+        record Mail(OutgoingMail<List<Message>> mail) implements Written {
+        }
+
+        /// It cannot be written to this address.
+        record Not(Handing.Refused why) implements Written {
+        }
+    }
+
+    /// Writes one mail about messages to the same party.
+    Written write(List<Message> messages) {
+        try {
+            var to = address(messages.getFirst().address());
+            var letter = letters.about(messages);
+            var content = concat(headers(messages.getFirst(), to, letter.subject()), text(letter.text()));
+            return new Written.Mail(new OutgoingMail<>(messages,
+                    new Envelope(server.settings().envelopeFrom(), to, NOTICES), content));
+        } catch (AddressException e) {
+            return new Written.Not(new Handing.Refused(Cause.ADDRESS_UNKNOWN, ""));
+        }
+    }
+
+    /// The address as every mail server takes it, the domain of a name in Japanese in its written-out form.
+    private static String address(String entered) throws AddressException {
+        var strict = new InternetAddress(entered, true).getAddress();
+        var at = strict.lastIndexOf('@') + 1;
+        try {
+            var address = strict.substring(0, at) + IDN.toASCII(strict.substring(at));
+            if (Envelope.isAddress(address)) return address;
+        } catch (IllegalArgumentException e) {
+            // no domain could be called that
+        }
+        throw new AddressException("No mail server would take it");
+    }
+
+    /// `Message-ID` is the number of the message, so that a mail sent twice is known to be the same.
+    private String headers(Message first, String to, String subject) {
+        var from = server.settings().from();
+        var domain = from.substring(from.lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
+        return "Date: " + new MailDateFormat().format(Date.from(clock.instant())) + END
+                + "From: " + header("From", from) + END
+                + "To: " + to + END
+                + "Message-ID: <" + first.id() + "@" + domain + ">" + END
+                + "Subject: " + header("Subject", subject) + END
+                + "MIME-Version: 1.0" + END
+                + "Auto-Submitted: auto-generated" + END
+                + "X-Auto-Response-Suppress: All" + END
+                + "Noroshi-Message: " + first.id() + END;
+    }
+
+    private static String header(String name, String value) {
+        try {
+            return MimeUtility.fold(name.length() + 2, MimeUtility.encodeText(value, "UTF-8", "B"));
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The headers that say what it is, an empty line, and the text.
+    private static String text(String text) {
+        return "Content-Type: text/plain; charset=UTF-8" + END + "Content-Transfer-Encoding: base64" + END + END
+                + LINES.encodeToString(text.replace("\n", END).getBytes(StandardCharsets.UTF_8)) + END;
+    }
+
+    private static byte[] concat(String headers, String entity) {
+        return (headers + entity).getBytes(StandardCharsets.US_ASCII);
+    }
+}
