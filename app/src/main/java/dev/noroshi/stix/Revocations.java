@@ -59,7 +59,8 @@ public final class Revocations {
             case "observed-data" -> {
                 for (var member : List.of("first_observed", "last_observed", "number_observed"))
                     keep(last, revoked, member);
-                revoked.putArray("object_refs").add(teller(last));
+                // the ids of what was observed follow from it, and would say it
+                revoked.putArray("object_refs").add(last.path("id").stringValue("").replaceFirst("^.+?--", "file--"));
             }
             case "identity" -> keep(last, revoked.put("name", name), "identity_class");
             case "malware" -> keep(last, revoked.put("name", name), "is_family");

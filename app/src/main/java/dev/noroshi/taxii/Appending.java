@@ -4,8 +4,8 @@ import dev.noroshi.stix.StixObject;
 import dev.noroshi.stix.StixTime;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +43,13 @@ class Appending {
 
     /// Adds what is not there yet, in this order. Takes part in the caller's transaction.
     ///
-    /// @return which of them were added
-    BitSet append(Collection collection, List<Added> objects) {
-        var added = new BitSet(objects.size());
-        if (objects.isEmpty()) return added;
+    /// @return the versions they are kept as, in their order
+    List<Instant> append(Collection collection, List<Added> objects) {
+        if (objects.isEmpty()) return List.of();
+        var versions = new Instant[objects.size()];
         jdbc.sql(
                 """
-                select n, was_added
+                select n, kept
                 from taxii.append(:collection, :ids::text[], :types::text[], :specs::text[],
                                   :versions::text[]::timestamptz[], :audiences::int[], :origins::uuid[], :bodies::text[])""")
                 .param("collection", collection.number())
@@ -64,9 +64,9 @@ class Appending {
                 .param("audiences", objects.stream().map(Added::audience).toArray(Integer[]::new), Types.ARRAY)
                 .param("origins", objects.stream().map(Added::origin).toArray(UUID[]::new), Types.ARRAY)
                 .param("bodies", texts(objects, Added::body), Types.ARRAY).query(row -> {
-                    if (row.getBoolean("was_added")) added.set(row.getInt("n") - 1);
+                    versions[row.getInt("n") - 1] = row.getObject("kept", OffsetDateTime.class).toInstant();
                 });
-        return added;
+        return List.of(versions);
     }
 
     private interface Member {

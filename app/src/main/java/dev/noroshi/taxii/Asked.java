@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// @param ids none: of all
 /// @param versions which versions of an object
 /// @param specs none: the latest of each object
+/// @param naming whether the versions were named, or are what is meant when nobody says
 record Asked(Optional<Instant> addedAfter, OptionalInt limit, Optional<String> next, List<String> ids,
-        List<String> types, Versions versions, List<String> specs) {
+        List<String> types, Versions versions, List<String> specs, Naming naming) {
 
     private static final Set<String> ONCE = Set.of("added_after", "limit", "next", "match[id]", "match[type]",
             "match[version]", "match[spec_version]");
@@ -32,6 +33,11 @@ record Asked(Optional<Instant> addedAfter, OptionalInt limit, Optional<String> n
     private static final int MOST = 500;
     private static final Pattern TIME = Pattern.compile(
             "(\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d)(\\.\\d+)?([Zz]|[+ -]\\d\\d:\\d\\d)");
+
+    /// Whether versions are named at all.
+    enum Naming {
+        NAMED, NOT_NAMED
+    }
 
     /// Which versions.
     ///
@@ -94,7 +100,8 @@ record Asked(Optional<Instant> addedAfter, OptionalInt limit, Optional<String> n
         return new Read.Good(new Asked(after, limit,
                 Optional.ofNullable(values.get("next")).filter(text -> !text.isEmpty()),
                 words(values.get("match[id]")), words(values.get("match[type]")), versions.get(),
-                words(values.get("match[spec_version]"))));
+                words(values.get("match[spec_version]")),
+                values.containsKey("match[version]") ? Naming.NAMED : Naming.NOT_NAMED));
     }
 
     private static String decoded(String text) {
@@ -160,6 +167,15 @@ record Asked(Optional<Instant> addedAfter, OptionalInt limit, Optional<String> n
     /// The same of one object; of its versions all are told.
     Asked about(String object, Pager.Of what) {
         return new Asked(addedAfter, limit, next, List.of(object), List.of(),
-                what == Pager.Of.VERSIONS ? new Versions(true, false, false, List.of()) : versions, specs);
+                what == Pager.Of.VERSIONS ? new Versions(true, false, false, List.of()) : versions, specs,
+                naming);
+    }
+
+    /// The same where no version is named: all of them.
+    Asked ofAllVersions() {
+        return naming == Naming.NAMED
+                ? this
+                : new Asked(addedAfter, limit, next, ids, types, new Versions(true, false, false, List.of()), specs,
+                        naming);
     }
 }

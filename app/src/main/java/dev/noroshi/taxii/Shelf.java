@@ -1,6 +1,7 @@
 package dev.noroshi.taxii;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// The collections a caller knows, in the order of their ids.
@@ -22,6 +23,12 @@ class Shelf {
         collections.quarantine(sight.id());
         all.forget();
         return of(sight);
+    }
+
+    /// By its id, or by its alias (section 5.2.1).
+    Optional<Collection> find(Sight sight, String name) {
+        return known(sight).stream()
+                .filter(each -> each.id().toString().equals(name) || Resources.alias(each).equals(name)).findFirst();
     }
 
     private List<Collection> of(Sight sight) {

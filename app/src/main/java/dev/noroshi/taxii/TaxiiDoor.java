@@ -5,7 +5,6 @@ import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -63,7 +62,7 @@ class TaxiiDoor {
     ResponseEntity<byte[]> collection(Caller caller, HttpServletRequest request, @PathVariable String collection) {
         return answers.to(request, () -> {
             var sight = sights.of(caller);
-            return find(sight, collection)
+            return shelf.find(sight, collection)
                     .map(found -> answers.json(HttpStatus.OK, resources.collection(request, sight, found)))
                     .orElseGet(() -> unknown(request));
         });
@@ -103,7 +102,7 @@ class TaxiiDoor {
             Optional<String> object) {
         return answers.to(request, () -> {
             var sight = sights.of(caller);
-            var found = find(sight, collection);
+            var found = shelf.find(sight, collection);
             if (found.isEmpty()) return unknown(request);
             return switch (Asked.read(request.getQueryString())) {
                 case Asked.Read.Bad(var problem) -> answers.refuse(request, HttpStatus.BAD_REQUEST, problem.code(),
@@ -116,15 +115,6 @@ class TaxiiDoor {
                 };
             };
         });
-    }
-
-    private Optional<Collection> find(Sight sight, String collection) {
-        try {
-            var id = UUID.fromString(collection);
-            return shelf.known(sight).stream().filter(each -> each.id().equals(id)).findFirst();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private ResponseEntity<byte[]> unknown(HttpServletRequest request) {

@@ -124,10 +124,10 @@ create policy known on taxii.collection
 -- Adds objects to a collection, each later than all before it. The lock is let go when the caller's transaction can be seen,
 -- so nothing is ever added before something that was seen already: nothing slow may follow in the transaction.
 --   versions  null where the object has none
--- Answers for each whether it was added; one that is there already is not.
+-- Answers for each whether it was added (one that is there already is not), and its version.
 create function taxii.append(into_collection int, ids text[], types text[], specs text[], versions timestamptz[],
                              audiences int[], origins uuid[], bodies text[])
-    returns table (n int, was_added boolean) language plpgsql as $$
+    returns table (n int, was_added boolean, kept timestamptz) language plpgsql as $$
 #variable_conflict use_column
 declare
     fresh int[];
@@ -170,5 +170,9 @@ begin
                       where o.collection = into_collection and o.id = e.id
                         and (o.version <> e.version or o.spec_version <> e.spec_version));
     end if;
-    return query select i, i = any (fresh) from generate_series(1, cardinality(ids)) i;
+    return query
+    select i, i = any (fresh),
+           coalesce(versions[i], (select min(e.version) from taxii.entry e
+                                  where e.collection = into_collection and e.id = ids[i]))
+    from generate_series(1, cardinality(ids)) i;
 end $$;

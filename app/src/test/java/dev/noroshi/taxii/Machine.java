@@ -28,6 +28,10 @@ final class Machine {
         this.authorization = authorization;
     }
 
+    String authorization() {
+        return authorization;
+    }
+
     /// @param headers names and values in turn
     HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
@@ -70,6 +74,14 @@ final class Machine {
             if (each.path("alias").stringValue("").equals(alias))
                 return ROOT + "collections/" + each.path("id").stringValue("") + "/";
         throw new AssertionError("No collection " + alias);
+    }
+
+    /// The address of the collection we may write to.
+    String writable() {
+        for (var each : json(get(ROOT + "collections/", "Accept", TAXII)).path("collections"))
+            if (each.path("can_write").booleanValue(false))
+                return ROOT + "collections/" + each.path("id").stringValue("") + "/";
+        throw new AssertionError("No collection to write to");
     }
 
     /// Every object of a list, page for page.
