@@ -5,7 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -13,12 +15,14 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Knows the caller of the API by `Authorization: Bearer nrs_…`, or else by the certificate the connection was made with.
+/// Knows the caller of the API by `Authorization: Bearer nrs_…`, or else by the certificate the connection was made with. In
+/// TAXII the token may also be the password of `Basic` (or its user name): many clients know nothing else.
 /// Without either the request goes on without a caller; with a token nobody has, or from where it may not be used, it goes
 /// no further. Which of the two is not said.
 final class BearerFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
+    private static final String BASIC = "Basic ";
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final Tokens tokens;
@@ -33,7 +37,7 @@ final class BearerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        var bearer = header == null ? byCertificate(request) : byToken(header);
+        var bearer = header == null ? byCertificate(request) : byToken(request, header);
         var known = bearer.filter(each -> each.scope().reaches(request.getRemoteAddr()));
         // a certificate nobody has registered says nothing: others use it for the connection alone
         if (known.isEmpty() && (header != null || bearer.isPresent())) {
@@ -53,10 +57,23 @@ final class BearerFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private Optional<Tokens.Bearer> byToken(String header) {
-        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? tokens.owner(header.substring(SCHEME.length()).strip())
+    private Optional<Tokens.Bearer> byToken(HttpServletRequest request, String header) {
+        if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+            return tokens.owner(header.substring(SCHEME.length()).strip());
+        return header.regionMatches(true, 0, BASIC, 0, BASIC.length()) && request.getRequestURI().startsWith("/taxii2")
+                ? byBasic(header.substring(BASIC.length()).strip())
                 : Optional.empty();
+    }
+
+    private Optional<Tokens.Bearer> byBasic(String encoded) {
+        try {
+            var text = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            var colon = text.indexOf(':');
+            if (colon < 0) return Optional.empty();
+            return tokens.owner(text.substring(colon + 1)).or(() -> tokens.owner(text.substring(0, colon)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /// A token cannot be guessed, but whoever tries must not keep the database busy.

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
@@ -35,11 +36,13 @@ class FailurePages implements ErrorController {
     private final Pages pages;
     private final Callers callers;
     private final ApiProblems problems;
+    private final ObjectProvider<FailureVoice> voices;
 
-    FailurePages(Pages pages, Callers callers, ApiProblems problems) {
+    FailurePages(Pages pages, Callers callers, ApiProblems problems, ObjectProvider<FailureVoice> voices) {
         this.pages = pages;
         this.callers = callers;
         this.problems = problems;
+        this.voices = voices;
     }
 
     /// What a handler threw.
@@ -83,6 +86,14 @@ class FailurePages implements ErrorController {
 
     private Object answer(Failure failure, HttpServletRequest request, HttpServletResponse response) {
         if (failure.status() == HttpStatus.SERVICE_UNAVAILABLE) response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        var path = Languages.requested(request);
+        var voice = voices.stream().filter(each -> each.speaksFor(path)).findFirst();
+        if (voice.isPresent()) {
+            var said = problems.answer(language(request), failure.status(), failure.whole(), failure.fields())
+                    .getBody();
+            return voice.get().say(request, failure.status(), failure.whole().code(),
+                    said == null || said.detail() == null ? "" : said.detail());
+        }
         if (Languages.isApi(request)) {
             if (failure.status() == HttpStatus.UNAUTHORIZED)
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Noroshi\"");

@@ -64,6 +64,8 @@ public enum Permission {
     MANAGE_ACCOUNTS,
     /// See to mails that came in and lie at the own organisation's desk.
     HANDLE_MAIL,
+    /// Send machine-readable threat information (STIX) into the own organisation's quarantine.
+    SEND_STIX,
     /// Read the trail of who did what, without the content it was done to.
     READ_TRAIL
 }

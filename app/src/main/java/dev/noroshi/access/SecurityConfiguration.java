@@ -28,7 +28,7 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens, WrongTries wrongTries, Callers callers,
             Viewing viewing, Reading reading) throws Exception {
-        return common(http.securityMatcher("/api/**"), callers, viewing, reading)
+        return common(http.securityMatcher("/api/**", "/taxii2/**", "/taxii2"), callers, viewing, reading)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new BearerFilter(tokens, wrongTries), AnonymousAuthenticationFilter.class).build();

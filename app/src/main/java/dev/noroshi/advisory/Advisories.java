@@ -149,6 +149,15 @@ public class Advisories {
                 && !deliveries.parcelsOf(caller.organisation(), each.id().value()).isEmpty()).toList();
     }
 
+    /// What went out of the series of an issue, the oldest first: for rooms that carry it on to machines. What is shown is what
+    /// whoever is asking may see.
+    @Transactional(readOnly = true)
+    public List<Advisory.Published> published(AdvisoryId id) {
+        return rows.find(id).map(found -> rows.series(found.head().series()).reversed().stream()
+                .filter(Advisory.Published.class::isInstance).map(Advisory.Published.class::cast).toList())
+                .orElse(List.of());
+    }
+
     /// The reports it rests on. Empty for everybody but the centre.
     @Transactional(readOnly = true)
     public List<CentreReport> sources(Caller caller, Advisory advisory) {

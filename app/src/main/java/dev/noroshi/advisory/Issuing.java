@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,11 +45,12 @@ public class Issuing {
     private final Directory directory;
     private final Deadlines deadlines;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Issuing(AdvisoryRows rows, AdvisoryWrites writes, ContentRules rules, Planning planning, Addressees addressees,
             Spread spread, FurtherAddressees further, Numbers numbers, CentreReports reports, Deliveries deliveries,
-            Directory directory, Deadlines deadlines, Audit audit, Clock clock) {
+            Directory directory, Deadlines deadlines, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.writes = writes;
         this.rules = rules;
@@ -62,6 +64,7 @@ public class Issuing {
         this.directory = directory;
         this.deadlines = deadlines;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -99,6 +102,7 @@ public class Issuing {
         supersede(head);
         var issued = (Advisory.Issued) rows.find(head.id()).orElseThrow();
         addressees.write(head.id(), plan, centre);
+        events.publishEvent(new AdvisoryIssued(head.id()));
         spread.issue(issued, centre, plan);
         spread.tell(issued, centre, named);
         deliveries.doneForAll(approved.review().id());

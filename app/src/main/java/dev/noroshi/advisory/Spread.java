@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Hands an issued advisory to the next hop, and through every hop whose setting passes it on at once. One statement a
@@ -28,16 +29,18 @@ class Spread {
     private final Onward onward;
     private final Sharing sharing;
     private final Deadlines deadlines;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Spread(Deliveries deliveries, Receipts receipts, Addressees addressees, Onward onward, Sharing sharing,
-            Deadlines deadlines, Clock clock) {
+            Deadlines deadlines, ApplicationEventPublisher events, Clock clock) {
         this.deliveries = deliveries;
         this.receipts = receipts;
         this.addressees = addressees;
         this.onward = onward;
         this.sharing = sharing;
         this.deadlines = deadlines;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -100,7 +103,10 @@ class Spread {
             List<Organisation> recipients) {
         if (recipients.isEmpty()) return 0;
         return switch (sharing.clear(notice, marking(advisory), recipients)) {
-            case Clearance.Granted<Notice>(var cleared) -> deliveries.hand(cleared, sender, parent);
+            case Clearance.Granted<Notice>(var cleared) -> {
+                events.publishEvent(new AdvisoryHanded(advisory.id(), cleared.audience()));
+                yield deliveries.hand(cleared, sender, parent);
+            }
             case Clearance.Refused<Notice>(var outside, var reason) -> throw new IllegalStateException(
                     "Advisory " + advisory.id() + " was to be handed to " + outside + ": " + reason);
         };

@@ -13,7 +13,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses what is too large before anything of it is kept: 12 MB for a form with a file, 2 MB for everything else.
+/// Refuses what is too large before anything of it is kept: 12 MB for a form with a file, 10 MB for
+/// what machines send each other by TAXII, 2 MB for everything else.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 public class BodyLimits extends OncePerRequestFilter {
@@ -24,13 +25,15 @@ public class BodyLimits extends OncePerRequestFilter {
     private static final long UPLOAD = FILE + (1L << 20);
     /// The largest body without a file, in bytes.
     public static final long PLAIN = 2L << 20;
+    /// The largest envelope of objects a machine may send, in bytes.
+    public static final long ENVELOPE = 10L << 20;
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var type = request.getContentType();
         var upload = type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
-        var limit = upload ? UPLOAD : PLAIN;
+        var limit = upload ? UPLOAD : request.getRequestURI().startsWith("/taxii2/") ? ENVELOPE : PLAIN;
         if (request.getContentLengthLong() > limit) response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         // the length may be kept secret; then the bytes are counted as they come
         else if (request.getContentLengthLong() < 0 && !upload) chain.doFilter(new Counted(request, limit), response);

@@ -39,7 +39,8 @@ public final class Languages {
 
     /// Whether a program is asking, not a browser.
     public static boolean isApi(HttpServletRequest request) {
-        return requested(request).startsWith("/api/");
+        var path = requested(request);
+        return path.startsWith("/api/") || path.startsWith("/taxii2/") || path.equals("/taxii2");
     }
 
     /// The path that was asked for, also when the request has been handed on to the error page.

@@ -1,0 +1,131 @@
+package dev.noroshi.taxii;
+
+import dev.noroshi.advisory.Advisory;
+import dev.noroshi.directory.Directory;
+import dev.noroshi.form.AdvisoryField;
+import dev.noroshi.form.FieldId;
+import dev.noroshi.form.FieldValue;
+import dev.noroshi.kernel.Importance;
+import dev.noroshi.kernel.Language;
+import dev.noroshi.platform.words.Words;
+import dev.noroshi.stix.Common;
+import dev.noroshi.stix.CourseOfAction;
+import dev.noroshi.stix.Identity;
+import dev.noroshi.stix.Note;
+import dev.noroshi.stix.Report;
+import dev.noroshi.stix.StixId;
+import dev.noroshi.stix.StixObject;
+import dev.noroshi.stix.Vulnerability;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/// What an advisory is in STIX: a report; the vulnerabilities it names by CVE number; what it says to do (対処方針) as a course of
+/// action; what else it says (その他) as a note. Who is to be asked stays on the form.
+@Component
+class AdvisoryObjects {
+
+    /// The year and at least four digits (CVE Record Format).
+    private static final Pattern CVE = Pattern.compile("(?<![A-Za-z0-9])CVE-[0-9]{4}-[0-9]{4,19}",
+            Pattern.CASE_INSENSITIVE);
+    /// The numbers of the centre are no others' numbers.
+    private static final String SOURCE = "noroshi";
+    // the centre is the same for ever: told the day STIX 2.1 was published, so that it is one version everywhere
+    private static final Instant ALWAYS = Instant.parse("2021-06-10T00:00:00Z");
+
+    private final Directory directory;
+    private final Words words;
+    private final Clock clock;
+
+    AdvisoryObjects(Directory directory, Words words, Clock clock) {
+        this.directory = directory;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /// Who tells it.
+    Identity centre() {
+        var centre = directory.centre(LocalDate.now(clock));
+        return new Identity(Common.of(StixId.of("identity", "centre"), ALWAYS), centre.name(Language.JA),
+                Identity.Kind.ORGANIZATION, Optional.of(centre.name(Language.EN)));
+    }
+
+    /// What it says, each as the version of this issue.
+    List<StixObject> of(Advisory.Published advisory, AdvisoryLine line) {
+        var objects = new ArrayList<StixObject>();
+        for (var cve : cves(advisory)) {
+            var common = common(advisory, line, StixId.of("vulnerability", line.name() + ":" + cve))
+                    .referring(new Common.Reference("cve", cve));
+            objects.add(new Vulnerability(common, cve, Optional.empty()));
+        }
+        text(advisory, AdvisoryField.HANDLING_POLICY).ifPresent(policy -> objects.add(new CourseOfAction(
+                common(advisory, line, StixId.of("course-of-action", line.name())), title(advisory),
+                Optional.of(policy))));
+        var report = report(advisory, line, objects.stream().map(StixObject::id).toList());
+        objects.add(report);
+        text(advisory, AdvisoryField.OTHER).ifPresent(other -> objects.add(
+                new Note(common(advisory, line, StixId.of("note", line.name())), Optional.empty(), other,
+                        List.of(report.id()))));
+        return objects;
+    }
+
+    private Report report(Advisory.Published advisory, AdvisoryLine line, List<StixId> parts) {
+        var out = advisory.publication();
+        var common = common(advisory, line, StixId.of("report", line.name()))
+                .labelled("importance:" + importance(out.importance()))
+                .referring(new Common.Reference(SOURCE, out.number().toString()));
+        if (advisory.head().occasion().isDrill()) common = common.labelled("drill");
+        var description = new ArrayList<String>();
+        text(advisory, AdvisoryField.OVERVIEW).ifPresent(description::add);
+        text(advisory, AdvisoryField.TARGET).ifPresent(target -> description
+                .add(words.say(advisory.head().language(), "taxii.report.target", target)));
+        text(advisory, AdvisoryField.TLP_REMARKS).ifPresent(description::add);
+        var kind = parts.stream().anyMatch(id -> id.type().equals("vulnerability")) ? "vulnerability" : "threat-report";
+        return new Report(common, title(advisory),
+                description.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", description)),
+                List.of(kind), line.begun(), parts.isEmpty() ? List.of(StixId.of("identity", "centre")) : parts);
+    }
+
+    private static String importance(Importance importance) {
+        return importance.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Common common(Advisory.Published advisory, AdvisoryLine line, StixId id) {
+        return Common.of(id, line.begun()).modified(advisory.publication().issuedAt())
+                .by(StixId.of("identity", "centre")).marked(advisory.publication().tlp())
+                .in(advisory.head().language().tag());
+    }
+
+    private static String title(Advisory.Published advisory) {
+        return advisory.number() + " " + advisory.content().title();
+    }
+
+    /// What is said in the place of a recalled one: nothing of what it said.
+    String recalled(Advisory.Recalled advisory) {
+        return words.say(advisory.head().language(), "taxii.recalled", advisory.number().toString());
+    }
+
+    private static Optional<String> text(Advisory.Published advisory, FieldId field) {
+        return advisory.content().fields().get(field).filter(FieldValue.Text.class::isInstance)
+                .map(value -> ((FieldValue.Text) value).text());
+    }
+
+    private static TreeSet<String> cves(Advisory.Published advisory) {
+        var found = new TreeSet<String>();
+        var texts = new ArrayList<String>();
+        texts.add(advisory.content().title());
+        for (var field : List.of(AdvisoryField.OVERVIEW, AdvisoryField.TARGET, AdvisoryField.HANDLING_POLICY,
+                AdvisoryField.OTHER))
+            text(advisory, field).ifPresent(texts::add);
+        for (var each : texts)
+            CVE.matcher(each).results().forEach(cve -> found.add(cve.group().toUpperCase(Locale.ROOT)));
+        return found;
+    }
+}

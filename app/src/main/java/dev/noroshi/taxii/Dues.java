@@ -1,0 +1,103 @@
+package dev.noroshi.taxii;
+
+import dev.noroshi.advisory.AdvisoryHanded;
+import dev.noroshi.advisory.AdvisoryId;
+import dev.noroshi.advisory.AdvisoryIssued;
+import dev.noroshi.advisory.AdvisoryRecalled;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.platform.database.Crossing;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What is to be published or taken back. It is written in the transaction in which it happens, so nothing that happened is
+/// ever forgotten; it is worked off later, so nobody who issues waits for machines.
+@Component
+@Crossing("that an advisory was issued, handed on or recalled, to the round that tells machines")
+class Dues {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Dues(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// What happened.
+    enum Event {
+        ISSUED, HANDED, RECALLED
+    }
+
+    /// One of them.
+    record Due(long number, AdvisoryId advisory, Event event, Set<OrganisationId> recipients) {
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void issued(AdvisoryIssued issued) {
+        write(issued.advisory(), Event.ISSUED, Set.of());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handed(AdvisoryHanded handed) {
+        write(handed.advisory(), Event.HANDED, handed.recipients());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recalled(AdvisoryRecalled recalled) {
+        write(recalled.advisory(), Event.RECALLED, Set.of());
+    }
+
+    private void write(AdvisoryId advisory, Event event, Set<OrganisationId> recipients) {
+        jdbc.sql("""
+                insert into taxii.due (advisory, event, recipients, due_at)
+                values (:advisory, :event, :recipients, :now)""").param("advisory", advisory.value())
+                .param("event", event.name())
+                .param("recipients", recipients.stream().map(OrganisationId::value).sorted().toArray(String[]::new))
+                .param("now", OffsetDateTime.now(clock)).update();
+    }
+
+    /// Takes one, the oldest first, until the caller's transaction ends; nobody else works at the same advisory meanwhile.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Due> take() {
+        var due = jdbc.sql("""
+                delete from taxii.due
+                where number = (select number from taxii.due where due_at <= :now order by number limit 1
+                                for update skip locked)
+                returning number, advisory, event, recipients""").param("now", OffsetDateTime.now(clock))
+                .query((row, n) -> new Due(row.getLong("number"), new AdvisoryId(row.getObject("advisory", UUID.class)),
+                        Event.valueOf(row.getString("event")),
+                        Arrays.stream((String[]) row.getArray("recipients").getArray()).map(OrganisationId::new)
+                                .collect(Collectors.toUnmodifiableSet())))
+                .optional();
+        due.ifPresent(each -> jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:advisory, 24))")
+                .param("advisory", each.advisory().toString()).query(row -> {
+                }));
+        return due;
+    }
+
+    /// Puts the oldest off, because working at it failed: it is tried again after one minute, then two, four …, an hour.
+    @Transactional
+    public void putOff(long number) {
+        jdbc.sql("""
+                update taxii.due
+                set tries = tries + 1, due_at = :now + least(interval '1 minute' * pow(2, tries), :longest::interval)
+                where number = :number""").param("now", OffsetDateTime.now(clock))
+                .param("longest", LONGEST_PAUSE.toString()).param("number", number).update();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.noroshi.taxii;
+
+import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.SectorCode;
+import dev.noroshi.kernel.Sha256;
+import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.stix.Revocations;
+import dev.noroshi.stix.TlpMark;
+import dev.noroshi.taxii.Publication.Reach;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Puts objects where machines fetch them, and takes them back. Call it last in a transaction: until that is over, nobody else
+/// adds to the same collections.
+@Component
+@Crossing("objects for machines, from who publishes them to those they are handed to")
+public class Feed {
+
+    private final JdbcClient jdbc;
+    private final Collections collections;
+    private final Appending appending;
+
+    Feed(JdbcClient jdbc, Collections collections, Appending appending) {
+        this.jdbc = jdbc;
+        this.collections = collections;
+        this.appending = appending;
+    }
+
+    /// Adds the objects to every collection they belong to. What is there already for the same audience is not added again;
+    /// who has these versions from an earlier publication of the origin, is not handed them again.
+    @Transactional
+    public void publish(Publication publication) {
+        collections.make();
+        var audience = audience(publication);
+        var everybody = audience(marking(Tlp.CLEAR, Set.of(), Set.of()), new Reach.Everybody());
+        if (audience == 0) return;
+        for (var collection : placesOf(publication)) {
+            appending.append(collection, Stream.concat(TlpMark.definitions().stream(), publication.common().stream())
+                    .map(object -> Appending.Added.of(object, everybody, null)).toList());
+            appending.append(collection, publication.objects().stream()
+                    .map(object -> Appending.Added.of(object, audience, publication.origin())).toList());
+        }
+    }
+
+    /// Drills stand in a collection of their own, so that nobody takes them for earnest.
+    private List<Collection> placesOf(Publication publication) {
+        var sectors = publication.sectors().stream().map(SectorCode::value).collect(Collectors.toSet());
+        return collections.all().stream().filter(each -> switch (each.kind()) {
+            case ALL -> publication.occasion() == Occasion.REAL;
+            case DRILL -> publication.occasion() != Occasion.REAL;
+            case TLP -> publication.occasion() == Occasion.REAL && each.code().equals(publication.tlp().name());
+            case SECTOR -> publication.occasion() == Occasion.REAL && sectors.contains(each.code());
+            case QUARANTINE -> false;
+        }).sorted(Comparator.comparingInt(Collection::number)).toList();
+    }
+
+    /// Takes back what was made from an origin: it is gone, and everybody who could see it gets a version that says so.
+    ///
+    /// @param at when it was recalled
+    /// @param name what is said in the place of a name
+    @Transactional
+    public void takeBack(UUID origin, Instant at, String name) {
+        record Gone(int collection, String id, int audience, String body) {
+        }
+        var gone = jdbc.sql("""
+                select distinct on (collection, id, audience) collection, id, audience, body
+                from taxii.entry e
+                where origin = :origin
+                  -- a later issue stands in its place
+                  and not exists (select from taxii.entry later where later.collection = e.collection and later.id = e.id
+                                    and later.origin <> :origin and later.version > e.version)
+                order by collection, id, audience, version desc""").param("origin", origin)
+                .query((row, n) -> new Gone(row.getInt("collection"), row.getString("id"), row.getInt("audience"),
+                        row.getString("body")))
+                .list();
+        var touched = jdbc.sql("select distinct collection from taxii.entry where origin = :origin")
+                .param("origin", origin).query(Integer.class).set();
+        for (var collection : collections.all()) {
+            if (!touched.contains(collection.number())) continue;
+            var mine = gone.stream().filter(each -> each.collection() == collection.number()).toList();
+            jdbc.sql("select from taxii.collection where number = :number for update")
+                    .param("number", collection.number()).query(row -> {
+                    });
+            jdbc.sql("delete from taxii.entry where origin = :origin and collection = :collection")
+                    .param("origin", origin).param("collection", collection.number()).update();
+            jdbc.sql("update taxii.collection set edition = edition + 1 where number = :number")
+                    .param("number", collection.number()).update();
+            var told = new ArrayList<Appending.Added>();
+            for (var each : mine)
+                Revocations.of(JsonMapper.shared().readTree(each.body()), at, name)
+                        .ifPresent(json -> told.add(Appending.Added.of(json, each.audience(), null)));
+            appending.append(collection, told);
+        }
+    }
+
+    /// The organisations that have something of an origin already.
+    @Transactional(readOnly = true)
+    public Set<OrganisationId> holders(UUID origin) {
+        return Set.copyOf(jdbc.sql("""
+                select distinct n.organisation
+                from taxii.named n
+                where n.audience in (select e.audience from taxii.entry e where e.origin = :origin)""")
+                .param("origin", origin).query((row, n) -> new OrganisationId(row.getString(1))).list());
+    }
+
+    /// @return 0 when it is nobody
+    private int audience(Publication publication) {
+        var marking = marking(publication.tlp(), publication.sectors(), publication.added());
+        if (!(publication.reach() instanceof Reach.Named(var organisations)))
+            return audience(marking, publication.reach());
+        var left = organisations.stream().filter(each -> !holders(publication.origin()).contains(each))
+                .collect(Collectors.toSet());
+        return left.isEmpty() ? 0 : audience(marking, new Reach.Named(left));
+    }
+
+    int marking(Tlp tlp, Set<SectorCode> sectors, Set<OrganisationId> added) {
+        return jdbc.sql("""
+                insert into taxii.marking (tlp, sectors, added) values (:tlp, :sectors, :added)
+                on conflict (tlp, sectors, added) do update set tlp = excluded.tlp
+                returning id""").param("tlp", tlp.name())
+                .param("sectors", sectors.stream().map(SectorCode::value).sorted().toArray(String[]::new))
+                .param("added", added.stream().map(OrganisationId::value).sorted().toArray(String[]::new))
+                .query(Integer.class).single();
+    }
+
+    int audience(int marking, Reach reach) {
+        var named = reach instanceof Reach.Named(var organisations)
+                ? organisations.stream().map(OrganisationId::value).sorted().toList()
+                : List.<String>of();
+        var key = named.isEmpty() ? "" : Sha256.hex(String.join("\n", named).getBytes(StandardCharsets.UTF_8));
+        var id = jdbc.sql("""
+                insert into taxii.audience (marking, reach, key) values (:marking, :reach, :key)
+                on conflict (marking, reach, key) do update set key = excluded.key
+                returning id""").param("marking", marking).param("reach", switch (reach) {
+            case Reach.Everybody _ -> "EVERYBODY";
+            case Reach.Centre _ -> "CENTRE";
+            case Reach.Named _ -> "NAMED";
+        }).param("key", key).query(Integer.class).single();
+        jdbc.sql("""
+                insert into taxii.named (organisation, audience)
+                select organisation, :audience from unnest(:organisations::text[]) as organisation
+                on conflict do nothing""").param("audience", id)
+                .param("organisations", named.toArray(String[]::new)).update();
+        return id;
+    }
+}

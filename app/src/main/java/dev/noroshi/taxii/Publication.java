@@ -1,0 +1,47 @@
+package dev.noroshi.taxii;
+
+import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.SectorCode;
+import dev.noroshi.kernel.Tlp;
+import dev.noroshi.stix.StixObject;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// Objects that become known to somebody together.
+///
+/// @param origin what they were made from; they are taken back by it
+/// @param sectors those concerned
+/// @param added organisations outside the scope that may have it
+/// @param reach whom they are handed to; of them, those whom the marking lets
+/// @param common what anybody may know, such as who tells it; it is never taken back
+public record Publication(UUID origin, Tlp tlp, Set<SectorCode> sectors, Set<OrganisationId> added, Occasion occasion,
+        Reach reach, List<StixObject> objects, List<StixObject> common) {
+
+    public Publication {
+        sectors = Set.copyOf(sectors);
+        added = Set.copyOf(added);
+        objects = List.copyOf(objects);
+        common = List.copyOf(common);
+    }
+
+    /// Whom something is handed to.
+    public sealed interface Reach {
+
+        /// Everybody who may come in.
+        record Everybody() implements Reach {
+        }
+
+        /// The national centre, which is handed everything it issues.
+        record Centre() implements Reach {
+        }
+
+        /// These.
+        record Named(Set<OrganisationId> organisations) implements Reach {
+            public Named {
+                organisations = Set.copyOf(organisations);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.noroshi.taxii;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What was found out a moment ago. The time is that of the machine's counter, not of the clock.
+final class Remembered<K, V> {
+
+    private final Map<K, Kept<V>> kept;
+    private final long nanos;
+
+    private record Kept<V>(V value, long at) {
+    }
+
+    /// @param most how many are remembered; who was asked for longest ago is forgotten first
+    Remembered(int most, Duration time) {
+        this.nanos = time.toNanos();
+        this.kept = new LinkedHashMap<>(64, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, Kept<V>> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    V get(K key, Function<K, V> find) {
+        var now = System.nanoTime();
+        if (nanos == 0) return find.apply(key);
+        Kept<V> found;
+        synchronized (kept) {
+            found = of(key);
+        }
+        if (found != null && now - found.at() < nanos) return found.value();
+        var value = find.apply(key);
+        synchronized (kept) {
+            kept.put(key, new Kept<>(value, now));
+        }
+        return value;
+    }
+
+    private @Nullable Kept<V> of(K key) {
+        return kept.get(key);
+    }
+
+    void forget() {
+        synchronized (kept) {
+            kept.clear();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.noroshi.taxii;
+
+import dev.noroshi.access.Caller;
+import dev.noroshi.access.Permission;
+import dev.noroshi.access.Reading;
+import dev.noroshi.directory.Directory;
+import dev.noroshi.directory.Organisation;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.Reads;
+import dev.noroshi.kernel.SectorCode;
+import dev.noroshi.kernel.Tlp;
+import dev.noroshi.sharing.Marking;
+import dev.noroshi.sharing.Paper;
+import dev.noroshi.sharing.Sharing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Finds out what a caller may see: the rule in words decides which markings, the database decides the same once more
+/// (`taxii.audiences_in_sight`) and finds to whom what was handed.
+@Component
+class Sights {
+
+    private final JdbcClient jdbc;
+    private final Directory directory;
+    private final Sharing sharing;
+    private final Reading reading;
+    private final Remembered<Caller, Sight> known;
+    private final Clock clock;
+
+    Sights(JdbcClient jdbc, Directory directory, Sharing sharing, Reading reading, TaxiiSettings settings,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.directory = directory;
+        this.sharing = sharing;
+        this.reading = reading;
+        this.known = new Remembered<>(10_000, settings.remember());
+        this.clock = clock;
+    }
+
+    /// As it was found out at most a second ago.
+    Sight of(Caller caller) {
+        return known.get(caller, this::find);
+    }
+
+    /// What was remembered may be wrong from now on.
+    void forget() {
+        known.forget();
+    }
+
+    private Sight find(Caller caller) {
+        var organisation = directory.organisation(caller.organisation(), LocalDate.now(clock)).orElseThrow();
+        var reads = reading.of(caller);
+        var permitted = jdbc.sql("select id, tlp, sectors, added from taxii.marking")
+                .query((row, n) -> new Numbered(row))
+                .list().stream().filter(each -> permits(each.marking(), organisation, reads)).map(Numbered::id)
+                .toArray(Integer[]::new);
+        var audiences = jdbc.sql("select taxii.audiences_in_sight(:permitted::int[])")
+                .param("permitted", permitted, Types.ARRAY)
+                .query((row, n) -> Sight.list(Arrays.stream((Integer[]) row.getArray(1).getArray())
+                        .mapToInt(Integer::intValue).toArray()))
+                .single();
+        return new Sight(organisation, reads, audiences,
+                caller.may(Permission.SEND_STIX) ? Sight.Giving.MAY_SEND : Sight.Giving.MAY_NOT);
+    }
+
+    private boolean permits(Marking marking, Organisation organisation, Reads reads) {
+        return sharing.permits(marking, organisation) && reads.covers(marking.tlp(), marking.sectors());
+    }
+
+    /// A marking and its number.
+    private record Numbered(int id, Marking marking) {
+
+        Numbered(ResultSet row) throws SQLException {
+            this(row.getInt("id"), new Marking(Tlp.valueOf(row.getString("tlp")), Paper.ADVISORY,
+                    texts(row, "sectors").stream().map(SectorCode::new).collect(Collectors.toSet()),
+                    texts(row, "added").stream().map(OrganisationId::new).collect(Collectors.toSet())));
+        }
+
+        private static Set<String> texts(ResultSet row, String column) throws SQLException {
+            return Set.of((String[]) row.getArray(column).getArray());
+        }
+    }
+}

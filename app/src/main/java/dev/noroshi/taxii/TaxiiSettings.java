@@ -1,0 +1,19 @@
+package dev.noroshi.taxii;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What an administrator may set about TAXII.
+///
+/// @param rounds whether this node looks for what is to be published; one of several nodes may leave it to the others
+/// @param pause between two looks
+/// @param remember for how long it is remembered what a caller may see, and what stands on a page: at most for so long does
+///        somebody see what was taken from them meanwhile
+/// @param publicAddress how machines reach the program, such as `https://noroshi.example.jp`; none: addresses are relative
+@ConfigurationProperties("noroshi.taxii")
+record TaxiiSettings(@DefaultValue("true") boolean rounds, @DefaultValue("500ms") Duration pause,
+        @DefaultValue("1s") Duration remember, @Nullable URI publicAddress) {
+}

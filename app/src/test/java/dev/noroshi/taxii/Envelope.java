@@ -1,0 +1,59 @@
+package dev.noroshi.taxii;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// What a partner's machine would send.
+final class Envelope {
+
+    static final String T1 = "2026-01-01T00:00:00.000Z";
+    static final String T2 = "2026-02-01T00:00:00.000Z";
+    static final String T3 = "2026-03-01T00:00:00.000Z";
+
+    private Envelope() {
+    }
+
+    static String of(String... objects) {
+        return "{\"objects\":[" + String.join(",", objects) + "]}";
+    }
+
+    static String of(List<String> objects) {
+        return objects.stream().collect(Collectors.joining(",", "{\"objects\":[", "]}"));
+    }
+
+    static String indicatorId() {
+        return "indicator--" + UUID.randomUUID();
+    }
+
+    static String indicator(String id) {
+        return indicator(id, T1);
+    }
+
+    static String indicator(String id, String modified) {
+        return """
+                {"type":"indicator","spec_version":"2.1","id":"%s","created":"%s","modified":"%s","pattern":"[ipv4-addr:value = '198.51.100.7']",\
+                "pattern_type":"stix","valid_from":"2026-01-01T00:00:00Z","x_example_com_score":7}"""
+                .formatted(id, T1, modified);
+    }
+
+    static String vulnerability(String id) {
+        return """
+                {"type":"vulnerability","spec_version":"2.1","id":"%s","created":"%s","modified":"%s","name":"CVE-2026-0001"}"""
+                .formatted(id, T1, T1);
+    }
+
+    /// Of STIX 2.0, which does not say so.
+    static String older(String id) {
+        return """
+                {"type":"indicator","id":"%s","created":"%s","modified":"%s","labels":["malicious-activity"],\
+                "pattern":"[ipv4-addr:value = '198.51.100.7']","valid_from":"2026-01-01T00:00:00Z"}"""
+                .formatted(id, T1, T1);
+    }
+
+    static String address() {
+        return """
+                {"type":"ipv4-addr","spec_version":"2.1","id":"ipv4-addr--%s","value":"198.51.100.7"}"""
+                .formatted(UUID.randomUUID());
+    }
+}

@@ -1,0 +1,161 @@
+package dev.noroshi.taxii;
+
+import static dev.noroshi.advisory.Stage.content;
+import static dev.noroshi.advisory.Stage.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.noroshi.advisory.Advisory;
+import dev.noroshi.advisory.AdvisoryContent;
+import dev.noroshi.advisory.NewAdvisory;
+import dev.noroshi.advisory.Stage;
+import dev.noroshi.form.AdvisoryField;
+import dev.noroshi.form.FieldValue;
+import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.Tlp;
+import dev.noroshi.stix.ReadObject;
+import dev.noroshi.stix.ReadingLimits;
+import dev.noroshi.stix.StixReader;
+import dev.noroshi.testing.FrontDoor;
+import dev.noroshi.testing.NoroshiTest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/// What becomes of an advisory is told to the machines that had it.
+@NoroshiTest
+class UpdateAndRecallReachMachinesTest {
+
+    private static final String ALL_VERSIONS = "match%5Bversion%5D=all";
+
+    @Autowired
+    ApplicationContext program;
+    @Autowired
+    Publishing publishing;
+    @LocalServerPort
+    int port;
+
+    Stage stage;
+    FrontDoor door;
+    Machine ministry;
+
+    @BeforeEach
+    void world() {
+        stage = new Stage(program);
+        door = new FrontDoor(program, port);
+        ministry = new Machine(port, "Bearer " + door.token("namine.mai"));
+    }
+
+    private List<JsonNode> found(Machine machine, String alias, String query, String word) {
+        publishing.goRound();
+        return machine.all(machine.collection(alias) + "objects/", query).stream()
+                .filter(each -> each.toString().contains(word)).toList();
+    }
+
+    private Advisory.Issued update(Advisory.Issued before, AdvisoryContent content) {
+        stage.clock.advance(Duration.ofMinutes(5));
+        var draft = done(stage.drafting.update(stage.drafter(), before.id()));
+        done(stage.drafting.save(stage.drafter(), draft.id(), draft.head().edition(), content,
+                dev.noroshi.advisory.Sources.whole(List.of())));
+        stage.approve(draft.id());
+        return done(stage.issuing.issue(stage.drafter(), draft.id(), null));
+    }
+
+    private static AdvisoryContent naming(String title, String cve) {
+        var content = content(Tlp.AMBER, title);
+        return new AdvisoryContent(title, content.fields().with(AdvisoryField.OVERVIEW, new FieldValue.Text(cve)),
+                List.of());
+    }
+
+    @Test
+    void everyObjectOfAnAdvisoryIsSoundAndNamesItsVulnerabilities() {
+        stage.issue(naming("脆弱性の名前", "ｘcve-2026-12345、CVE-2026-12345とCVE-2026-777777について"));
+        var objects = found(ministry, "all", "", "");
+        var reader = new StixReader(ReadingLimits.USUAL);
+        assertThat(objects).allSatisfy(
+                each -> assertThat(reader.judge(each)).as(each.toString()).isInstanceOf(ReadObject.Sound.class));
+        assertThat(objects.stream().filter(each -> each.path("type").stringValue("").equals("vulnerability"))
+                .map(each -> each.path("name").stringValue())).contains("CVE-2026-12345", "CVE-2026-777777");
+        var report = found(ministry, "all", "", "脆弱性の名前").stream()
+                .filter(each -> each.path("type").stringValue("").equals("report")).findFirst().orElseThrow();
+        assertThat(report.path("object_refs").size()).isEqualTo(3);
+    }
+
+    @Test
+    void anUpdateIsANewVersionOfTheSameObject() {
+        var first = stage.issue(content(Tlp.AMBER, "第一報の件名"));
+        var before = found(ministry, "all", ALL_VERSIONS, "第一報の件名");
+        update(first, content(Tlp.AMBER, "第二報の件名"));
+        var now = found(ministry, "all", "match%5Btype%5D=report", "第二報の件名");
+        assertThat(now).hasSize(1);
+        assertThat(before).extracting(each -> each.path("id")).contains(now.getFirst().path("id"));
+        assertThat(found(ministry, "all", "match%5Btype%5D=report", "第一報の件名")).isEmpty();
+        assertThat(found(ministry, "all", ALL_VERSIONS + "&match%5Btype%5D=report", "第一報の件名")).hasSize(1);
+        assertThat(now.getFirst().path("created").stringValue(""))
+                .isLessThan(now.getFirst().path("modified").stringValue(""));
+    }
+
+    @Test
+    void whatIsRecalledIsGoneAndAVersionSaysSo() {
+        var issued = stage.issue(naming("撤回される件名", "CVE-2026-99999"));
+        var report = found(ministry, "all", "match%5Btype%5D=report", "撤回される件名").getFirst();
+        var seen = ministry.get(ministry.collection("all") + "manifest/").headers()
+                .firstValue("X-TAXII-Date-Added-Last").orElseThrow();
+        stage.clock.advance(Duration.ofMinutes(5));
+        done(stage.recalling.recall(stage.drafter(), issued.id(), "誤りがあったため"));
+        for (var alias : List.of("all", "tlp-amber", "sector-finance")) {
+            assertThat(found(ministry, alias, ALL_VERSIONS, "撤回される件名")).isEmpty();
+            assertThat(found(ministry, alias, ALL_VERSIONS, "CVE-2026-99999")).isEmpty();
+            var left = found(ministry, alias, ALL_VERSIONS, report.path("id").stringValue(""));
+            assertThat(left).hasSize(1);
+            assertThat(left.getFirst().path("revoked").booleanValue(false)).isTrue();
+        }
+        // who polls since then learns of it
+        assertThat(found(ministry, "all", "added_after=" + seen, "revoked")).isNotEmpty();
+        var other = new Machine(port, "Bearer " + door.token("shakuno.ritsuko"));
+        assertThat(found(other, "all", ALL_VERSIONS, report.path("id").stringValue(""))).isEmpty();
+    }
+
+    @Test
+    void anUpdateAfterARecallIsAnObjectOfItsOwn() {
+        var first = stage.issue(content(Tlp.AMBER, "撤回前"));
+        var gone = found(ministry, "all", "match%5Btype%5D=report", "撤回前").getFirst().path("id");
+        var second = update(first, content(Tlp.AMBER, "撤回される第二報"));
+        publishing.goRound();
+        stage.clock.advance(Duration.ofMinutes(1));
+        done(stage.recalling.recall(stage.drafter(), second.id(), "誤り"));
+        var revoked = found(ministry, "all", "match%5Btype%5D=report", gone.stringValue(""));
+        assertThat(revoked).hasSize(1);
+        assertThat(revoked.getFirst().path("revoked").booleanValue(false)).isTrue();
+    }
+
+    @Test
+    void aDrillStandsInACollectionOfItsOwn() {
+        var draft = done(stage.drafting.begin(stage.drafter(), new NewAdvisory(Occasion.DRILL, Language.JA,
+                content(Tlp.AMBER, "訓練の件名"), List.of())));
+        stage.approve(draft.id());
+        done(stage.issuing.issue(stage.drafter(), draft.id(), null));
+        assertThat(found(ministry, "drill", "match%5Btype%5D=report", "訓練の件名")).hasSize(1)
+                .allMatch(each -> each.path("labels").toString().contains("drill"));
+        for (var alias : List.of("all", "tlp-amber", "sector-finance"))
+            assertThat(found(ministry, alias, "", "訓練の件名")).isEmpty();
+    }
+
+    @Test
+    void whatIsPublicIsForEverybodyAtOnceAndWhatIsRedForTheMinistryAlone() {
+        stage.issue(content(Tlp.CLEAR, "公開の件名"));
+        stage.issue(content(Tlp.RED, "宛先限りの件名"));
+        var bank = new Machine(port, "Bearer " + door.token("haginomiya.wataru"));
+        var other = new Machine(port, "Bearer " + door.token("shakuno.ritsuko"));
+        assertThat(found(bank, "tlp-clear", "match%5Btype%5D=report", "公開の件名")).hasSize(1);
+        assertThat(found(other, "all", "match%5Btype%5D=report", "公開の件名")).hasSize(1);
+        assertThat(found(ministry, "tlp-red", "match%5Btype%5D=report", "宛先限りの件名")).hasSize(1);
+        assertThat(found(bank, "all", "", "宛先限りの件名")).isEmpty();
+        assertThat(found(other, "all", "", "宛先限りの件名")).isEmpty();
+    }
+}
