@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,11 +42,13 @@ public class Issuing {
     private final Directory directory;
     private final Deadlines deadlines;
     private final Audit audit;
+    private final Annexes annexes;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Issuing(AdvisoryRows rows, AdvisoryWrites writes, ContentRules rules, Planning planning, Addressees addressees,
             Spread spread, Numbers numbers, CentreReports reports, Deliveries deliveries, Directory directory,
-            Deadlines deadlines, Audit audit, Clock clock) {
+            Deadlines deadlines, Audit audit, Annexes annexes, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.writes = writes;
         this.rules = rules;
@@ -58,6 +61,8 @@ public class Issuing {
         this.directory = directory;
         this.deadlines = deadlines;
         this.audit = audit;
+        this.annexes = annexes;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -97,6 +102,8 @@ public class Issuing {
         deliveries.doneForAll(approved.review().id());
         reports.used(sources.reports());
         audit.record(caller.person(), caller.organisation(), "advisory.issue", head.id().toString());
+        events.publishEvent(new AdvisoryIssued(issued, content.annexes().stream()
+                .flatMap(id -> annexes.file(id).stream()).toList()));
         return Outcome.done(issued);
     }
 

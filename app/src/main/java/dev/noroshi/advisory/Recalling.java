@@ -7,6 +7,7 @@ import dev.noroshi.delivery.Notice;
 import dev.noroshi.kernel.Problem;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,15 +20,17 @@ public class Recalling {
     private final Deliveries deliveries;
     private final Deadlines deadlines;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Recalling(AdvisoryRows rows, AdvisoryWrites writes, Deliveries deliveries, Deadlines deadlines, Audit audit,
-            Clock clock) {
+            ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.writes = writes;
         this.deliveries = deliveries;
         this.deadlines = deadlines;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -57,6 +60,7 @@ public class Recalling {
                 out.importance(), out.number().toString(), advisory.content().title(), "/advisories/" + advisory.id(),
                 deadlines.after(out.importance(), clock.instant())));
         audit.record(caller.person(), caller.organisation(), "advisory.recall", advisory.id().toString());
+        events.publishEvent(new AdvisoryRecalled(advisory.id()));
         return Outcome.done((Advisory.Recalled) rows.find(advisory.id()).orElseThrow());
     }
 
