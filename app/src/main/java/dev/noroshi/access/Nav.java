@@ -7,6 +7,7 @@ public enum Nav {
     REPORTS("/reports", Permission.READ_REPORT),
     ADVISORIES("/advisories", Permission.READ_ADVISORY),
     BULLETINS("/bulletins", Permission.READ_BULLETINS),
+    INDICATORS("/indicators", Permission.READ_INDICATOR),
     HOTLINE("/hotline/calls", Permission.TAKE_HOTLINE),
     CALLS("/calls", Permission.READ_REACH),
     REGISTRY("/registry", Permission.READ_REGISTRY),

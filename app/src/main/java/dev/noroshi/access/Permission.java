@@ -66,6 +66,12 @@ public enum Permission {
     HANDLE_MAIL,
     /// Send machine-readable threat information (STIX) into the own organisation's quarantine.
     SEND_STIX,
+    /// Search the indicators in what the own organisation may read, and take them away as lists.
+    READ_INDICATOR,
+    /// Enter indicators for the own organisation, and say what was seen of them.
+    ENTER_INDICATOR,
+    /// Enter indicators that others see as far as their marking goes; judge what should not be blocked.
+    SHARE_INDICATOR,
     /// Read the trail of who did what, without the content it was done to.
     READ_TRAIL
 }

@@ -45,12 +45,14 @@ public class Issuing {
     private final Directory directory;
     private final Deadlines deadlines;
     private final Audit audit;
+    private final Annexes annexes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Issuing(AdvisoryRows rows, AdvisoryWrites writes, ContentRules rules, Planning planning, Addressees addressees,
             Spread spread, FurtherAddressees further, Numbers numbers, CentreReports reports, Deliveries deliveries,
-            Directory directory, Deadlines deadlines, Audit audit, ApplicationEventPublisher events, Clock clock) {
+            Directory directory, Deadlines deadlines, Audit audit, Annexes annexes, ApplicationEventPublisher events,
+            Clock clock) {
         this.rows = rows;
         this.writes = writes;
         this.rules = rules;
@@ -64,6 +66,7 @@ public class Issuing {
         this.directory = directory;
         this.deadlines = deadlines;
         this.audit = audit;
+        this.annexes = annexes;
         this.events = events;
         this.clock = clock;
     }
@@ -102,7 +105,8 @@ public class Issuing {
         supersede(head);
         var issued = (Advisory.Issued) rows.find(head.id()).orElseThrow();
         addressees.write(head.id(), plan, centre);
-        events.publishEvent(new AdvisoryIssued(head.id()));
+        events.publishEvent(new AdvisoryIssued(issued, content.annexes().stream()
+                .flatMap(id -> annexes.file(id).stream()).toList()));
         spread.issue(issued, centre, plan);
         spread.tell(issued, centre, named);
         deliveries.doneForAll(approved.review().id());

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,10 +41,11 @@ class Ascent {
     private final Directory directory;
     private final ReportProgress progress;
     private final Added added;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Ascent(DossierRows rows, Numbers numbers, Deliveries deliveries, Sharing sharing, Directory directory,
-            ReportProgress progress, Added added, Clock clock) {
+            ReportProgress progress, Added added, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.numbers = numbers;
         this.deliveries = deliveries;
@@ -51,6 +53,7 @@ class Ascent {
         this.directory = directory;
         this.progress = progress;
         this.added = added;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -111,6 +114,7 @@ class Ascent {
                 incoming.at(), null, null, incoming.added());
         rows.insert(entry);
         rows.state(dossier.id(), stateAfter(dossier, entry), incoming.at());
+        events.publishEvent(new ReportArrived(dossier, entry));
         if (dossier.tier() != Tier.CENTRE) {
             hand(dossier, entry, dossier.identification().orElse(null));
             return dossier.identification();

@@ -48,7 +48,7 @@ class Dues {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void issued(AdvisoryIssued issued) {
-        write(issued.advisory(), Event.ISSUED, Set.of());
+        write(issued.advisory().id(), Event.ISSUED, Set.of());
     }
 
     @EventListener

@@ -121,7 +121,8 @@ class PublicAdvisoriesTest {
     /// All there is behind the addresses everybody may ask for, found by following what they say, and by guessing.
     private String everythingPublic() {
         var all = new StringBuilder();
-        for (var path : List.of("/.well-known/csaf/provider-metadata.json", FOLDER + "index.txt", FOLDER + "changes.csv",
+        for (var path : List.of("/.well-known/csaf/provider-metadata.json", FOLDER + "index.txt",
+                FOLDER + "changes.csv",
                 FOLDER + "csaf-feed-tlp-white.json", FOLDER + "service.json", "/public", "/public/feeds/ja/atom.xml",
                 "/public/feeds/ja/rss.xml", "/public/feeds/en/atom.xml", "/public/feeds/en/rss.xml"))
             all.append(anybody.get(path).body()).append('\n');
@@ -207,7 +208,8 @@ class PublicAdvisoriesTest {
     @Test
     void whatHasNotChangedIsNotSentAgainAndARecallIsSeenAtOnce() {
         var issued = stage.issue(content(Tlp.CLEAR, "変わるもの"));
-        for (var path : List.of(FOLDER + path(issued), "/public/feeds/ja/atom.xml", FOLDER + "csaf-feed-tlp-white.json")) {
+        for (var path : List.of(FOLDER + path(issued), "/public/feeds/ja/atom.xml",
+                FOLDER + "csaf-feed-tlp-white.json")) {
             var first = anybody.get(path);
             var tag = header(first, "ETag");
             assertThat(tag).isNotEmpty();

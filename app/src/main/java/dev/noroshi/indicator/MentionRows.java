@@ -1,0 +1,172 @@
+package dev.noroshi.indicator;
+
+import dev.noroshi.kernel.Tlp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What sources say of indicators, as rows. The database shows whoever asks only what they may read.
+@Component
+class MentionRows {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    MentionRows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// Adds all that a source says, in one statement. What it says twice is the first of the two.
+    void insert(Source source, List<Mention> mentions) {
+        if (mentions.isEmpty()) return;
+        jdbc.sql("""
+                insert into indicator.mention (source, indicator, position, type, value, shown, host, written, place, times,
+                                               tlp, confidence, valid_from, valid_until, techniques, occasion, read_at)
+                select :source, m.indicator, m.position, m.type, m.value, m.shown, m.host, m.written, m.place, m.times, m.tlp,
+                       m.confidence, m.valid_from, m.valid_until, coalesce(string_to_array(m.techniques, ','), '{}'),
+                       :occasion, :at
+                from unnest(:indicators::uuid[], :positions::int[], :types::text[], :values::text[], :shown::text[],
+                            :hosts::text[], :written::text[], :places::text[], :times::int[], :tlps::text[],
+                            :confidences::smallint[], :from::timestamptz[], :until::timestamptz[], :techniques::text[])
+                    as m (indicator, position, type, value, shown, host, written, place, times, tlp, confidence, valid_from,
+                          valid_until, techniques)
+                on conflict (source, indicator) do nothing""").param("source", source.id())
+                .param("occasion", source.occasion().name()).param("at", SourceRows.at(source.readAt()))
+                .param("indicators", mentions.stream().map(each -> each.indicator().value()).toArray(UUID[]::new))
+                .param("positions", mentions.stream().map(Mention::position).toArray(Integer[]::new))
+                .param("types", texts(mentions, each -> each.type().name()))
+                .param("values", texts(mentions, Mention::value)).param("shown", texts(mentions, Mention::shown))
+                .param("hosts", texts(mentions, Mention::host)).param("written", texts(mentions, Mention::written))
+                .param("places", texts(mentions, Mention::place))
+                .param("times", mentions.stream().map(Mention::times).toArray(Integer[]::new))
+                .param("tlps", texts(mentions, each -> each.tlp().name()))
+                .param("confidences", mentions.stream().map(Mention::confidence).toArray(Integer[]::new))
+                .param("from", texts(mentions, each -> each.validFrom().toString()))
+                .param("until", texts(mentions, each -> each.validUntil() == null
+                        ? null
+                        : each.validUntil().toString()))
+                .param("techniques", texts(mentions, each -> each.techniques().isEmpty()
+                        ? null
+                        : String.join(",", each.techniques())))
+                .update();
+    }
+
+    private static @Nullable String[] texts(List<Mention> mentions,
+            java.util.function.Function<Mention, @Nullable String> text) {
+        return mentions.stream().map(text).toArray(String[]::new);
+    }
+
+    /// Everything known of an indicator, the newest first.
+    List<Mention> of(IndicatorId indicator, int limit) {
+        return jdbc.sql(MENTION + """
+                from indicator.mention m
+                where m.indicator = :indicator
+                order by m.read_at desc, m.source
+                limit :limit""").param("indicator", indicator.value()).param("limit", limit)
+                .query(MentionRows::mention).list();
+    }
+
+    /// The same for many, newest first within each.
+    List<Mention> ofAll(Collection<IndicatorId> indicators) {
+        return jdbc.sql(MENTION + """
+                from indicator.mention m
+                where m.indicator = any(:indicators)
+                order by m.read_at desc, m.source""")
+                .param("indicators", indicators.stream().map(IndicatorId::value).distinct().toArray(UUID[]::new))
+                .query(MentionRows::mention).list();
+    }
+
+    /// A mention with the time by which it stands in lists.
+    record Listed(Mention mention, Instant at) {
+        Place place() {
+            return new Place(at, mention.source(), mention.position());
+        }
+    }
+
+    /// A page of a list: each indicator once, where it was read last, the newest first.
+    List<Listed> page(Query query, @Nullable Place after, int limit) {
+        var binds = new HashMap<String, Object>();
+        var conditions = new StringBuilder(conditions(query, binds));
+        if (after != null) {
+            conditions.append("""
+                      and m.read_at <= :at
+                      and (m.read_at < :at or m.source > :after
+                           or m.source = :after and m.position > :position)
+                    """);
+            binds.put("at", SourceRows.at(after.at()));
+            binds.put("after", after.source());
+            binds.put("position", after.position());
+        }
+        binds.put("limit", limit);
+        return jdbc.sql(MENTION + ", m.read_at from indicator.mention m\nwhere " + conditions
+                + "order by m.read_at desc, m.source, m.position\nlimit :limit").params(binds)
+                .query((row, n) -> new Listed(mention(row, n),
+                        row.getObject("read_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private String conditions(Query query, Map<String, Object> binds) {
+        var sql = new StringBuilder("m.occasion = :occasion\n");
+        binds.put("occasion", query.occasion().name());
+        if (query.source() != null) {
+            sql.append("  and m.source = :source\n");
+            binds.put("source", query.source());
+        }
+        if (!query.types().isEmpty()) {
+            sql.append("  and m.type = any(:types)\n");
+            binds.put("types", query.types().stream().map(Enum::name).toArray(String[]::new));
+        }
+        sql.append(filters("m", query, binds));
+        sql.append(Wanted.of(query.text()).condition("m", binds));
+        // of two that meet the rest, the one read last stands for the indicator
+        if (query.source() == null)
+            sql.append("""
+                    and not exists (select from indicator.mention n
+                                    where n.indicator = m.indicator and n.occasion = m.occasion
+                                      and (n.read_at > m.read_at or n.read_at = m.read_at and n.source < m.source)
+                    """).append(filters("n", query, binds)).append(")\n");
+        return sql.toString();
+    }
+
+    private String filters(String m, Query query, Map<String, Object> binds) {
+        var sql = new StringBuilder();
+        if (!query.tlps().isEmpty()) {
+            sql.append("  and ").append(m).append(".tlp = any(:tlps)\n");
+            binds.put("tlps", query.tlps().stream().map(Tlp::name).toArray(String[]::new));
+        }
+        if (query.standing() == Query.Standing.HOLDING) {
+            sql.append("""
+                      and %1$s.valid_from <= :now and coalesce(%1$s.valid_until > :now, true)
+                      and exists (select from indicator.source s where s.id = %1$s.source and s.standing = 'STANDS')
+                    """.formatted(m));
+            binds.put("now", SourceRows.at(clock.instant()));
+        }
+        return sql.toString();
+    }
+
+    private static final String MENTION = """
+            select m.source, m.indicator, m.position, m.type, m.value, m.shown, m.host, m.written, m.place, m.times, m.tlp,
+                   m.confidence, m.valid_from, m.valid_until, m.techniques
+            """;
+
+    private static Mention mention(ResultSet row, int n) throws SQLException {
+        var until = row.getObject("valid_until", OffsetDateTime.class);
+        return new Mention(row.getObject("source", UUID.class), new IndicatorId(row.getObject("indicator", UUID.class)),
+                row.getInt("position"), IndicatorType.valueOf(row.getString("type")), row.getString("value"),
+                row.getString("shown"), row.getString("host"), row.getString("written"), row.getString("place"),
+                row.getInt("times"), Tlp.valueOf(row.getString("tlp")), row.getObject("confidence", Integer.class),
+                row.getObject("valid_from", OffsetDateTime.class).toInstant(), until == null ? null : until.toInstant(),
+                SourceRows.texts(row, "techniques").toList());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.noroshi.indicator;
+
+import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.PersonId;
+import dev.noroshi.kernel.SectorCode;
+import dev.noroshi.kernel.Tlp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Sources as rows. The database shows whoever asks only those they may read.
+@Component
+class SourceRows {
+
+    private final JdbcClient jdbc;
+
+    SourceRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Source source) {
+        jdbc.sql("""
+                insert into indicator.source (id, kind, subject, thread, ordinal, holder, reach, occasion, language, tlp,
+                                              sectors, added, title, number, read_at, entered_by, standing)
+                values (:id, :kind, :subject, :thread, :ordinal, :holder, :reach, :occasion, :language, :tlp, :sectors,
+                        :added, :title, :number, :at, :by, :standing)""").param("id", source.id())
+                .param("kind", source.kind().name()).param("subject", source.subject())
+                .param("thread", source.thread()).param("ordinal", source.ordinal())
+                .param("holder", source.holder().value()).param("reach", source.reach().name())
+                .param("occasion", source.occasion().name()).param("language", source.language().name())
+                .param("tlp", source.tlp().name())
+                .param("sectors", source.sectors().stream().map(SectorCode::value).sorted().toArray(String[]::new))
+                .param("added", source.added().stream().map(OrganisationId::value).sorted().toArray(String[]::new))
+                .param("title", source.title()).param("number", source.number(), Types.VARCHAR)
+                .param("at", at(source.readAt()))
+                .param("by", source.enteredBy() == null ? null : source.enteredBy().value(), Types.BIGINT)
+                .param("standing", source.standing().name()).update();
+    }
+
+    Optional<Source> find(UUID id) {
+        return jdbc.sql(SOURCE + "where id = :id").param("id", id).query(SourceRows::source).optional();
+    }
+
+    Optional<Source> ofSubject(UUID subject) {
+        return jdbc.sql(SOURCE + "where subject = :subject").param("subject", subject).query(SourceRows::source)
+                .optional();
+    }
+
+    Map<UUID, Source> all(Collection<UUID> ids) {
+        return jdbc.sql(SOURCE + "where id = any(:ids)").param("ids", ids.stream().distinct().toArray(UUID[]::new))
+                .query(SourceRows::source).list().stream().collect(Collectors.toMap(Source::id, Function.identity()));
+    }
+
+    /// What an organisation entered, the newest first.
+    List<Source> entered(OrganisationId holder, int limit) {
+        return jdbc.sql(SOURCE + """
+                where kind = 'ENTERED' and holder = :holder
+                order by read_at desc, id
+                limit :limit""").param("holder", holder.value()).param("limit", limit).query(SourceRows::source).list();
+    }
+
+    void standing(UUID id, Source.Standing standing) {
+        jdbc.sql("update indicator.source set standing = :standing where id = :id").param("standing", standing.name())
+                .param("id", id).update();
+    }
+
+    /// What stood before in the thread is replaced.
+    ///
+    /// @param ordinal only that report of it; null for all
+    void supersede(UUID thread, UUID by, @Nullable Integer ordinal) {
+        jdbc.sql("""
+                update indicator.source
+                set standing = 'SUPERSEDED'
+                where thread = :thread and id <> :by and standing = 'STANDS'
+                  and (:ordinal::int is null or ordinal = :ordinal)""").param("thread", thread).param("by", by)
+                .param("ordinal", ordinal, Types.INTEGER).update();
+    }
+
+    void recallThread(UUID thread) {
+        jdbc.sql("update indicator.source set standing = 'RECALLED' where thread = :thread").param("thread", thread)
+                .update();
+    }
+
+    private static final String SOURCE = """
+            select id, kind, subject, thread, ordinal, holder, reach, occasion, language, tlp, sectors, added, title, number,
+                   read_at, entered_by, standing
+            from indicator.source
+            """;
+
+    private static Source source(ResultSet row, int n) throws SQLException {
+        var by = row.getObject("entered_by", Long.class);
+        return new Source(row.getObject("id", UUID.class), Source.Kind.valueOf(row.getString("kind")),
+                row.getObject("subject", UUID.class), row.getObject("thread", UUID.class), row.getInt("ordinal"),
+                new OrganisationId(row.getString("holder")), Source.Reach.valueOf(row.getString("reach")),
+                Occasion.valueOf(row.getString("occasion")), Language.valueOf(row.getString("language")),
+                Tlp.valueOf(row.getString("tlp")),
+                texts(row, "sectors").map(SectorCode::new).collect(Collectors.toUnmodifiableSet()),
+                texts(row, "added").map(OrganisationId::new).collect(Collectors.toUnmodifiableSet()),
+                row.getString("title"), row.getString("number"),
+                row.getObject("read_at", OffsetDateTime.class).toInstant(), by == null ? null : new PersonId(by),
+                Source.Standing.valueOf(row.getString("standing")));
+    }
+
+    static java.util.stream.Stream<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((String[]) row.getArray(column).getArray());
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

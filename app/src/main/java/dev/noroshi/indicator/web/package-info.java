@@ -1,0 +1,5 @@
+/// Pages of indicators.
+@NullMarked
+package dev.noroshi.indicator.web;
+
+import org.jspecify.annotations.NullMarked;
