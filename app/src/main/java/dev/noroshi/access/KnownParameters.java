@@ -1,7 +1,6 @@
 package dev.noroshi.access;
 
 import dev.noroshi.kernel.Problem;
-import dev.noroshi.platform.web.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
@@ -20,6 +19,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /// Refuses what a program asks by a name the call does not know. A misspelt `as-of` passed over in silence would answer
 /// for today, and the program would take it for the day it meant.
+/// TAXII has rules of its own for what a server does not know.
 @Component
 class KnownParameters implements HandlerInterceptor {
 
@@ -27,7 +27,8 @@ class KnownParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!(handler instanceof HandlerMethod method) || !Languages.isApi(request)) return true;
+        if (!(handler instanceof HandlerMethod method) || !request.getRequestURI().startsWith("/api/"))
+            return true;
         var sent = request.getParameterMap().keySet();
         if (sent.isEmpty()) return true;
         var names = known.computeIfAbsent(method, KnownParameters::of);
