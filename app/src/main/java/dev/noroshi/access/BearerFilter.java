@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.kernel.PersonId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,10 +28,12 @@ final class BearerFilter extends OncePerRequestFilter {
 
     private final Tokens tokens;
     private final WrongTries wrongTries;
+    private final SignIn signIn;
 
-    BearerFilter(Tokens tokens, WrongTries wrongTries) {
+    BearerFilter(Tokens tokens, WrongTries wrongTries, SignIn signIn) {
         this.tokens = tokens;
         this.wrongTries = wrongTries;
+        this.signIn = signIn;
     }
 
     @Override
@@ -41,7 +44,7 @@ final class BearerFilter extends OncePerRequestFilter {
         var known = bearer.filter(each -> each.scope().reaches(request.getRemoteAddr()));
         // a certificate nobody has registered says nothing: others use it for the connection alone
         if (known.isEmpty() && (header != null || bearer.isPresent())) {
-            refuse(request, response);
+            refuse(request, response, bearer.map(Tokens.Bearer::person));
             return;
         }
         if (known.isPresent() && !known.get().scope().allowsMethod(request.getMethod())) {
@@ -76,14 +79,18 @@ final class BearerFilter extends OncePerRequestFilter {
         }
     }
 
-    /// A token cannot be guessed, but whoever tries must not keep the database busy.
-    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /// A token cannot be guessed, but whoever tries must not keep the database busy, nor fill the trail.
+    ///
+    /// @param whose it is, where it may not be used from here; empty when nobody has it
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Optional<PersonId> whose)
+            throws IOException {
         if (wrongTries.countTokenFrom(request.getRemoteAddr())) {
             Failure.because(request, "token-wait");
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(WrongTries.firstWait().toSeconds()));
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
             return;
         }
+        signIn.failed(whose);
         Failure.because(request, "token-unknown");
         response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     }

@@ -26,12 +26,13 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens, WrongTries wrongTries, Callers callers,
-            Viewing viewing, Reading reading) throws Exception {
+    SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens, WrongTries wrongTries, SignIn signIn,
+            Callers callers, Viewing viewing, Reading reading) throws Exception {
         return common(http.securityMatcher("/api/**", "/taxii2/**", "/taxii2"), callers, viewing, reading)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(tokens, wrongTries), AnonymousAuthenticationFilter.class).build();
+                .addFilterBefore(new BearerFilter(tokens, wrongTries, signIn), AnonymousAuthenticationFilter.class)
+                .build();
     }
 
     @Bean

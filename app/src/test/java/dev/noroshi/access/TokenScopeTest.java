@@ -98,6 +98,21 @@ class TokenScopeTest {
     }
 
     @Test
+    void aTokenThatIsRefusedIsALineOfTheTrailByWhoseItIsOrByNone() {
+        get("nrs_nobody-has-this");
+        assertThat(failures().getLast()).isEqualTo("- -");
+        get(issue(Optional.empty(), List.of(net("192.0.2.0/24")),
+                TokenScope.Use.READ_AND_WRITE));
+        assertThat(failures().getLast()).isEqualTo(person + " " + person);
+    }
+
+    private List<String> failures() {
+        return jdbc.sql("""
+                select coalesce(person::text, '-') || ' ' || subject
+                from audit.entry where act = 'access.sign-in-failed' order by id""").query(String.class).list();
+    }
+
+    @Test
     void whatAProxyOnThisMachineSaysOfTheAddressCounts() {
         var token = issue(Optional.empty(), List.of(net("192.0.2.0/24")), TokenScope.Use.READ_AND_WRITE);
         assertThat(get(token, "192.0.2.7")).isEqualTo(200);

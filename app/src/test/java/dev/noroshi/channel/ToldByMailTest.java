@@ -72,6 +72,26 @@ class ToldByMailTest extends TellingPeople {
     }
 
     @Test
+    void anAddressThatCarriesAnotherOneIsWrittenToByNobody() {
+        clock.set(FRIDAY_NOON);
+        var person = directory.personByLogin("wanda.naomi").orElseThrow();
+        var change = "update directory.post set email = :email where person = :person";
+        try {
+            // as if it had come round every check of the registry
+            jdbc.sql(change).param("email", "wanda@example.jp>\r\nBcc: <eve@example.net").param("person",
+                    person.id().value()).update();
+            hand(Importance.ATTENTION, Tlp.GREEN);
+            dispatcher.goRound();
+            assertThat(recipients()).isNotEmpty().noneMatch(to -> to.contains("eve") || to.contains("wanda@"));
+            assertThat(jdbc.sql("select state || ' ' || cause from channel.message where person = :person")
+                    .param("person", person.id().value()).query(String.class).list())
+                    .containsOnly("DEAD ADDRESS_UNKNOWN");
+        } finally {
+            jdbc.sql(change).param("email", person.email()).param("person", person.id().value()).update();
+        }
+    }
+
+    @Test
     void whoChoseTheInboxAloneGetsNoMail() {
         clock.set(FRIDAY_NOON);
         var person = directory.personByLogin("wanda.naomi").orElseThrow();

@@ -27,6 +27,14 @@ final class Canaries {
     private final Random random = new Random(seed++);
     private final Map<String, Canary> table = new HashMap<>();
     private final Set<String> given = ConcurrentHashMap.newKeySet();
+    private String marking = "";
+
+    /// How that is marked which is planted from now on.
+    ///
+    /// @param printed such as `WHITE`; empty for what has no marking
+    void marked(String printed) {
+        marking = printed;
+    }
 
     /// A word for people of these organisations whose role reads reports and advisories.
     String plant(String what, Collection<String> organisations) {
@@ -36,7 +44,7 @@ final class Canaries {
     /// A word for some of the people of these organisations.
     String plant(String what, Collection<String> organisations, Predicate<Viewer> people) {
         var word = fresh();
-        table.put(word, new Canary(word, what, Set.copyOf(organisations), people));
+        table.put(word, new Canary(word, what, Set.copyOf(organisations), marking, people));
         return word;
     }
 
@@ -54,7 +62,8 @@ final class Canaries {
 
     /// Changes the table.
     void replant(String word, Collection<String> organisations) {
-        table.put(word, new Canary(word, of(word).what(), Set.copyOf(organisations), Viewer::readsContent));
+        table.put(word, new Canary(word, of(word).what(), Set.copyOf(organisations), of(word).marking(),
+                Viewer::readsContent));
     }
 
     /// The canaries that stand in a text, in whatever case.

@@ -7,8 +7,9 @@ import java.util.function.Predicate;
 ///
 /// @param what where it was planted, for people
 /// @param organisations whose people may see it; none for what nobody may see any more
+/// @param marking how it is marked, as printed; empty for what has no marking
 /// @param people which of those people
-record Canary(String word, String what, Set<String> organisations, Predicate<Viewer> people) {
+record Canary(String word, String what, Set<String> organisations, String marking, Predicate<Viewer> people) {
 
     Canary {
         organisations = Set.copyOf(organisations);
@@ -16,7 +17,8 @@ record Canary(String word, String what, Set<String> organisations, Predicate<Vie
 
     /// One line of the table that holds who may see it.
     boolean mayBeSeenBy(Viewer viewer) {
-        return organisations.contains(viewer.organisation()) && people.test(viewer);
+        return organisations.contains(viewer.organisation()) && (marking.isEmpty() || viewer.reads().contains(marking))
+                && people.test(viewer);
     }
 
     /// What the database may show: it knows organisations, not people.

@@ -8,7 +8,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.access.Role;
+import dev.noroshi.channel.GoingRound;
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.Reads;
 import dev.noroshi.platform.config.NoroshiSettings;
 import dev.noroshi.platform.database.Viewing;
 import dev.noroshi.testing.Ear;
@@ -18,10 +20,16 @@ import dev.noroshi.testing.Programs;
 import dev.noroshi.testing.SettableClock;
 import dev.noroshi.testing.Traces;
 import dev.noroshi.upkeep.Backups;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -42,6 +50,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -56,9 +65,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TestPropertySource(properties = "noroshi.test=canary")
 class CanaryTest {
 
+    private static final SystemOfAnOrganisation SYSTEM = new SystemOfAnOrganisation();
     private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
-    /// Everybody of the three ways, their neighbours in the sector and outside it, and every other role.
+    /// Everybody of the three ways, their neighbours in the sector and outside it, every other role, and colleagues who may
+    /// not read all their organisation has: a contractor without and one with an agreement of secrecy, and one in no circle.
     private static final List<Viewer> VIEWERS = List.of(
             new Viewer("haginomiya.wataru", "op-bank-02", Role.OPERATOR_REPORTER),
             new Viewer("yoimiya.chinatsu", "op-bank-01", Role.OPERATOR_REPORTER),
@@ -79,6 +90,9 @@ class CanaryTest {
             new Viewer("matsubi.hideaki", "nco", Role.CENTRE_ANALYST),
             new Viewer("harunada.kenji", "nco", Role.CENTRE_APPROVER),
             new Viewer("kaedeya.kazuha", "jpcert", Role.PARTNER),
+            new Viewer("walk.contractor", "op-bank-02", Role.OPERATOR_REPORTER, Set.of("WHITE")),
+            new Viewer("walk.consultant", "sec-bank", Role.SECRETARIAT, Set.of("AMBER", "GREEN", "WHITE")),
+            new Viewer("walk.outside", "FSA", Role.MINISTRY, Set.of("GREEN", "WHITE")),
             new Viewer("mukuno.koichi", "council", Role.COUNCIL),
             new Viewer("tomono.tsukasa", "noroshi-audit", Role.AUDITOR),
             new Viewer("akeboshiya.chinatsu", "noroshi-ops", Role.ADMINISTRATOR));
@@ -119,6 +133,7 @@ class CanaryTest {
     @AfterAll
     static void stop() {
         MAIL.stop();
+        SYSTEM.close();
     }
 
     @BeforeEach
@@ -130,6 +145,8 @@ class CanaryTest {
     void noWordIsSeenWhereItMustNotBeAndEveryWordIsSeenWhereItMayBe() {
         try (var ear = new Ear()) {
             plant();
+            tell();
+            signIn(Stream.concat(VIEWERS.stream(), Stream.of(NOBODY)).toList());
             walk();
             nowhereElse(ear);
         }
@@ -150,7 +167,7 @@ class CanaryTest {
             assertThat(search.whoSaw(canaries.of(report.mark()))).isEmpty();
             var number = planting.program("namine.mai").get(planting.held("namine.mai", report.mark())).json()
                     .path("number").asString();
-            search.ask(eyes.getFirst(), List.of(new Canary(number, "a number", Set.of(), viewer -> true)));
+            search.ask(eyes.getFirst(), List.of(new Canary(number, "a number", Set.of(), "", viewer -> true)));
             assertThat(search.leaks()).anyMatch(leak -> leak.contains("can ask /reports?number="));
             assertThat(shownByTheDatabase()).anyMatch(leak -> leak.contains("FSA relay.entry"));
             LoggerFactory.getLogger("elsewhere").warn("It said {}", report.mark());
@@ -173,8 +190,29 @@ class CanaryTest {
         planting.reports();
         planting.negotiation();
         planting.ownThings();
+        var beside = new PlantingBeside(program, planting, canaries);
+        beside.people();
+        beside.calls();
+        beside.mails();
+        beside.contacts();
+        beside.parts();
         new PlantingDown(planting, canaries, new Printed()).advisories();
-        signIn(Stream.concat(VIEWERS.stream(), Stream.of(NOBODY)).toList());
+    }
+
+    /// People and systems are told of all of it: at once, next morning, and again when nobody has confirmed.
+    private void tell() {
+        var manager = door.browser("sangi.kaori");
+        manager.get("/settings/channels/desk");
+        manager.post("/settings/channels/desk/webhook", "url", "https://siem.example.jp/");
+        program.getBean(JdbcClient.class).sql("update channel.webhook set url = :url").param("url", SYSTEM.address())
+                .update();
+        GoingRound.go(program);
+        for (var day = 0; day < 2; day++) {
+            clock.advance(Duration.ofHours(21));
+            GoingRound.go(program);
+        }
+        assertThat(MAIL.getReceivedMessages()).hasSizeGreaterThan(100);
+        assertThat(SYSTEM.heard()).isNotEmpty();
     }
 
     private void walk() {
@@ -225,7 +263,8 @@ class CanaryTest {
     private void nowhereElse(Ear ear) {
         assertThat(ear.heard()).allSatisfy(line -> assertThat(canaries.in(line)).isEmpty());
         for (var mail : MAIL.getReceivedMessages())
-            assertThat(canaries.in(GreenMailUtil.getWholeMessage(mail))).isEmpty();
+            assertThat(canaries.in(GreenMailUtil.getWholeMessage(mail) + text(mail))).isEmpty();
+        assertThat(SYSTEM.heard()).allSatisfy(call -> assertThat(canaries.in(call)).isEmpty());
         var trail = new Traces(database).of(row -> row.table().startsWith("audit."));
         assertThat(trail.rows()).isNotEmpty().allSatisfy(row -> assertThat(canaries.in(row.toString())).isEmpty());
         var backup = Backups.of(folder, settings.data(), environment.getRequiredProperty("noroshi.database-url"));
@@ -234,7 +273,17 @@ class CanaryTest {
         assertThat(shownByTheDatabase()).isEmpty();
     }
 
-    /// What the database shows an organisation whatever is asked of it.
+    /// Subject and text as they are read.
+    private static String text(MimeMessage mail) {
+        try {
+            return mail.getSubject() + "\n" + mail.getContent();
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What the database shows an organisation whatever is asked of it, and those of its people who may not read everything
+    /// though the program claims they may.
     private Set<String> shownByTheDatabase() {
         var leaks = new TreeSet<String>();
         for (var organisation : VIEWERS.stream().map(Viewer::organisation).collect(Collectors.toSet())) {
@@ -246,6 +295,21 @@ class CanaryTest {
                         .forEach(canary -> leaks.add("The database shows " + organisation + " " + row.table() + ": "
                                 + canary));
         }
+        VIEWERS.stream().filter(Viewer::isLimited).filter(viewer -> eyes.stream().anyMatch(eye -> eye.viewer()
+                .equals(viewer))).forEach(viewer -> leaks.addAll(shownByTheDatabase(viewer)));
+        return leaks;
+    }
+
+    private Set<String> shownByTheDatabase(Viewer viewer) {
+        var leaks = new TreeSet<String>();
+        var reader = new dev.noroshi.platform.database.Viewer.Reader(door.person(viewer.login()), LocalDate.now(clock),
+                Reads.EVERYTHING);
+        var person = new dev.noroshi.platform.database.Viewer.Of(new OrganisationId(viewer.organisation()), false,
+                Optional.of(reader));
+        for (var row : viewing.as(person, () -> new Traces(database).of(_ -> true)).rows())
+            canaries.in(row.toString()).stream().filter(canary -> !canary.marking().isEmpty())
+                    .filter(canary -> !canary.mayBeSeenBy(viewer))
+                    .forEach(canary -> leaks.add("The database shows " + viewer + " " + row.table() + ": " + canary));
         return leaks;
     }
 

@@ -93,6 +93,7 @@ final class Planting {
     // ---- anonymous, by way of the secretariat ----
 
     Planted anonymous(Way way, String tlp, Stage stage) {
+        canaries.marked(tlp);
         var what = "anonymous " + tlp + " report of " + way + " (" + stage + "): ";
         var below = below(way, stage);
         var along = along(way, stage);
@@ -137,6 +138,7 @@ final class Planting {
     // ---- by name, straight to the ministry ----
 
     Planted named(Way way, String tlp, Stage stage) {
+        canaries.marked(tlp);
         var what = "named " + tlp + " report of " + way + " (" + stage + "): ";
         var along = new TreeSet<>(Set.of(way.operatorOrganisation));
         if (stage.compareTo(Stage.SUBMITTED) >= 0) along.add(way.ministryOrganisation);
@@ -176,10 +178,12 @@ final class Planting {
     // ---- reports bodies make themselves ----
 
     private void ofBodies() {
+        canaries.marked("AMBER");
         var ofSecretariat = canaries.plant("a secretariat's own report",
                 Set.of("sec-bank", "FSA", Printed.CENTRE));
         own("yunohana.gaku", ofSecretariat, "AMBER");
         ok(program("namine.mai").post(held("namine.mai", ofSecretariat) + "/forward"));
+        canaries.marked("RED");
         own("misakihara.minato", canaries.plant("a ministry's own report", Set.of("MIC-ict", Printed.CENTRE)), "RED");
     }
 
@@ -274,6 +278,7 @@ final class Planting {
     // ---- what people keep for themselves ----
 
     void ownThings() {
+        canaries.marked("");
         var word = canaries.plant("the name somebody gave a token", Set.of("op-bank-02"),
                 viewer -> viewer.login().equals("haginomiya.wataru"));
         page("haginomiya.wataru", "/settings", "/settings/tokens", "name", word, "days", "30");

@@ -186,6 +186,7 @@ final class PlantingDown {
     }
 
     private String drafted(String tlp, List<String> sectors, String what, Set<String> reached, Set<String> titled) {
+        canaries.marked(tlp);
         var recipients = sectors.stream().map(sector -> {
             var ministry = MINISTRIES.getOrDefault(sector, List.of());
             return "{\"ministry\": \"%s\", \"ministry_ja\": \"%s\", \"sectors\": [\"%s\"], \"sectors_ja\": [\"%s\"]}"
