@@ -1,5 +1,6 @@
 package dev.noroshi.advisory;
 
+import dev.noroshi.delivery.Pursuits;
 import dev.noroshi.delivery.Receipt;
 import dev.noroshi.kernel.OrganisationId;
 import java.time.Duration;
@@ -55,7 +56,34 @@ public record Reach(Instant asOf, Advisory.Published advisory, Tier bottom, Tall
     ///
     /// @param lines everybody it is meant for, in the order of their codes
     /// @param branches the same, gathered by the hop above, when that is more than one
-    public record Hop(Tier tier, Tally tally, List<Line> lines, List<Branch> branches) {
+    /// @param times how long it took them to confirm
+    public record Hop(Tier tier, Tally tally, List<Line> lines, List<Branch> branches, Times times) {
+
+        public Hop {
+            lines = List.copyOf(lines);
+            branches = List.copyOf(branches);
+        }
+    }
+
+    /// How long it took from being sent it to confirming it, of those who have.
+    ///
+    /// @param median what half of them did not exceed; null while nobody has confirmed
+    /// @param ninetieth the same of nine in ten
+    public record Times(@Nullable Duration median, @Nullable Duration ninetieth) {
+
+        static Times of(List<Line> lines) {
+            var sorted = lines.stream().map(Line::receipt).filter(java.util.Objects::nonNull)
+                    .flatMap(receipt -> receipt.confirmedAt() == null
+                            ? java.util.stream.Stream.empty()
+                            : java.util.stream.Stream.of(Duration.between(receipt.sentAt(), receipt.confirmedAt())))
+                    .sorted().toList();
+            return new Times(rank(sorted, 0.5), rank(sorted, 0.9));
+        }
+
+        /// The nearest rank: the shortest time within which that part of them had confirmed.
+        private static @Nullable Duration rank(List<Duration> sorted, double part) {
+            return sorted.isEmpty() ? null : sorted.get((int) Math.ceil(part * sorted.size()) - 1);
+        }
     }
 
     /// Those below one holder.
@@ -67,8 +95,16 @@ public record Reach(Instant asOf, Advisory.Published advisory, Tier bottom, Tall
     /// @param receipt how far it has got; null while it was not handed it
     /// @param passedOnAt when it passed it on, if it is one that does
     /// @param below for how many below it is meant
+    /// @param cause why it has not got there, if it has not
+    /// @param untold the code of the cause why nobody there could be told of it by any means; null otherwise
+    /// @param pursuit what was done because nobody there had confirmed, in that order
     public record Line(OrganisationId organisation, Tier tier, OrganisationId via, @Nullable Receipt receipt,
-            @Nullable String leftOutReason, @Nullable Instant passedOnAt, PassedOn passedOn, int below) {
+            @Nullable String leftOutReason, @Nullable Instant passedOnAt, PassedOn passedOn, int below,
+            @Nullable Cause cause, @Nullable String untold, List<Pursuits.Taken> pursuit) {
+
+        public Line {
+            pursuit = List.copyOf(pursuit);
+        }
 
         public @Nullable Instant sentAt() {
             return receipt == null ? null : receipt.sentAt();
@@ -103,8 +139,14 @@ public record Reach(Instant asOf, Advisory.Published advisory, Tier bottom, Tall
     ///
     /// @param waiting how many below wait for it
     /// @param reason what was given as the reason, when it was left out
+    /// @param untold the code of the cause why nobody there could be told by any means
+    /// @param pursuit what was done because nobody there had confirmed
     public record Missing(OrganisationId organisation, Tier tier, OrganisationId via, Cause cause, int waiting,
-            @Nullable String reason) {
+            @Nullable String reason, @Nullable String untold, List<Pursuits.Taken> pursuit) {
+
+        public Missing {
+            pursuit = List.copyOf(pursuit);
+        }
     }
 
     public enum Cause {
@@ -114,6 +156,8 @@ public record Reach(Instant asOf, Advisory.Published advisory, Tier bottom, Tall
         HELD,
         /// The hop above did not pass it on, and said why (未展開).
         LEFT_OUT,
+        /// It lies in the inbox, but nobody could be told of it by any means.
+        UNTOLD,
         /// The deadline has passed and it was not opened.
         LATE_UNOPENED,
         /// The deadline has passed; it was opened but not confirmed.

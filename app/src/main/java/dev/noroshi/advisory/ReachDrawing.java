@@ -2,6 +2,8 @@ package dev.noroshi.advisory;
 
 import dev.noroshi.advisory.Addressees.Addressee;
 import dev.noroshi.advisory.Addressees.Passing;
+import dev.noroshi.delivery.ParcelId;
+import dev.noroshi.delivery.Pursuits;
 import dev.noroshi.delivery.Receipt;
 import dev.noroshi.kernel.OrganisationId;
 import java.time.Duration;
@@ -27,6 +29,8 @@ final class ReachDrawing {
     private final Map<OrganisationId, Receipt> receipts;
     private final Map<OrganisationId, Passing> passings;
     private final Map<OrganisationId, Receipt> recalls;
+    private final Map<ParcelId, String> untold;
+    private final Map<ParcelId, List<Pursuits.Taken>> pursuits;
     private final Map<OrganisationId, Long> below;
     private final Map<OrganisationId, Integer> place = new HashMap<>();
     private final Duration patience;
@@ -34,12 +38,15 @@ final class ReachDrawing {
 
     /// @param addressees those the viewer may see
     ReachDrawing(Advisory.Published advisory, List<Addressee> addressees, List<Receipt> receipts,
-            List<Passing> passings, List<Receipt> recalls, Instant now) {
+            List<Passing> passings, List<Receipt> recalls, Map<ParcelId, String> untold,
+            Map<ParcelId, List<Pursuits.Taken>> pursuits, Instant now) {
         this.advisory = advisory;
         this.addressees = addressees;
         this.receipts = byRecipient(receipts);
         this.passings = passings.stream().collect(Collectors.toMap(Passing::holder, Function.identity()));
         this.recalls = byRecipient(recalls);
+        this.untold = untold;
+        this.pursuits = pursuits;
         // those below stand in the order their holders do
         for (var each : addressees)
             place.put(each.organisation(), place.size());
@@ -58,11 +65,11 @@ final class ReachDrawing {
     Reach draw() {
         var hops = Stream.of(Tier.values()).map(this::hop).filter(hop -> !hop.lines().isEmpty()).toList();
         if (hops.isEmpty())
-            hops = List.of(new Reach.Hop(Tier.OPERATOR, Reach.Tally.of(List.of()), List.of(), List.of()));
+            hops = List.of(new Reach.Hop(Tier.OPERATOR, Reach.Tally.of(List.of()), List.of(), List.of(),
+                    Reach.Times.of(List.of())));
         var bottom = hops.getLast();
-        var durations = durations(bottom);
-        return new Reach(now, advisory, bottom.tier(), bottom.tally(), answers(bottom), rank(durations, 0.5),
-                rank(durations, 0.9), hops, missing(hops), recall());
+        return new Reach(now, advisory, bottom.tier(), bottom.tally(), answers(bottom), bottom.times().median(),
+                bottom.times().ninetieth(), hops, missing(hops), recall());
     }
 
     private Reach.Hop hop(Tier tier) {
@@ -71,7 +78,7 @@ final class ReachDrawing {
         var branches = new ArrayList<Reach.Branch>();
         lines.stream().collect(Collectors.groupingBy(Reach.Line::via, LinkedHashMap::new, Collectors.toList()))
                 .forEach((via, theirs) -> branches.add(new Reach.Branch(via, Reach.Tally.of(theirs))));
-        return new Reach.Hop(tier, Reach.Tally.of(lines), lines, branches);
+        return new Reach.Hop(tier, Reach.Tally.of(lines), lines, branches, Reach.Times.of(lines));
     }
 
     private Reach.Line line(Addressee addressee) {
@@ -79,8 +86,12 @@ final class ReachDrawing {
         var passing = passings.get(id);
         var waiting = below.getOrDefault(id, 0L).intValue();
         var receipt = receipts.get(id);
+        var passedOn = passedOn(passing, waiting, receipt);
+        var code = receipt == null ? null : untold.get(receipt.parcel());
         return new Reach.Line(id, addressee.tier(), addressee.via(), receipt, addressee.leftOutReason(),
-                passing == null ? null : passing.first(), passedOn(passing, waiting, receipt), waiting);
+                passing == null ? null : passing.first(), passedOn, waiting,
+                cause(receipt, addressee.leftOutReason(), passedOn, code != null), code,
+                receipt == null ? List.of() : pursuits.getOrDefault(receipt.parcel(), List.of()));
     }
 
     private Reach.PassedOn passedOn(@Nullable Passing passing, int below, @Nullable Receipt receipt) {
@@ -98,39 +109,27 @@ final class ReachDrawing {
         return counted;
     }
 
-    private static List<Duration> durations(Reach.Hop bottom) {
-        return bottom.lines().stream().map(Reach.Line::receipt).filter(Objects::nonNull)
-                .flatMap(receipt -> receipt.confirmedAt() == null
-                        ? Stream.empty()
-                        : Stream.of(Duration.between(receipt.sentAt(), receipt.confirmedAt())))
-                .sorted().toList();
-    }
-
-    /// The nearest rank: the shortest time within which that part of them had confirmed.
-    private static @Nullable Duration rank(List<Duration> sorted, double part) {
-        return sorted.isEmpty() ? null : sorted.get((int) Math.ceil(part * sorted.size()) - 1);
-    }
-
     /// Holders first, for all below wait for them; then those left out; then the late.
     private List<Reach.Missing> missing(List<Reach.Hop> hops) {
-        if (advisory instanceof Advisory.Recalled) return List.of();
         var missing = new ArrayList<Reach.Missing>();
         for (var hop : hops)
             for (var line : hop.lines()) {
-                var cause = cause(line);
+                var cause = line.cause();
                 if (cause != null)
                     missing.add(new Reach.Missing(line.organisation(), line.tier(), line.via(), cause,
-                            line.below(), line.leftOutReason()));
+                            line.below(), line.leftOutReason(), line.untold(), line.pursuit()));
             }
         missing.sort(Comparator.comparing(Reach.Missing::cause).thenComparing(Reach.Missing::tier));
         return missing;
     }
 
-    private Reach.@Nullable Cause cause(Reach.Line line) {
-        var receipt = line.receipt();
-        if (receipt == null) return line.leftOutReason() == null ? null : Reach.Cause.LEFT_OUT;
-        if (line.passedOn() == Reach.PassedOn.HELD_UP)
+    private Reach.@Nullable Cause cause(@Nullable Receipt receipt, @Nullable String leftOutReason,
+            Reach.PassedOn passedOn, boolean isUntold) {
+        if (advisory instanceof Advisory.Recalled) return null;
+        if (receipt == null) return leftOutReason == null ? null : Reach.Cause.LEFT_OUT;
+        if (passedOn == Reach.PassedOn.HELD_UP)
             return receipt.openedAt() == null ? Reach.Cause.HELD_UNOPENED : Reach.Cause.HELD;
+        if (receipt.openedAt() == null && isUntold) return Reach.Cause.UNTOLD;
         if (receipt.confirmedAt() != null || now.isBefore(advisory.publication().dueAt())) return null;
         return receipt.openedAt() == null ? Reach.Cause.LATE_UNOPENED : Reach.Cause.LATE;
     }

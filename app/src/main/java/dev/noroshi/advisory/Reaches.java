@@ -1,8 +1,11 @@
 package dev.noroshi.advisory;
 
 import dev.noroshi.access.Caller;
+import dev.noroshi.delivery.ParcelId;
+import dev.noroshi.delivery.Pursuits;
 import dev.noroshi.delivery.Receipt;
 import dev.noroshi.delivery.Receipts;
+import dev.noroshi.delivery.Untold;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.OrganisationId;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,13 +30,18 @@ public class Reaches {
     private final AdvisoryRows rows;
     private final Addressees addressees;
     private final Receipts receipts;
+    private final Pursuits pursuits;
+    private final ObjectProvider<Untold> untold;
     private final Directory directory;
     private final Clock clock;
 
-    Reaches(AdvisoryRows rows, Addressees addressees, Receipts receipts, Directory directory, Clock clock) {
+    Reaches(AdvisoryRows rows, Addressees addressees, Receipts receipts, Pursuits pursuits,
+            ObjectProvider<Untold> untold, Directory directory, Clock clock) {
         this.rows = rows;
         this.addressees = addressees;
         this.receipts = receipts;
+        this.pursuits = pursuits;
+        this.untold = untold;
         this.directory = directory;
         this.clock = clock;
     }
@@ -51,8 +60,17 @@ public class Reaches {
         if (!maySee(caller, all)) return Outcome.refused(new Refusal.Unknown());
         var visible = visible(caller, addressees.of(id));
         var drawing = new ReachDrawing(advisory, visible, all, addressees.passings(id),
-                receipts.of(id.value(), List.of(AdvisoryTasks.RECALLED)), clock.instant());
+                receipts.of(id.value(), List.of(AdvisoryTasks.RECALLED)), untold(visible, all),
+                pursuits.of(id.value()), clock.instant());
         return Outcome.done(drawing.draw());
+    }
+
+    /// Asked only about parcels of those whom the viewer sees.
+    private Map<ParcelId, String> untold(List<Addressees.Addressee> visible, List<Receipt> all) {
+        var seen = visible.stream().map(Addressees.Addressee::organisation).collect(Collectors.toSet());
+        var silent = all.stream().filter(receipt -> seen.contains(receipt.recipient()) && receipt.openedAt() == null)
+                .map(Receipt::parcel).toList();
+        return untold.stream().findFirst().map(each -> each.causes(silent)).orElse(Map.of());
     }
 
     private static boolean maySee(Caller caller, List<Receipt> all) {

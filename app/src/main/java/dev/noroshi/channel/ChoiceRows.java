@@ -57,6 +57,12 @@ class ChoiceRows {
         return new Chosen(choices(ids), hours(ids), deputies(ids), away(ids, on));
     }
 
+    /// All who stand in for somebody of the organisations.
+    Set<PersonId> namedDeputies(Collection<OrganisationId> organisations) {
+        return new HashSet<>(deputies(organisations.stream().map(OrganisationId::value).toArray(String[]::new)).values()
+                .stream().flatMap(List::stream).toList());
+    }
+
     private Map<Party, Choice.Table> choices(String[] organisations) {
         var found = new HashMap<Party, Choice.Table>();
         jdbc.sql("""

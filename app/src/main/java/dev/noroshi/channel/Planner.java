@@ -10,6 +10,7 @@ import dev.noroshi.delivery.Overdue;
 import dev.noroshi.delivery.Overdue.Pursued;
 import dev.noroshi.delivery.Parcel;
 import dev.noroshi.delivery.PursuitStep;
+import dev.noroshi.delivery.Pursuits;
 import dev.noroshi.delivery.Unannounced;
 import dev.noroshi.directory.AddressBook;
 import dev.noroshi.directory.Contact;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +49,7 @@ class Planner {
 
     private final Unannounced unannounced;
     private final Overdue overdue;
+    private final Pursuits pursuits;
     private final Deliveries deliveries;
     private final AddressBook addresses;
     private final ChoiceRows choices;
@@ -58,11 +61,13 @@ class Planner {
     private final ObjectProvider<EmergencyNumbers> emergencyNumbers;
     private final Clock clock;
 
-    Planner(Unannounced unannounced, Overdue overdue, Deliveries deliveries, AddressBook addresses, ChoiceRows choices,
+    Planner(Unannounced unannounced, Overdue overdue, Pursuits pursuits, Deliveries deliveries, AddressBook addresses,
+            ChoiceRows choices,
             Readership readership, Webhooks webhooks, MessageRows messages, Recalls recalls,
             List<Channel> channels, ObjectProvider<EmergencyNumbers> emergencyNumbers, Clock clock) {
         this.unannounced = unannounced;
         this.overdue = overdue;
+        this.pursuits = pursuits;
         this.deliveries = deliveries;
         this.addresses = addresses;
         this.choices = choices;
@@ -99,23 +104,37 @@ class Planner {
         for (var step : PursuitStep.values()) {
             var parcels = pursued.stream().filter(each -> each.step() == step).map(Pursued::parcel).toList();
             if (parcels.isEmpty()) continue;
-            messages.enter(switch (step) {
-                case HALFWAY, DEADLINE -> decide(parcels, Reason.REMINDER, step.ordinal() + 1);
+            switch (step) {
+                case HALFWAY, DEADLINE -> remind(parcels, step);
                 case OVERDUE -> escalate(parcels, step, parcel -> Optional.of(parcel.sender()));
                 case LONG_OVERDUE -> escalate(parcels, step, parcel -> deliveries.senderBefore(parcel.id()));
-            });
+            }
         }
         return pursued.size();
     }
 
+    private void remind(List<Parcel> parcels, PursuitStep step) {
+        var decided = decide(parcels, Reason.REMINDER, step.ordinal() + 1);
+        messages.enter(decided);
+        var deputies = choices.namedDeputies(parcels.stream().map(Parcel::recipient).collect(Collectors.toSet()));
+        var told = decided.stream().filter(each -> each.parcel() != null && deputies.contains(each.to().person()))
+                .collect(Collectors.groupingBy(each -> Objects.requireNonNull(each.parcel()),
+                        Collectors.mapping(Decided::to, Collectors.toSet())));
+        pursuits.note(parcels.stream().map(parcel -> new Pursuits.Taking(parcel.id(), step,
+                told.getOrDefault(parcel.id(), Set.of()).size(), null)).toList());
+    }
+
     /// One word to each of those above for all that came through them, not one for each that is silent.
-    private List<Decided> escalate(List<Parcel> parcels, PursuitStep step,
-            Function<Parcel, Optional<OrganisationId>> above) {
+    private void escalate(List<Parcel> parcels, PursuitStep step, Function<Parcel, Optional<OrganisationId>> above) {
         var told = new LinkedHashMap<Escalation, Parcel>();
+        var taken = new ArrayList<Pursuits.Taking>();
         for (var parcel : parcels)
-            above.apply(parcel).ifPresent(to -> told.putIfAbsent(new Escalation(to, parcel.subject()),
-                    parcel.forwarded(to, "/calls")));
-        return decide(told.values(), Reason.ESCALATION, step.ordinal() + 1);
+            above.apply(parcel).ifPresent(to -> {
+                told.putIfAbsent(new Escalation(to, parcel.subject()), parcel.forwarded(to, "/calls"));
+                taken.add(new Pursuits.Taking(parcel.id(), step, 0, to));
+            });
+        messages.enter(decide(told.values(), Reason.ESCALATION, step.ordinal() + 1));
+        pursuits.note(taken);
     }
 
     /// Who is told that others are silent about a subject.

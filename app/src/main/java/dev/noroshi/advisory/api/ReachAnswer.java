@@ -39,7 +39,8 @@ record ReachAnswer(UUID id, String number, String state, @JsonProperty("as-of") 
     }
 
     @Schema(name = "ReachHop")
-    record Hop(String tier, Tally totals, List<Line> organisations) {
+    record Hop(String tier, Tally totals, @JsonProperty("time-to-confirm") TimeToConfirm timeToConfirm,
+            List<Line> organisations) {
         Hop {
             organisations = List.copyOf(organisations);
         }
@@ -54,7 +55,21 @@ record ReachAnswer(UUID id, String number, String state, @JsonProperty("as-of") 
             @JsonProperty("answered-at") @Nullable OffsetDateTime answeredAt, @Nullable String answer,
             @Nullable String comment, @JsonProperty("passed-on-at") @Nullable OffsetDateTime passedOnAt,
             @JsonProperty("passed-on") @Nullable String passedOn,
-            @Schema(description = "未展開のわけ / why it was not passed on") @JsonProperty("left-out") @Nullable String leftOut) {
+            @Schema(description = "未展開のわけ / why it was not passed on") @JsonProperty("left-out") @Nullable String leftOut,
+            @Schema(description = "届かないわけ / why it has not got there") @Nullable String cause,
+            @Schema(description = "どの手段でも知らせられなかったわけ / why nobody could be told by any means") @Nullable String untold,
+            @Schema(description = "確認がないためにしたこと / what was done because nobody had confirmed") List<Pursued> pursuit) {
+        Line {
+            pursuit = List.copyOf(pursuit);
+        }
+    }
+
+    /// @param told the organisation above that was told; null for a reminder
+    @Schema(name = "ReachPursuit")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Pursued(@Schema(allowableValues = {
+            "HALFWAY", "DEADLINE", "OVERDUE", "LONG_OVERDUE"}) String step,
+            OffsetDateTime at, int deputies, @Nullable String told) {
     }
 
     /// @param waiting how many below wait for it

@@ -10,6 +10,7 @@ import dev.noroshi.advisory.Reaches;
 import dev.noroshi.advisory.Refusals;
 import dev.noroshi.advisory.Remarks;
 import dev.noroshi.delivery.ParcelId;
+import dev.noroshi.delivery.Pursuits;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
@@ -76,6 +77,8 @@ class ReachApi {
                 new ReachAnswer.TimeToConfirm(seconds(reach.median()), seconds(reach.ninetieth())),
                 reach.hops().stream()
                         .map(hop -> new ReachAnswer.Hop(hop.tier().name(), tally(hop.tally()),
+                                new ReachAnswer.TimeToConfirm(seconds(hop.times().median()),
+                                        seconds(hop.times().ninetieth())),
                                 hop.lines().stream().map(line -> line(line, names, comments, language)).toList()))
                         .toList(),
                 reach.missing().stream().map(each -> new ReachAnswer.Missing(each.organisation().value(),
@@ -92,7 +95,15 @@ class ReachApi {
                 AdvisoryWriter.atOrNull(line.confirmedAt()), AdvisoryWriter.atOrNull(line.answeredAt()),
                 receipt == null ? null : receipt.answer(), receipt == null ? null : comments.get(receipt.parcel()),
                 AdvisoryWriter.atOrNull(line.passedOnAt()),
-                line.passedOn() == Reach.PassedOn.NOBODY_BELOW ? null : line.passedOn().name(), line.leftOutReason());
+                line.passedOn() == Reach.PassedOn.NOBODY_BELOW ? null : line.passedOn().name(), line.leftOutReason(),
+                line.cause() == null ? null : line.cause().name(), line.untold(),
+                line.pursuit().stream().map(ReachApi::pursued).toList());
+    }
+
+    private static ReachAnswer.Pursued pursued(Pursuits.Taken taken) {
+        var told = taken.told();
+        return new ReachAnswer.Pursued(taken.step().name(), AdvisoryWriter.at(taken.at()), taken.deputies(),
+                told == null ? null : told.value());
     }
 
     private static ReachAnswer.Tally tally(Reach.Tally tally) {

@@ -1,7 +1,6 @@
 package dev.noroshi.advisory.web;
 
 import dev.noroshi.platform.web.Download;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Nav;
 import dev.noroshi.access.Pages;
@@ -18,22 +17,14 @@ import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.platform.web.Page;
 import dev.noroshi.platform.web.Paging;
-import dev.noroshi.platform.words.Times;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,20 +36,21 @@ import org.springframework.web.servlet.ModelAndView;
 class ReachPages {
 
     private static final int LINES = 100;
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Pages pages;
     private final Reaches reaches;
     private final ReachViews views;
+    private final ReachFiles files;
     private final AdvisoryNames names;
     private final ObjectProvider<Remarks> remarks;
     private final RefusalPages refusals;
 
-    ReachPages(Pages pages, Reaches reaches, ReachViews views, AdvisoryNames names, ObjectProvider<Remarks> remarks,
-            RefusalPages refusals) {
+    ReachPages(Pages pages, Reaches reaches, ReachViews views, ReachFiles files, AdvisoryNames names,
+            ObjectProvider<Remarks> remarks, RefusalPages refusals) {
         this.pages = pages;
         this.reaches = reaches;
         this.views = views;
+        this.files = files;
         this.names = names;
         this.remarks = remarks;
         this.refusals = refusals;
@@ -110,8 +102,7 @@ class ReachPages {
                 .crumb("/advisories/" + advisory.id(), "advisory.number", advisory.number().toString()).here()
                 .marking(advisory.publication().tlp(), null);
         var page = builder.build();
-        var named = names.of(shown.stream().map(Reach.Line::organisation).collect(Collectors.toSet()),
-                caller.language());
+        var named = names.of(ReachFiles.mentioned(shown), caller.language());
         var base = "/advisories/" + advisory.id() + "/reach/" + via;
         var hasMore = !shown.isEmpty() && !shown.getLast().equals(lines.getLast());
         var paging = after.isEmpty() && !hasMore
@@ -126,13 +117,8 @@ class ReachPages {
             Map<OrganisationId, String> named) {
         var comments = comments(lines);
         return lines.stream().map(line -> {
-            var row = views.line(page, reach, line, named);
             var receipt = line.receipt();
-            var comment = receipt == null ? null : comments.get(receipt.parcel());
-            return comment == null
-                    ? row
-                    : new ReachView.Row(row.name(), row.href(), row.sent(), row.opened(), row.confirmed(),
-                            row.answered(), row.mark(), row.at(), comment);
+            return views.line(page, reach, line, named).with(receipt == null ? null : comments.get(receipt.parcel()));
         }).toList();
     }
 
@@ -150,49 +136,23 @@ class ReachPages {
     Object csv(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
         return switch (reaches.of(caller, new AdvisoryId(id))) {
             case Outcome.Refused<Reach>(var why) -> refusals.show(caller, request, why);
-            case Outcome.Done<Reach>(var reach) -> {
-                yield Download.csv(reach.advisory().number() + "-reach.csv",
-                        table(caller, pages.page(caller, request).build(), reach));
-            }
+            case Outcome.Done<Reach>(var reach) -> Download.csv(reach.advisory().number() + "-reach.csv",
+                    files.csv(pages.page(caller, request).build(), reach, comments(lines(reach))));
         };
     }
 
-    private String table(Caller caller, Page page, Reach reach) {
-        var lines = reach.hops().stream().flatMap(hop -> hop.lines().stream()).toList();
-        var named = names.of(lines.stream().map(Reach.Line::organisation).collect(Collectors.toSet()),
-                caller.language());
-        var comments = comments(lines);
-        var text = new StringWriter();
-        try (var csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(List.of("hop", "code", "name", "via", "sent", "opened", "confirmed", "passed_on",
-                    "answered", "answer", "comment", "left_out"));
-            for (var line : lines)
-                csv.writeRecord(record(page, line, named, comments));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing a table into memory", e);
-        }
-        return text.toString();
+    /// The same on A4, with the figures of each hop and who is missing.
+    @GetMapping("/files/advisories/{id}/reach.pdf")
+    @Permit(Permission.READ_REACH)
+    Object pdf(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
+        return switch (reaches.of(caller, new AdvisoryId(id))) {
+            case Outcome.Refused<Reach>(var why) -> refusals.show(caller, request, why);
+            case Outcome.Done<Reach>(var reach) -> Download.of(reach.advisory().number() + "-reach.pdf",
+                    MediaType.APPLICATION_PDF, files.pdf(pages.page(caller, request).build(), reach));
+        };
     }
 
-    private static List<String> record(Page page, Reach.Line line, Map<OrganisationId, String> named,
-            Map<ParcelId, String> comments) {
-        var receipt = line.receipt();
-        return List.of(line.tier().name(), line.organisation().value(),
-                named.getOrDefault(line.organisation(), line.organisation().value()), line.via().value(),
-                minute(line.sentAt()), minute(line.openedAt()), minute(line.confirmedAt()), minute(line.passedOnAt()),
-                minute(line.answeredAt()),
-                receipt == null || receipt.answer() == null ? "" : Marks.answer(page, receipt.answer()),
-                receipt == null ? "" : plain(comments.get(receipt.parcel())), plain(line.leftOutReason()));
+    private static List<Reach.Line> lines(Reach reach) {
+        return reach.hops().stream().flatMap(hop -> hop.lines().stream()).toList();
     }
-
-    private static String minute(@Nullable Instant instant) {
-        return instant == null ? "" : MINUTE.format(instant.atZone(Times.ZONE));
-    }
-
-    /// What people wrote is text, never a formula a spreadsheet would run.
-    private static String plain(@Nullable String text) {
-        if (text == null) return "";
-        return text.matches("(?s)[=+\\-@\\t].*") ? "'" + text : text;
-    }
-
 }

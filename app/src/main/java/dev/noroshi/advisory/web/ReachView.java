@@ -33,7 +33,10 @@ public record ReachView(AdvisoryId id, Instant asOf, boolean live, List<Gauge> g
     }
 
     /// One hop, as a body of rows.
-    public record HopRows(String title, Cell sent, Cell opened, Cell confirmed, Cell answered, Mark mark,
+    ///
+    /// @param times how long it took those who confirmed, in words
+    public record HopRows(String title, @Nullable String times, Cell sent, Cell opened, Cell confirmed, Cell answered,
+            Mark mark,
             List<Row> rows) {
         public HopRows {
             rows = List.copyOf(rows);
@@ -44,8 +47,15 @@ public record ReachView(AdvisoryId id, Instant asOf, boolean live, List<Gauge> g
     ///
     /// @param href where those below are listed
     /// @param at beside the state, if there is a time to it
+    /// @param pursued what was done because nobody there had confirmed
     public record Row(String name, @Nullable String href, Cell sent, Cell opened, Cell confirmed, Cell answered,
-            Mark mark, @Nullable String at, @Nullable String remark) {
+            Mark mark, @Nullable String at, @Nullable String remark, @Nullable String pursued) {
+
+        Row with(@Nullable String comment) {
+            return comment == null
+                    ? this
+                    : new Row(name, href, sent, opened, confirmed, answered, mark, at, comment, pursued);
+        }
     }
 
     /// A cell: a share, a time, not yet, or a dash where nothing is asked.
@@ -64,7 +74,9 @@ public record ReachView(AdvisoryId id, Instant asOf, boolean live, List<Gauge> g
     }
 
     /// Somebody without it, or late: why, and what to do next.
-    public record MissingRow(String name, Mark cause, @Nullable String more, String next) {
+    ///
+    /// @param pursued what was done about it
+    public record MissingRow(String name, Mark cause, @Nullable String more, @Nullable String pursued, String next) {
     }
 
     /// What became of the recall.

@@ -43,7 +43,7 @@ class ReachViews {
         var hops = new ArrayList<ReachView.HopRows>();
         for (var hop : reach.hops())
             hops.add(hop(page, reach, hop, own, named));
-        var missing = reach.missing().stream().limit(MISSING).map(each -> missing(page, reach, each, named)).toList();
+        var missing = missing(page, reach, MISSING);
         return new ReachView(reach.advisory().id(), reach.asOf(), reach.advisory() instanceof Advisory.Issued,
                 gauges(page, reach.totals()), summary(page, reach), hops,
                 own == Tier.SECRETARIAT ? detail(reach) : null, missing,
@@ -61,13 +61,12 @@ class ReachViews {
         var ids = new HashSet<OrganisationId>();
         for (var hop : reach.hops()) {
             if (hop.tier() != Tier.OPERATOR || own == Tier.SECRETARIAT)
-                hop.lines().stream().limit(ROWS).forEach(line -> ids.add(line.organisation()));
+                hop.lines().stream().limit(ROWS).forEach(line -> {
+                    ids.add(line.organisation());
+                    ids.addAll(PursuitWords.mentioned(line.pursuit()));
+                });
             hop.branches().forEach(branch -> ids.add(branch.via()));
         }
-        reach.missing().stream().limit(MISSING).forEach(each -> {
-            ids.add(each.organisation());
-            ids.add(each.via());
-        });
         var recall = reach.recall();
         if (recall != null) recall.hadOpened().stream().limit(MISSING).forEach(ids::add);
         return ids;
@@ -86,7 +85,7 @@ class ReachViews {
                 watched && percent < WATCH);
     }
 
-    private static String summary(Page page, Reach reach) {
+    static String summary(Page page, Reach reach) {
         var words = new ArrayList<String>();
         words.add(page.say("advisory.reach.meaning." + reach.bottom(), reach.totals().expected()));
         if (!reach.answers().isEmpty())
@@ -100,8 +99,8 @@ class ReachViews {
         return String.join(page.language().choose("", " "), words);
     }
 
-    private static String span(Page page, Duration duration) {
-        return Due.span(page.words(), page.language(), duration);
+    static String span(Page page, @Nullable Duration duration) {
+        return duration == null ? "―" : Due.span(page.words(), page.language(), duration);
     }
 
     // ---- the table ----
@@ -116,11 +115,20 @@ class ReachViews {
         else
             for (var line : hop.lines())
                 rows.add(line(page, reach, line, named));
-        return new ReachView.HopRows(page.say("advisory.reach.hop." + hop.tier()),
+        return new ReachView.HopRows(page.say("advisory.reach.hop." + hop.tier()), times(page, hop.times()),
                 share(hop.tally(), hop.tally().sent(), false),
                 share(hop.tally(), hop.tally().opened(), false), share(hop.tally(), hop.tally().confirmed(), true),
                 asksAnswers ? share(hop.tally(), hop.tally().answered(), true) : new Cell.Dash(),
                 mark(page, reach, hop), rows);
+    }
+
+    /// `確認まで 中央値33分、90%点1時間5分`
+    static @Nullable String times(Page page, Reach.Times times) {
+        var median = times.median();
+        var ninetieth = times.ninetieth();
+        return median == null || ninetieth == null
+                ? null
+                : page.say("advisory.reach.hop-times", span(page, median), span(page, ninetieth));
     }
 
     private static Cell share(Tally tally, int value, boolean watched) {
@@ -166,7 +174,7 @@ class ReachViews {
                 "/advisories/" + reach.advisory().id() + "/reach/" + branch.via(),
                 share(tally, tally.sent(), tally.sent() == 0),
                 share(tally, tally.opened(), tally.sent() == 0), share(tally, tally.confirmed(), true),
-                share(tally, tally.answered(), true), mark, null, null);
+                share(tally, tally.answered(), true), mark, null, null, null);
     }
 
     ReachView.Row line(Page page, Reach reach, Reach.Line line, Map<OrganisationId, String> named) {
@@ -175,7 +183,7 @@ class ReachViews {
                 at(page, line, line.openedAt()), at(page, line, line.confirmedAt()),
                 line.tier() == Tier.OPERATOR ? at(page, line, line.answeredAt()) : new Cell.Dash(),
                 mark(page, reach, line), passedOnAt == null ? null : page.times().clock(passedOnAt),
-                line.leftOutReason());
+                line.leftOutReason(), PursuitWords.say(page, reach.asOf(), line.pursuit(), named));
     }
 
     private static Cell at(Page page, Reach.Line line, @Nullable Instant instant) {
@@ -184,7 +192,7 @@ class ReachViews {
     }
 
     /// One organisation in a word: what it has done last, or what it keeps others waiting with.
-    private static Mark mark(Page page, Reach reach, Reach.Line line) {
+    static Mark mark(Page page, Reach reach, Reach.Line line) {
         var receipt = line.receipt();
         if (receipt == null)
             return line.leftOutReason() == null
@@ -210,17 +218,31 @@ class ReachViews {
 
     // ---- who is missing ----
 
+    /// Those it did not get to, the worst first.
+    List<ReachView.MissingRow> missing(Page page, Reach reach, int limit) {
+        var ids = new HashSet<OrganisationId>();
+        reach.missing().stream().limit(limit).forEach(each -> {
+            ids.add(each.organisation());
+            ids.add(each.via());
+            ids.addAll(PursuitWords.mentioned(each.pursuit()));
+        });
+        var named = names.of(ids, page.language());
+        return reach.missing().stream().limit(limit).map(each -> missing(page, reach, each, named)).toList();
+    }
+
     private ReachView.MissingRow missing(Page page, Reach reach, Reach.Missing missing,
             Map<OrganisationId, String> named) {
         var more = switch (missing.cause()) {
             case HELD, HELD_UNOPENED -> page.say("advisory.missing.waiting", missing.waiting());
             case LEFT_OUT -> missing.reason();
+            case UNTOLD -> page.say("channel.cause." + missing.untold());
             case LATE, LATE_UNOPENED -> page.say("advisory.missing.late", span(page,
                     Duration.between(reach.advisory().publication().dueAt(), reach.asOf())));
         };
         var glyph = missing.cause() == Reach.Cause.LEFT_OUT ? Glyph.STOPPED : Glyph.LATE;
         return new ReachView.MissingRow(name(named, missing.organisation()),
                 new Mark(glyph, page.say("advisory.missing." + missing.cause())), more,
+                PursuitWords.say(page, reach.asOf(), missing.pursuit(), named),
                 page.say("advisory.missing.next." + missing.cause() + "." + missing.tier(),
                         name(named, missing.via())));
     }
