@@ -6,17 +6,13 @@ import dev.noroshi.audit.Audit;
 import dev.noroshi.channel.Party;
 import dev.noroshi.channel.Ringing;
 import dev.noroshi.directory.ActorClass;
-import dev.noroshi.directory.Contact;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.OrganisationEntry;
-import dev.noroshi.directory.OrganisationState;
 import dev.noroshi.directory.PersonEntry;
 import dev.noroshi.directory.Registry;
 import dev.noroshi.kernel.Fold;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonalData;
-import dev.noroshi.kernel.Problem;
-import dev.noroshi.registry.ContactShape;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -87,10 +83,8 @@ public class OwnContact {
     @Transactional(readOnly = true)
     public Optional<Typed> recorded(Caller caller, Whose whose) {
         return switch (whose) {
-            case PERSON -> post(caller).map(each -> Typed.of(each.email(), each.phone(), each.mobile(), each.fax(),
-                    each.hours()));
-            case DESK -> desk(caller).map(each -> each.state().contact()).map(each -> Typed.of(each.email(),
-                    each.phone(), each.hotline(), each.fax(), each.hours()));
+            case PERSON -> post(caller).map(ContactEntries::of);
+            case DESK -> desk(caller).map(ContactEntries::of);
         };
     }
 
@@ -124,7 +118,7 @@ public class OwnContact {
     @Transactional
     public Outcome<Typed> change(Caller caller, Whose whose, Typed typed) {
         if (whose == Whose.DESK && !caller.may(Permission.EDIT_CONTACTS)) return new Outcome.Unknown<>();
-        var problems = problems(typed);
+        var problems = ContactEntries.problems(typed);
         if (!problems.isEmpty()) return new Outcome.Invalid<>(problems);
         registry.reserve();
         var isThere = switch (whose) {
@@ -175,46 +169,14 @@ public class OwnContact {
         };
     }
 
-    private static List<Problem> problems(Typed typed) {
-        var problems = new ArrayList<Problem>();
-        if (!typed.email().isEmpty() && !ContactShape.isEmail(typed.email()))
-            problems.add(Problem.of("email", "contacts.email-form"));
-        number("phone", typed.phone(), problems);
-        number("mobile", typed.mobile(), problems);
-        number("fax", typed.fax(), problems);
-        if (typed.hours().length() > 100) problems.add(Problem.of("hours", "contacts.too-long", "100"));
-        // somebody who can be reached by nothing at all is no contact
-        if (typed.email().isEmpty() && typed.phone().isEmpty() && typed.mobile().isEmpty())
-            problems.add(Problem.of("email", "contacts.nothing-left"));
-        return problems;
-    }
-
-    private static void number(String field, String text, List<Problem> problems) {
-        if (!text.isEmpty() && !ContactShape.isTelephone(text))
-            problems.add(Problem.of(field, "contacts.phone-form"));
-    }
-
     private boolean enter(PersonEntry post, Typed typed) {
-        registry.enterPeople(List.of(new PersonEntry(post.login(), post.nameJa(), post.nameKana(), post.nameEn(),
-                post.language(), post.organisation(), post.role(), orNull(typed.email()), orNull(typed.phone()),
-                orNull(typed.mobile()), orNull(typed.fax()), orNull(typed.hours()), post.attachment(), post.nda(),
-                post.validFrom(), post.validTo())));
+        registry.enterPeople(List.of(ContactEntries.with(post, typed)));
         return true;
     }
 
     private boolean enter(OrganisationEntry entry, Typed typed) {
-        var state = entry.state();
-        var contact = new Contact(state.contact().deskJa(), state.contact().deskEn(), orNull(typed.email()),
-                orNull(typed.phone()), orNull(typed.fax()), orNull(typed.mobile()), orNull(typed.hours()));
-        registry.enterOrganisations(List.of(new OrganisationEntry(entry.id(), entry.actorClass(), entry.ministry(),
-                new OrganisationState(state.nameJa(), state.nameKana(), state.nameEn(), state.shortName(), contact,
-                        state.profile(), state.notes()),
-                entry.sectors(), today(), entry.validTo())));
+        registry.enterOrganisations(List.of(ContactEntries.with(entry, typed, today())));
         return true;
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     private Optional<PersonEntry> post(Caller caller) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 ///
 /// @param header the first row
 /// @param rows all further rows but the empty ones
-record CsvFile(List<String> header, List<Row> rows) {
+public record CsvFile(List<String> header, List<Row> rows) {
 
     /// More than all operators of the country.
     static final int MOST_ROWS = 20_000;
@@ -30,11 +30,11 @@ record CsvFile(List<String> header, List<Row> rows) {
     private static final Charset SHIFT_JIS = Charset.forName("windows-31j");
 
     /// @param number as a spreadsheet counts
-    record Row(int number, List<String> cells) {
+    public record Row(int number, List<String> cells) {
     }
 
     /// What came of reading one.
-    sealed interface Reading {
+    public sealed interface Reading {
 
         record Read(CsvFile file) implements Reading {
         }
@@ -43,7 +43,8 @@ record CsvFile(List<String> header, List<Row> rows) {
         }
     }
 
-    static Reading read(byte[] bytes) {
+    /// Reads one; nothing in it is calculated.
+    public static Reading read(byte[] bytes) {
         if (bytes.length == 0) return unreadable("registry-file-empty");
         if (SheetTable.isWorkbook(bytes)) return ofWorkbook(bytes);
         var text = decode(bytes);

@@ -73,7 +73,8 @@ public final class ContactView {
     }
 
     /// Checks and tests.
-    public record All(List<CheckLine> checks, List<Choice> below, String scope, int stale, Instant now) {
+    public record All(List<CheckLine> checks, List<Choice> below, String scope, int stale, boolean mayImport,
+            Instant now) {
         public All {
             checks = List.copyOf(checks);
             below = List.copyOf(below);

@@ -93,7 +93,7 @@ class ContactViews {
                 below.stream().map(each -> new ContactView.Choice(each.id().value(), name(caller.language(), each)))
                         .toList(),
                 words.say(caller.language(), "contacts.scope.lead", below.size()), checks.stale(caller).size(),
-                clock.instant());
+                caller.may(Permission.EDIT_MEMBERS), clock.instant());
     }
 
     private ContactView.CheckLine line(Caller caller, Check check) {
