@@ -13,6 +13,7 @@ public class Escalation {
     private final CallRows rows;
     private final CallNotices notices;
     private final HotlineSettings settings;
+
     Escalation(CallRows rows, CallNotices notices, HotlineSettings settings) {
         this.rows = rows;
         this.notices = notices;
