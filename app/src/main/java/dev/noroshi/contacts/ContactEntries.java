@@ -31,7 +31,8 @@ final class ContactEntries {
     static PersonEntry with(PersonEntry post, Typed typed) {
         return new PersonEntry(post.login(), post.nameJa(), post.nameKana(), post.nameEn(), post.language(),
                 post.organisation(), post.role(), orNull(typed.email()), orNull(typed.phone()),
-                orNull(typed.mobile()), orNull(typed.fax()), orNull(typed.hours()), post.validFrom(), post.validTo());
+                orNull(typed.mobile()), orNull(typed.fax()), orNull(typed.hours()), post.attachment(), post.nda(),
+                post.validFrom(), post.validTo());
     }
 
     /// @param from the day from which it holds

@@ -39,6 +39,6 @@ public record FaxSheet(Tlp tlp, Occasion occasion, String heading, @Nullable Str
 
     @Override
     public String toString() {
-        return "FaxSheet " + mark + " [withheld]";
+        return "FaxSheet [withheld]";
     }
 }

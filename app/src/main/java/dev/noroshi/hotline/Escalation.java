@@ -1,7 +1,6 @@
 package dev.noroshi.hotline;
 
 import dev.noroshi.platform.database.Crossing;
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,13 +13,11 @@ public class Escalation {
     private final CallRows rows;
     private final CallNotices notices;
     private final HotlineSettings settings;
-    private final Clock clock;
 
-    Escalation(CallRows rows, CallNotices notices, HotlineSettings settings, Clock clock) {
+    Escalation(CallRows rows, CallNotices notices, HotlineSettings settings) {
         this.rows = rows;
         this.notices = notices;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /// Goes one step further with every call that is due.
@@ -32,7 +29,8 @@ public class Escalation {
         var due = rows.due(AT_ONCE);
         for (var call : due) {
             var step = call.step() + 1;
-            var next = clock.instant().plus(settings.target());
+            // counted from when the call was sent: steps missed while the program stood still follow each other at once
+            var next = call.sentAt().plus(settings.target().multipliedBy(step + 1L));
             // after the last step there is nobody left to ask; the caller's page says which number to ring
             rows.step(call.id(), step, step < CallNotices.lastStep() ? next : null);
             notices.ask(call, step, call.sentAt().plus(settings.target()));

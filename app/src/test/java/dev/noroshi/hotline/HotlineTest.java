@@ -162,6 +162,19 @@ class HotlineTest {
     }
 
     @Test
+    void aMinistryCallsTheCentreAndStepsMissedWhileTheProgramStoodStillFollowAtOnce() {
+        var call = placed(cast.financeMinistry(), Set.of());
+        assertThat(parcel(cast.centreOfficer(), call, "hotline.take").importance())
+                .isEqualTo(dev.noroshi.kernel.Importance.WARNING);
+        clock.advance(Duration.ofHours(8));
+        assertThat(escalation.escalate()).isOne();
+        assertThat(escalation.escalate()).isOne();
+        assertThat(escalation.escalate()).as("nobody is left to ask").isZero();
+        assertThat(desk.find(cast.centreOfficer(), call.id())).get().extracting(Call::step).isEqualTo(2);
+        assertThat(done(desk.take(cast.centreOfficer(), call.id())).answeredAfter()).contains(Duration.ofHours(8));
+    }
+
+    @Test
     void whatIsTakenIsNotEscalated() {
         var call = placed(cast.bankReporter(), Set.of());
         done(desk.take(cast.centreOfficer(), call.id()));
