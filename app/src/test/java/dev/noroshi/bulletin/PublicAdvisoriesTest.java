@@ -168,13 +168,13 @@ class PublicAdvisoriesTest {
     @Test
     void whatIsMarkedNarrowerThanTheWholeAndWhomToAskAreNotTold() throws Unreadable {
         var whole = content(Tlp.CLEAR, "一部だけの公開");
-        var fields = whole.fields().with(AdvisoryField.CONTACT_PHONE, new FieldValue.Text("03-0000-1111"))
+        var fields = whole.fields().with(AdvisoryField.CONTACT_MAIL, new FieldValue.Text("ask@desk-of-ours.example"))
                 .with(AdvisoryField.TLP_REMARKS, new FieldValue.Text("特記の事項"))
                 .with(AdvisoryField.OTHER, new FieldValue.Text("内々の事項"))
                 .withParts(Map.of(AdvisoryField.OTHER, Tlp.AMBER));
         var issued = stage.issue(new AdvisoryContent(whole.title(), fields, List.of()));
         var said = document(issued).toString();
-        assertThat(said).contains("一部だけの公開").doesNotContain("03-0000-1111", "特記の事項", "内々の事項");
+        assertThat(said).contains("一部だけの公開").doesNotContain("ask@desk-of-ours.example", "特記の事項", "内々の事項");
     }
 
     @Test
@@ -239,6 +239,9 @@ class PublicAdvisoriesTest {
         var metadata = JsonGate.read(anybody.download("/.well-known/csaf/provider-metadata.json").body());
         assertThat(metadata.path("role").asString()).isEqualTo("csaf_provider");
         assertThat(metadata.path("distributions").get(0).path("directory_url").asString()).endsWith(FOLDER);
+        assertThat(anybody.get(FOLDER).body()).contains("href=\"" + year(issued) + "/\"", "href=\"index.txt\"");
+        assertThat(anybody.get(FOLDER + year(issued) + "/").body()).contains("href=\"" + name + "\"", name + ".sha512");
+        assertThat(anybody.get(FOLDER + "1999/").statusCode()).isEqualTo(404);
         for (var wrong : List.of("1999/" + name, year(issued) + "/T1.JSON", year(issued) + "/t0.json",
                 year(issued) + "/t01.json", year(issued) + "/" + name + ".md5", year(issued) + "/..%2findex.txt"))
             assertThat(anybody.get(FOLDER + wrong).statusCode()).as(wrong).isIn(400, 404);
