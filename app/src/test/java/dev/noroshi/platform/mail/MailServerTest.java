@@ -72,10 +72,13 @@ class MailServerTest {
 
     @Test
     void whoIsNotKnownThereIsRefusedAndNobodyElse() {
-        for (var server : List.of(with(MailServerTest::unknown), managed(UnrulyServer.withoutPipelining(MailServerTest::unknown)),
-                with((said, call, taken) -> said.equals("DATA") ? "354 Whatever you say" : unknown(said, call, taken)))) {
+        for (var server : List.of(with(MailServerTest::unknown),
+                managed(UnrulyServer.withoutPipelining(MailServerTest::unknown)),
+                with((said, call,
+                        taken) -> said.equals("DATA") ? "354 Whatever you say" : unknown(said, call, taken)))) {
             var told = hand(server, MANY);
-            assertThat(told.get("p7@example.jp")).isEqualTo(new MailAnswer.Refused("5.1.1", "550 5.1.1 [withheld] unknown"));
+            assertThat(told.get("p7@example.jp"))
+                    .isEqualTo(new MailAnswer.Refused("5.1.1", "550 5.1.1 [withheld] unknown"));
             assertThat(without(told, "p7@example.jp")).hasOnlyElementsOfType(MailAnswer.Taken.class);
             assertThat(server.recipients()).hasSize(MANY.size() - 1).doesNotHaveDuplicates();
         }
@@ -96,7 +99,8 @@ class MailServerTest {
     @Test
     void aMailMayBeRefusedWhenAllOfItIsThere() {
         var mails = new AtomicInteger();
-        var server = with((said, _, _) -> said.equals(".") && mails.incrementAndGet() == 9 ? "552 5.3.4 Too big" : AS_USUAL);
+        var server = with(
+                (said, _, _) -> said.equals(".") && mails.incrementAndGet() == 9 ? "552 5.3.4 Too big" : AS_USUAL);
         var told = hand(server, MANY);
         assertThat(told.values()).filteredOn(MailAnswer.Refused.class::isInstance)
                 .containsExactly(new MailAnswer.Refused("5.3.4", "552 5.3.4 Too big"));

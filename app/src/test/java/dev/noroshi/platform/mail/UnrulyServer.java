@@ -107,7 +107,8 @@ final class UnrulyServer implements AutoCloseable {
 
     private void talk(Socket caller, int number) {
         try (caller;
-                var in = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.US_ASCII))) {
+                var in = new BufferedReader(
+                        new InputStreamReader(caller.getInputStream(), StandardCharsets.US_ASCII))) {
             new Conversation(caller, in, number).go();
         } catch (IOException e) {
             // the other side is gone
@@ -137,7 +138,8 @@ final class UnrulyServer implements AutoCloseable {
 
         private boolean answer(String said) throws IOException {
             return switch (said.split("[ :]")[0].toUpperCase(Locale.ROOT)) {
-                case "EHLO" -> say(said, "250-unruly.example\r\n" + (pipelining ? "250-PIPELINING\r\n" : "") + "250 DSN");
+                case "EHLO" ->
+                    say(said, "250-unruly.example\r\n" + (pipelining ? "250-PIPELINING\r\n" : "") + "250 DSN");
                 case "MAIL", "RSET" -> {
                     recipient = "";
                     yield say(said, "250 2.1.0 Ok");
