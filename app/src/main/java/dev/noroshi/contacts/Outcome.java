@@ -12,8 +12,12 @@ public sealed interface Outcome<T> {
     record Done<T>(T value) implements Outcome<T> {
     }
 
+    /// Nothing was done.
+    sealed interface Refused<T> extends Outcome<T> {
+    }
+
     /// Everything that must be put right, at once.
-    record Invalid<T>(List<Problem> problems) implements Outcome<T> {
+    record Invalid<T>(List<Problem> problems) implements Refused<T> {
         public Invalid {
             problems = List.copyOf(problems);
         }
@@ -22,10 +26,10 @@ public sealed interface Outcome<T> {
     /// It can no longer, or not yet, be done.
     ///
     /// @param reason message key: the sentence is `problem.<reason>`
-    record Conflict<T>(String reason) implements Outcome<T> {
+    record Conflict<T>(String reason) implements Refused<T> {
     }
 
     /// There is no such thing for the caller.
-    record Unknown<T>() implements Outcome<T> {
+    record Unknown<T>() implements Refused<T> {
     }
 }

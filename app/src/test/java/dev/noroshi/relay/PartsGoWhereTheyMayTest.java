@@ -15,7 +15,6 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.database.Viewer;
 import dev.noroshi.platform.database.Viewing;
-import dev.noroshi.relay.Redaction.Decision;
 import dev.noroshi.report.Door;
 import dev.noroshi.report.Grounds;
 import dev.noroshi.report.Outcome;
@@ -44,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,10 +68,6 @@ class PartsGoWhereTheyMayTest {
     Reports reports;
     @Autowired
     Holdings holdings;
-    @Autowired
-    Anonymising anonymising;
-    @Autowired
-    Desk desk;
     @Autowired
     Narrowing narrowing;
     @Autowired
@@ -101,6 +95,7 @@ class PartsGoWhereTheyMayTest {
     @LocalServerPort
     int port;
 
+    WayUp way;
     Caller bank;
     Caller secretariat;
     Caller ministry;
@@ -116,6 +111,7 @@ class PartsGoWhereTheyMayTest {
     void cast() {
         clock.advance(Duration.ofHours(++hours));
         var cast = new Cast(registry, lists, directory, clock);
+        way = new WayUp(program);
         bank = cast.bankReporter();
         secretariat = cast.bankSecretariat();
         ministry = cast.financeMinistry();
@@ -127,12 +123,8 @@ class PartsGoWhereTheyMayTest {
     }
 
     private static FormContent content(Tlp tlp, Map<FieldId, Tlp> parts) {
-        return FormContent.of(Map.of(ReportField.IMPORTANCE, new FieldValue.Choice("ATTENTION"), ReportField.TLP,
-                new FieldValue.Choice(tlp.formCode()), ReportField.ATTACHMENT, new FieldValue.Choice("NO"),
-                ReportField.SECTOR, new FieldValue.Choice("finance"), ReportField.OPERATOR,
-                new FieldValue.Text("つづら信用金庫"), ReportField.EVENT_SUMMARY, new FieldValue.Text(SUMMARY),
-                ReportField.SUPPLEMENT, new FieldValue.Text(SUPPLEMENT), ReportField.LESSONS,
-                new FieldValue.Text(LESSON))).withParts(parts);
+        return WayUp.content(tlp, SUMMARY).with(ReportField.SUPPLEMENT, new FieldValue.Text(SUPPLEMENT))
+                .with(ReportField.LESSONS, new FieldValue.Text(LESSON)).withParts(parts);
     }
 
     /// RED but for the lessons, which every stakeholder may have.
@@ -148,19 +140,12 @@ class PartsGoWhereTheyMayTest {
     }
 
     private DossierId carryUp() {
-        var first = newest(secretariat);
-        var copy = anonymising.begin(secretariat, first, 1).orElseThrow();
-        anonymising.decide(secretariat, first, 1, copy.edition(), copy.redactions().stream()
-                .collect(Collectors.toMap(Redaction::id, each -> Decision.ACCEPTED)));
-        assertThat(desk.passOn(secretariat, first, 1)).isInstanceOf(Handling.PassedOn.class);
-        clock.advance(Duration.ofMinutes(1));
-        assertThat(desk.passOn(ministry, newest(ministry), 1)).isInstanceOf(Handling.PassedOn.class);
-        clock.advance(Duration.ofMinutes(1));
+        way.carryToTheCentre(secretariat, ministry, 1);
         return newest(centre);
     }
 
     private DossierId newest(Caller holder) {
-        return holdings.list(holder, Holdings.Filter.ALL, null, 1).getFirst().dossier().id();
+        return way.newest(holder).dossier().id();
     }
 
     private FormContent held(Caller holder) {
@@ -230,8 +215,7 @@ class PartsGoWhereTheyMayTest {
         var series = reports.begin(bank, new Submission(named, Door.WEB, Occasion.REAL, Language.JA,
                 Grounds.REQUIRED_BY_LAW, Route.MINISTRY, null)).series();
         assertThat(reports.submitLatest(bank, series)).isInstanceOf(Outcome.Submitted.class);
-        assertThat(desk.passOn(ministry, newest(ministry), 1)).isInstanceOf(Handling.PassedOn.class);
-        clock.advance(Duration.ofMinutes(1));
+        way.carryFromTheMinistry(ministry, 1);
         var excerpt = share(newest(centre), nict);
         assertThat(excerpt.content().text(ReportField.EVENT_SUMMARY)).contains(SUMMARY);
         assertThat(excerpt.content().get(ReportField.OPERATOR)).isEmpty();

@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,9 +73,12 @@ class AdvisoriesReadingApi {
             @Parameter(description = "1ページの件数（最大100）/ how many, at most 100") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "前のページの next / `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
         var states = state == null ? Optional.<Set<AdvisoryState>>of(EnumSet.allOf(AdvisoryState.class)) : only(state);
-        if (states.isEmpty()) return wrong(caller, Problem.of("state", "no-such-option", state == null ? "" : state));
+        if (states.isEmpty())
+            return problems.wrongParameter(caller.language(),
+                    Problem.of("state", "no-such-option", state == null ? "" : state));
         var mark = cursor == null ? null : AdvisoryLists.Mark.read(cursor).orElse(null);
-        if (cursor != null && mark == null) return wrong(caller, Problem.of("cursor", "unreadable", cursor));
+        if (cursor != null && mark == null)
+            return problems.wrongParameter(caller.language(), Problem.of("cursor", "unreadable", cursor));
         var most = Math.clamp(limit, 1, MOST);
         if (advisories.isCentre(caller)) {
             var part = lists.centre(caller, states.get(), mark, most);
@@ -89,11 +91,6 @@ class AdvisoriesReadingApi {
     private static Optional<Set<AdvisoryState>> only(String state) {
         return Arrays.stream(AdvisoryState.values()).filter(each -> each.name().equals(state)).findFirst()
                 .map(Set::of);
-    }
-
-    private ResponseEntity<?> wrong(Caller caller, Problem problem) {
-        return problems.answer(caller.language(), HttpStatus.BAD_REQUEST,
-                new Problem("", problem.code(), problem.details(), null), List.of(problem));
     }
 
     private static ResponseEntity<?> answer(List<Line> lines, AdvisoryLists.@Nullable Mark next) {

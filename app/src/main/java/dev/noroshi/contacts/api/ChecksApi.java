@@ -13,7 +13,6 @@ import dev.noroshi.contacts.Checks;
 import dev.noroshi.contacts.Kind;
 import dev.noroshi.contacts.StalePlace;
 import dev.noroshi.kernel.OrganisationId;
-import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.ApiProblems;
 import dev.noroshi.platform.web.JsonBody;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -211,11 +209,7 @@ class ChecksApi {
             @Parameter(description = "1ページの件数（最大500）/ how many, at most 500") @RequestParam(defaultValue = "100") int limit,
             @Parameter(description = "前のページの next / `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
         var after = cursor == null ? null : StalePlace.read(cursor).orElse(null);
-        if (cursor != null && after == null) {
-            var wrong = Problem.of("cursor", "unreadable", JsonBody.shortened(cursor));
-            return problems.answer(caller.language(), HttpStatus.BAD_REQUEST,
-                    new Problem("", wrong.code(), wrong.details(), null), List.of(wrong));
-        }
+        if (cursor != null && after == null) return problems.unreadable(caller.language(), "cursor", cursor);
         var part = checks.stale(caller, after, Math.clamp(limit, 1, MOST));
         return ResponseEntity.ok(new StalesAnswer(part.lines().stream().map(StaleAnswer::of).toList(), part.all(),
                 part.isLast() ? null : part.lines().getLast().place().written()));

@@ -43,12 +43,14 @@ class CheckPages {
     private static final List<String> COLUMNS = List.of("organisation", "who", "means", "answer", "cause", "at");
 
     private final Pages pages;
+    private final Refusals refusals;
     private final Checks checks;
     private final ContactViews views;
     private final Words words;
 
-    CheckPages(Pages pages, Checks checks, ContactViews views, Words words) {
+    CheckPages(Pages pages, Refusals refusals, Checks checks, ContactViews views, Words words) {
         this.pages = pages;
+        this.refusals = refusals;
         this.checks = checks;
         this.views = views;
         this.words = words;
@@ -72,9 +74,7 @@ class CheckPages {
                 pages.carry(caller, request, Tone.OK, "contacts.begun." + check.kind());
                 yield new ModelAndView("redirect:/contacts/checks/" + check.id());
             }
-            case Outcome.Invalid<Check>(var problems) -> pages.conflict(request, problems.getFirst().code());
-            case Outcome.Conflict<Check>(var reason) -> pages.conflict(request, reason);
-            case Outcome.Unknown<Check> _ -> pages.notFound(request);
+            case Outcome.Refused<Check> why -> refusals.show(request, why);
         };
     }
 
@@ -98,9 +98,7 @@ class CheckPages {
                 pages.carry(caller, request, Tone.OK, "contacts.ended");
                 yield new ModelAndView("redirect:/contacts/checks/" + id);
             }
-            case Outcome.Invalid<Check>(var problems) -> pages.conflict(request, problems.getFirst().code());
-            case Outcome.Conflict<Check>(var reason) -> pages.conflict(request, reason);
-            case Outcome.Unknown<Check> _ -> pages.notFound(request);
+            case Outcome.Refused<Check> why -> refusals.show(request, why);
         };
     }
 

@@ -30,10 +30,12 @@ class LinkPages {
     private static final Successor NOBODY = new Successor("", "", "", null);
 
     private final Pages pages;
+    private final Refusals refusals;
     private final ByLink byLink;
 
-    LinkPages(Pages pages, ByLink byLink) {
+    LinkPages(Pages pages, Refusals refusals, ByLink byLink) {
         this.pages = pages;
+        this.refusals = refusals;
         this.byLink = byLink;
     }
 
@@ -49,9 +51,7 @@ class LinkPages {
     ModelAndView confirm(HttpServletRequest request, @PathVariable String token) {
         return switch (byLink.answer(token, Answer.CONFIRMED)) {
             case Outcome.Done<Card> _ -> new ModelAndView("redirect:/contact/" + token);
-            case Outcome.Invalid<Card>(var problems) -> pages.conflict(request, problems.getFirst().code());
-            case Outcome.Conflict<Card>(var reason) -> pages.conflict(request, reason);
-            case Outcome.Unknown<Card> _ -> pages.notFound(request);
+            case Outcome.Refused<Card> why -> refusals.show(request, why);
         };
     }
 
@@ -66,8 +66,7 @@ class LinkPages {
             case Outcome.Invalid<HandoverId>(var problems) -> byLink.find(token)
                     .map(card -> page(request, response, token, card, problems, successor))
                     .orElseGet(() -> pages.notFound(request));
-            case Outcome.Conflict<HandoverId>(var reason) -> pages.conflict(request, reason);
-            case Outcome.Unknown<HandoverId> _ -> pages.notFound(request);
+            case Outcome.Refused<HandoverId> why -> refusals.show(request, why);
         };
     }
 

@@ -34,13 +34,16 @@ import org.springframework.web.servlet.ModelAndView;
 class OwnPages {
 
     private final Pages pages;
+    private final Refusals refusals;
     private final OwnContact own;
     private final EmergencyDesks desks;
     private final Handovers handovers;
     private final ContactViews views;
 
-    OwnPages(Pages pages, OwnContact own, EmergencyDesks desks, Handovers handovers, ContactViews views) {
+    OwnPages(Pages pages, Refusals refusals, OwnContact own, EmergencyDesks desks, Handovers handovers,
+            ContactViews views) {
         this.pages = pages;
+        this.refusals = refusals;
         this.own = own;
         this.desks = desks;
         this.handovers = handovers;
@@ -74,8 +77,7 @@ class OwnPages {
             case Outcome.Done<Typed> _ -> carried(caller, request, "contacts.changed");
             case Outcome.Invalid<Typed>(var problems) ->
                 page(caller, request, whose(whose).name(), problems, typed);
-            case Outcome.Conflict<Typed>(var reason) -> pages.conflict(request, reason);
-            case Outcome.Unknown<Typed> _ -> pages.notFound(request);
+            case Outcome.Refused<Typed> why -> refusals.show(request, why);
         };
     }
 
@@ -92,8 +94,7 @@ class OwnPages {
         return switch (own.leave(caller, successor)) {
             case Outcome.Done<HandoverId> _ -> carried(caller, request, "contacts.proposed");
             case Outcome.Invalid<HandoverId>(var problems) -> page(caller, request, "LEAVE", problems, null);
-            case Outcome.Conflict<HandoverId>(var reason) -> pages.conflict(request, reason);
-            case Outcome.Unknown<HandoverId> _ -> pages.notFound(request);
+            case Outcome.Refused<HandoverId> why -> refusals.show(request, why);
         };
     }
 
@@ -112,9 +113,7 @@ class OwnPages {
     private ModelAndView decided(Caller caller, HttpServletRequest request, Outcome<Handover> outcome, String said) {
         return switch (outcome) {
             case Outcome.Done<Handover> _ -> carried(caller, request, said);
-            case Outcome.Invalid<Handover>(var problems) -> pages.conflict(request, problems.getFirst().code());
-            case Outcome.Conflict<Handover>(var reason) -> pages.conflict(request, reason);
-            case Outcome.Unknown<Handover> _ -> pages.notFound(request);
+            case Outcome.Refused<Handover> why -> refusals.show(request, why);
         };
     }
 
@@ -134,8 +133,7 @@ class OwnPages {
         return switch (desks.add(caller, typed)) {
             case Outcome.Done<UUID> _ -> carried(caller, request, "contacts.desk-added");
             case Outcome.Invalid<UUID>(var problems) -> page(caller, request, "EMERGENCY", problems, null);
-            case Outcome.Conflict<UUID>(var reason) -> pages.conflict(request, reason);
-            case Outcome.Unknown<UUID> _ -> pages.notFound(request);
+            case Outcome.Refused<UUID> why -> refusals.show(request, why);
         };
     }
 

@@ -8,9 +8,7 @@ import dev.noroshi.access.Permit;
 import dev.noroshi.delivery.Deliveries;
 import dev.noroshi.delivery.InboxPlace;
 import dev.noroshi.delivery.Parcel;
-import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.ApiProblems;
-import dev.noroshi.platform.web.JsonBody;
 import dev.noroshi.platform.words.Times;
 import dev.noroshi.platform.words.Words;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,7 +21,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,11 +77,7 @@ class InboxApi {
             @Parameter(description = "1ページの件数（最大200）/ how many, at most 200") @RequestParam(defaultValue = "200") int limit,
             @Parameter(description = "前のページの next / `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
         var after = cursor == null ? null : InboxPlace.read(cursor).orElse(null);
-        if (cursor != null && after == null) {
-            var problem = Problem.of("cursor", "unreadable", JsonBody.shortened(cursor));
-            return problems.answer(caller.language(), HttpStatus.BAD_REQUEST,
-                    new Problem("", problem.code(), problem.details(), null), List.of(problem));
-        }
+        if (cursor != null && after == null) return problems.unreadable(caller.language(), "cursor", cursor);
         var most = Math.clamp(limit, 1, Deliveries.INBOX_LIMIT);
         // one more than asked for tells whether there is a next page
         var found = deliveries.inbox(caller.organisation(), after, most + 1);

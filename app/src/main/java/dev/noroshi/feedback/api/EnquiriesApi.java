@@ -12,7 +12,6 @@ import dev.noroshi.advisory.Refusal;
 import dev.noroshi.advisory.Refusals;
 import dev.noroshi.feedback.Enquiries;
 import dev.noroshi.feedback.Enquiry;
-import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.ApiProblems;
 import dev.noroshi.platform.web.JsonBody;
 import dev.noroshi.platform.words.Times;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -136,9 +134,7 @@ class EnquiriesApi {
             @Parameter(description = "1ページの件数（最大100）/ how many, at most 100") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "前のページの next / `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
         var mark = cursor == null ? null : Mark.read(cursor).orElse(null);
-        if (cursor != null && mark == null)
-            return problems.answer(caller.language(), HttpStatus.BAD_REQUEST,
-                    Problem.of("", "unreadable", cursor), List.of(Problem.of("cursor", "unreadable", cursor)));
+        if (cursor != null && mark == null) return problems.unreadable(caller.language(), "cursor", cursor);
         var most = Math.clamp(limit, 1, MOST);
         var found = enquiries.page(caller, mark == null ? null : mark.at(), mark == null ? null : mark.id(), most + 1);
         var shown = found.subList(0, Math.min(most, found.size()));

@@ -93,9 +93,7 @@ class HotlineApi {
             @Parameter(description = "前のページの next / `next` of the page before") @RequestParam(required = false) @Nullable String before) {
         var point = before == null ? null : parse(before);
         if (before != null && point == null)
-            return problems.answer(caller.language(), HttpStatus.BAD_REQUEST,
-                    Problem.of("", "unreadable", JsonBody.shortened(before)),
-                    List.of(Problem.of("before", "unreadable", JsonBody.shortened(before))));
+            return problems.unreadable(caller.language(), "before", before);
         var most = Math.clamp(limit, 1, MOST);
         var found = desk.calls(caller, point, most + 1);
         var shown = found.stream().limit(most).map(CallAnswer::of).toList();

@@ -30,11 +30,13 @@ import org.springframework.web.servlet.ModelAndView;
 class CallPages {
 
     private final Pages pages;
+    private final Refusals refusals;
     private final Hotline hotline;
     private final CallViews views;
 
-    CallPages(Pages pages, Hotline hotline, CallViews views) {
+    CallPages(Pages pages, Refusals refusals, Hotline hotline, CallViews views) {
         this.pages = pages;
+        this.refusals = refusals;
         this.hotline = hotline;
         this.views = views;
     }
@@ -51,8 +53,7 @@ class CallPages {
         return switch (hotline.place(caller, form.call())) {
             case Outcome.Done<Call>(var call) -> new ModelAndView("redirect:/hotline/calls/" + call.id());
             case Outcome.Invalid<Call>(var problems) -> show(caller, request, form.typed(), problems);
-            case Outcome.Conflict<Call>(var reason) -> pages.conflict(request, reason);
-            case Outcome.Unknown<Call> _ -> pages.notFound(request);
+            case Outcome.Refused<Call> why -> refusals.show(request, why);
         };
     }
 
@@ -66,9 +67,7 @@ class CallPages {
                 yield new ModelAndView(
                         caller.may(Permission.CALL_HOTLINE) ? "redirect:/hotline" : "redirect:/home");
             }
-            case Outcome.Invalid<Way>(var problems) -> pages.conflict(request, problems.getFirst().code());
-            case Outcome.Conflict<Way>(var reason) -> pages.conflict(request, reason);
-            case Outcome.Unknown<Way> _ -> pages.notFound(request);
+            case Outcome.Refused<Way> why -> refusals.show(request, why);
         };
     }
 
@@ -81,9 +80,7 @@ class CallPages {
                 pages.carry(caller, request, Tone.OK, "hotline.report-begun");
                 yield new ModelAndView("redirect:/reports/" + series + "/edit");
             }
-            case Outcome.Invalid<SeriesId>(var problems) -> pages.conflict(request, problems.getFirst().code());
-            case Outcome.Conflict<SeriesId>(var reason) -> pages.conflict(request, reason);
-            case Outcome.Unknown<SeriesId> _ -> pages.notFound(request);
+            case Outcome.Refused<SeriesId> why -> refusals.show(request, why);
         };
     }
 

@@ -37,12 +37,14 @@ import org.springframework.web.servlet.ModelAndView;
 class DeskPages {
 
     private final Pages pages;
+    private final Refusals refusals;
     private final Hotline hotline;
     private final CallDesk desk;
     private final CallViews views;
 
-    DeskPages(Pages pages, Hotline hotline, CallDesk desk, CallViews views) {
+    DeskPages(Pages pages, Refusals refusals, Hotline hotline, CallDesk desk, CallViews views) {
         this.pages = pages;
+        this.refusals = refusals;
         this.hotline = hotline;
         this.desk = desk;
         this.views = views;
@@ -135,8 +137,7 @@ class DeskPages {
                 yield new ModelAndView("redirect:/hotline/calls/" + onward.id());
             }
             case Outcome.Invalid<Call>(var problems) -> passOn(caller, request, call.get(), form.typed(), problems);
-            case Outcome.Conflict<Call>(var reason) -> pages.conflict(request, reason);
-            case Outcome.Unknown<Call> _ -> pages.notFound(request);
+            case Outcome.Refused<Call> why -> refusals.show(request, why);
         };
     }
 
@@ -159,8 +160,7 @@ class DeskPages {
             case Outcome.Invalid<Call>(var problems) -> find(caller, new CallId(id))
                     .map(call -> show(caller, request, call, problems.getFirst(), typed))
                     .orElseGet(() -> pages.notFound(request));
-            case Outcome.Conflict<Call>(var reason) -> pages.conflict(request, reason);
-            case Outcome.Unknown<Call> _ -> pages.notFound(request);
+            case Outcome.Refused<Call> why -> refusals.show(request, why);
         };
     }
 

@@ -41,6 +41,17 @@ public class ApiProblems {
         return answer(language, HttpStatus.NOT_FOUND, Problem.of("", "not-found"), List.of());
     }
 
+    /// 400: a parameter of the address says nothing.
+    public ResponseEntity<ApiProblem> wrongParameter(Language language, Problem parameter) {
+        return answer(language, HttpStatus.BAD_REQUEST,
+                new Problem("", parameter.code(), parameter.details(), null), List.of(parameter));
+    }
+
+    /// The same for one that cannot be read.
+    public ResponseEntity<ApiProblem> unreadable(Language language, String parameter, String sent) {
+        return wrongParameter(language, Problem.of(parameter, "unreadable", JsonBody.shortened(sent)));
+    }
+
     /// Any other refusal.
     ///
     /// @param whole what happened as a whole

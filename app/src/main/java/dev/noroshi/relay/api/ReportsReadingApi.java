@@ -3,7 +3,6 @@ package dev.noroshi.relay.api;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
-import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.ApiProblems;
 import dev.noroshi.relay.DossierId;
 import dev.noroshi.relay.Holdings;
@@ -14,11 +13,9 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,8 +58,7 @@ class ReportsReadingApi {
             @Parameter(description = "前のページの next / `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
         return switch (lists.list(caller, box, state, limit, cursor)) {
             case ReportLists.Listed.Page(var page) -> ResponseEntity.ok(page);
-            case ReportLists.Listed.Wrong(var problem) -> problems.answer(caller.language(), HttpStatus.BAD_REQUEST,
-                    new Problem("", problem.code(), problem.details(), null), List.of(problem));
+            case ReportLists.Listed.Wrong(var problem) -> problems.wrongParameter(caller.language(), problem);
         };
     }
 

@@ -1,0 +1,26 @@
+package dev.noroshi.contacts.web;
+
+import dev.noroshi.access.Pages;
+import dev.noroshi.contacts.Outcome;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/// What is shown where there is no form to show again.
+@Component("contactsRefusals")
+class Refusals {
+
+    private final Pages pages;
+
+    Refusals(Pages pages) {
+        this.pages = pages;
+    }
+
+    ModelAndView show(HttpServletRequest request, Outcome.Refused<?> refused) {
+        return switch (refused) {
+            case Outcome.Invalid<?>(var problems) -> pages.conflict(request, problems.getFirst().code());
+            case Outcome.Conflict<?>(var reason) -> pages.conflict(request, reason);
+            case Outcome.Unknown<?> _ -> pages.notFound(request);
+        };
+    }
+}
