@@ -106,7 +106,7 @@ public class Advisories {
     /// The parcel in which the caller's organisation was handed it.
     public Optional<Parcel> parcel(Caller caller, AdvisoryId id) {
         return deliveries.parcelsOf(caller.organisation(), id.value()).stream()
-                .filter(parcel -> Tier.tasks().contains(parcel.task())).findFirst();
+                .filter(parcel -> AdvisoryTasks.carrying().contains(parcel.task())).findFirst();
     }
 
     /// What came to the caller's organisation, the newest first: recalled ones as tombstones.
@@ -114,7 +114,7 @@ public class Advisories {
     /// @param after where the page before ended
     @Transactional(readOnly = true)
     public List<Arrival> arrivals(Caller caller, Receipts.@Nullable Position after, int limit) {
-        var parcels = receipts.arrivals(caller.organisation(), Tier.tasks(), after, limit);
+        var parcels = receipts.arrivals(caller.organisation(), AdvisoryTasks.carrying(), after, limit);
         var found = byId(parcels.stream().map(parcel -> new AdvisoryId(parcel.subject())).toList());
         var arrivals = new ArrayList<Arrival>();
         for (var parcel : parcels)
@@ -230,7 +230,7 @@ public class Advisories {
 
     /// How many advisories wait for the organisation to confirm them.
     public int unconfirmed(OrganisationId organisation) {
-        var tasks = new ArrayList<>(Tier.tasks());
+        var tasks = new ArrayList<>(AdvisoryTasks.carrying());
         tasks.add(AdvisoryTasks.RECALLED);
         return receipts.unconfirmed(organisation, tasks);
     }

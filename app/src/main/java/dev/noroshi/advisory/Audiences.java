@@ -78,7 +78,8 @@ public class Audiences {
     @Crossing("to an auditor: who could read an advisory on a day, without content")
     public Optional<OnDay> forAuditor(AdvisoryId id, LocalDate day) {
         return rows.find(id).filter(Advisory.Published.class::isInstance).map(Advisory.Published.class::cast)
-                .map(advisory -> onDay(advisory, day, receipts.of(id.value(), Tier.tasks()), Sight.EVERYBODY));
+                .map(advisory -> onDay(advisory, day, receipts.of(id.value(), AdvisoryTasks.carrying()),
+                        Sight.EVERYBODY));
     }
 
     private enum Sight {
@@ -87,7 +88,7 @@ public class Audiences {
 
     /// The parcels the caller's organisation got, handed on, or had handed on below it.
     private List<Receipt> visible(Caller caller, AdvisoryId id) {
-        var all = receipts.of(id.value(), Tier.tasks());
+        var all = receipts.of(id.value(), AdvisoryTasks.carrying());
         if (Centre.isCalling(caller)) return all;
         var below = new ArrayList<OrganisationId>(List.of(caller.organisation()));
         for (var i = 0; i < below.size(); i++) {

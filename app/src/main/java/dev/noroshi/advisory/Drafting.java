@@ -8,6 +8,7 @@ import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FieldValue;
 import dev.noroshi.form.FormContent;
 import dev.noroshi.form.Purpose;
+import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,15 +28,17 @@ public class Drafting {
     private final AdvisoryWrites writes;
     private final ContentRules rules;
     private final Annexes annexes;
+    private final FurtherAddressees further;
     private final Directory directory;
     private final Audit audit;
 
-    Drafting(AdvisoryRows rows, AdvisoryWrites writes, ContentRules rules, Annexes annexes, Directory directory,
-            Audit audit) {
+    Drafting(AdvisoryRows rows, AdvisoryWrites writes, ContentRules rules, Annexes annexes,
+            FurtherAddressees further, Directory directory, Audit audit) {
         this.rows = rows;
         this.writes = writes;
         this.rules = rules;
         this.annexes = annexes;
+        this.further = further;
         this.directory = directory;
         this.audit = audit;
     }
@@ -79,7 +82,9 @@ public class Drafting {
             var problems = rules.problems(head.occasion(), content, from, head.series(), Purpose.SAVE);
             if (!problems.isEmpty()) return Outcome.refused(new Refusal.Invalid(problems));
         }
-        return Outcome.done(begin(caller, head.series(), head.ordinal() + 1, content, from));
+        var begun = begin(caller, head.series(), head.ordinal() + 1, content, from);
+        further.carryOver(head.id(), begun.id());
+        return Outcome.done(begun);
     }
 
     private Advisory.Draft begin(Caller caller, UUID series, int ordinal, AdvisoryContent content,
@@ -130,6 +135,18 @@ public class Drafting {
             var listed = new ArrayList<>(draft.content().annexes());
             if (!listed.remove(annex)) return Outcome.refused(new Refusal.Unknown());
             return save(caller, draft, draft.content().withAnnexes(listed), sources(draft));
+        });
+    }
+
+    /// Names exactly these bodies beside the scope of the marking (※１). What stands in the fields is no part of it, and stays.
+    @Transactional
+    public Outcome<Advisory.Draft> name(Caller caller, AdvisoryId id, @Nullable Integer edition,
+            Collection<OrganisationId> organisations) {
+        return onDraft(caller, id, edition, draft -> {
+            var problems = further.name(id, organisations);
+            if (!problems.isEmpty()) return Outcome.refused(new Refusal.Invalid(problems));
+            audit.record(caller.person(), caller.organisation(), "advisory.name-further", id.toString());
+            return Outcome.done(draft);
         });
     }
 

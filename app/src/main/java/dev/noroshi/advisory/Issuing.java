@@ -2,6 +2,7 @@ package dev.noroshi.advisory;
 
 import dev.noroshi.relay.CentreReport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.UUID;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.sharing.Paper;
@@ -9,6 +10,7 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.delivery.Deliveries;
 import dev.noroshi.directory.Directory;
+import dev.noroshi.directory.Organisation;
 import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.Purpose;
 import dev.noroshi.kernel.IdentificationNumber;
@@ -35,6 +37,7 @@ public class Issuing {
     private final Planning planning;
     private final Addressees addressees;
     private final Spread spread;
+    private final FurtherAddressees further;
     private final Numbers numbers;
     private final CentreReports reports;
     private final Deliveries deliveries;
@@ -44,14 +47,15 @@ public class Issuing {
     private final Clock clock;
 
     Issuing(AdvisoryRows rows, AdvisoryWrites writes, ContentRules rules, Planning planning, Addressees addressees,
-            Spread spread, Numbers numbers, CentreReports reports, Deliveries deliveries, Directory directory,
-            Deadlines deadlines, Audit audit, Clock clock) {
+            Spread spread, FurtherAddressees further, Numbers numbers, CentreReports reports, Deliveries deliveries,
+            Directory directory, Deadlines deadlines, Audit audit, Clock clock) {
         this.rows = rows;
         this.writes = writes;
         this.rules = rules;
         this.planning = planning;
         this.addressees = addressees;
         this.spread = spread;
+        this.further = further;
         this.numbers = numbers;
         this.reports = reports;
         this.deliveries = deliveries;
@@ -78,7 +82,9 @@ public class Issuing {
         var sources = rows.drawn(head.id(), head.edition());
         var problems = rules.problems(head.occasion(), content, sources, head.series(), Purpose.SUBMIT);
         if (!problems.isEmpty()) return Outcome.refused(new Refusal.Invalid(problems));
-        var added = namedByAll(sources.reports());
+        var named = further.standing(head.id());
+        var added = Stream.concat(namedByAll(sources.reports()).stream(), named.stream().map(Organisation::id))
+                .collect(Collectors.toSet());
         var marking = new Marking(content.tlp().orElseThrow(), Paper.ADVISORY, Set.copyOf(content.sectors()), added);
         var plan = planning.plan(marking);
         if (plan.ministries().isEmpty())
@@ -94,6 +100,7 @@ public class Issuing {
         var issued = (Advisory.Issued) rows.find(head.id()).orElseThrow();
         addressees.write(head.id(), plan, centre);
         spread.issue(issued, centre, plan);
+        spread.tell(issued, centre, named);
         deliveries.doneForAll(approved.review().id());
         reports.used(sources.reports());
         audit.record(caller.person(), caller.organisation(), "advisory.issue", head.id().toString());

@@ -1,11 +1,13 @@
 package dev.noroshi.advisory;
 
+import dev.noroshi.directory.ActorClass;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.sharing.Marking;
+import dev.noroshi.sharing.Paper;
 import dev.noroshi.sharing.Sharing;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Works out from the registry to whom something is to go: as far as its marking allows, within its sectors.
@@ -33,8 +37,10 @@ public class Planning {
 
     /// How far an advisory would go, for its writer to see before it is sent.
     ///
+    /// @param seen how many bodies of each class would see it by the rule of sharing, in the order of the way down
     /// @param stopsAtMinistries whether the marking lets nobody below a ministry have it
-    public record Preview(List<Line> lines, int sectors, int secretariats, int operators, boolean stopsAtMinistries) {
+    public record Preview(List<Line> lines, Map<ActorClass, Integer> seen, int sectors, int secretariats, int operators,
+            boolean stopsAtMinistries) {
 
         /// @param organisations operators and secretariats below the ministry
         public record Line(Organisation ministry, List<SectorCode> sectors, int organisations) {
@@ -45,13 +51,33 @@ public class Planning {
         }
     }
 
-    public Preview preview(Tlp tlp, Set<SectorCode> sectors) {
-        var plan = plan(Marking.ofAdvisory(tlp, sectors));
+    /// @param named bodies beside the scope of the marking (※１)
+    public Preview preview(Tlp tlp, Set<SectorCode> sectors, List<Organisation> named) {
+        var marking = new Marking(tlp, Paper.ADVISORY, sectors,
+                named.stream().map(Organisation::id).collect(Collectors.toSet()));
+        var plan = plan(marking);
         var lines = plan.ministries().stream().map(ministry -> new Preview.Line(ministry,
                 sectors.stream().filter(ministry.sectors()::contains).toList(), below(plan, ministry))).toList();
         var secretariats = plan.secretariats().values().stream().mapToInt(List::size).sum();
         var operators = plan.operators().values().stream().mapToInt(List::size).sum();
-        return new Preview(lines, sectors.size(), secretariats, operators, secretariats + operators == 0);
+        return new Preview(lines, seen(marking, plan, named), sectors.size(), secretariats, operators,
+                secretariats + operators == 0);
+    }
+
+    /// Everybody once, as the rule lets them: a body that is in the plan and named is no two.
+    private Map<ActorClass, Integer> seen(Marking marking, Plan plan, List<Organisation> named) {
+        var everybody = new LinkedHashMap<OrganisationId, Organisation>();
+        var centre = directory.centre(LocalDate.now(clock));
+        Stream.of(List.of(centre), plan.ministries(), flat(plan.secretariats()), flat(plan.operators()), named)
+                .flatMap(List::stream).filter(each -> sharing.permits(marking, each))
+                .forEach(each -> everybody.putIfAbsent(each.id(), each));
+        var seen = new LinkedHashMap<ActorClass, Integer>();
+        everybody.values().forEach(each -> seen.merge(each.actorClass(), 1, Integer::sum));
+        return seen;
+    }
+
+    private static List<Organisation> flat(Map<OrganisationId, List<Organisation>> below) {
+        return below.values().stream().flatMap(List::stream).toList();
     }
 
     private static int below(Plan plan, Organisation ministry) {

@@ -12,6 +12,7 @@ import dev.noroshi.sharing.Clearance;
 import dev.noroshi.sharing.Marking;
 import dev.noroshi.sharing.Sharing;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -85,19 +86,30 @@ class Spread {
     /// Hands it to those who were cleared.
     int hand(Advisory.Issued advisory, Tier to, OrganisationId sender, @Nullable ParcelId parent,
             List<Organisation> recipients) {
+        var out = advisory.publication();
+        return hand(advisory, notice(advisory, to.task(),
+                deadlines.whenHanded(out.importance(), out.dueAt(), clock.instant())), sender, parent, recipients);
+    }
+
+    /// Hands it to those the centre named beside the scope (※１); nobody waits for their confirmation.
+    void tell(Advisory.Issued advisory, OrganisationId centre, List<Organisation> named) {
+        hand(advisory, notice(advisory, AdvisoryTasks.READ, null), centre, null, named);
+    }
+
+    private int hand(Advisory.Issued advisory, Notice notice, OrganisationId sender, @Nullable ParcelId parent,
+            List<Organisation> recipients) {
         if (recipients.isEmpty()) return 0;
-        return switch (sharing.clear(notice(advisory, to), marking(advisory), recipients)) {
+        return switch (sharing.clear(notice, marking(advisory), recipients)) {
             case Clearance.Granted<Notice>(var cleared) -> deliveries.hand(cleared, sender, parent);
             case Clearance.Refused<Notice>(var outside, var reason) -> throw new IllegalStateException(
                     "Advisory " + advisory.id() + " was to be handed to " + outside + ": " + reason);
         };
     }
 
-    private Notice notice(Advisory.Issued advisory, Tier to) {
+    private static Notice notice(Advisory.Issued advisory, String task, @Nullable Instant dueAt) {
         var out = advisory.publication();
-        return new Notice(to.task(), advisory.id().value(), advisory.head().occasion(), out.importance(),
-                out.number().toString(), advisory.content().title(), "/advisories/" + advisory.id(),
-                deadlines.whenHanded(out.importance(), out.dueAt(), clock.instant()));
+        return new Notice(task, advisory.id().value(), advisory.head().occasion(), out.importance(),
+                out.number().toString(), advisory.content().title(), "/advisories/" + advisory.id(), dueAt);
     }
 
     /// Whether the marking stops at the ministries.

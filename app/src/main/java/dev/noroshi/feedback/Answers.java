@@ -83,7 +83,7 @@ public class Answers {
 
     /// What was replaced or recalled is confirmed no longer: the newer parcel is.
     private @Nullable Refusal objection(Caller caller, Parcel parcel) {
-        if (!Tier.tasks().contains(parcel.task())) return null;
+        if (!AdvisoryTasks.carrying().contains(parcel.task())) return null;
         return switch (advisories.find(caller, new AdvisoryId(parcel.subject()))) {
             case Outcome.Refused<Advisory>(var why) -> why;
             case Outcome.Done<Advisory>(var advisory) -> advisory instanceof Advisory.Superseded
@@ -104,7 +104,7 @@ public class Answers {
 
     /// Whether nothing is left to do: operators answer what is more than for reference, holders pass on.
     private boolean isFinished(Caller caller, Parcel parcel) {
-        if (parcel.task().equals(AdvisoryTasks.RECALLED)) return true;
+        if (parcel.task().equals(AdvisoryTasks.RECALLED) || parcel.task().equals(AdvisoryTasks.READ)) return true;
         if (parcel.task().equals(Tier.OPERATOR.task()))
             return parcel.answer() != null || parcel.importance() == Importance.REFERENCE;
         return Tier.tasks().contains(parcel.task())

@@ -7,7 +7,6 @@ import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.advisory.AdvisoryTasks;
 import dev.noroshi.advisory.Outcome;
 import dev.noroshi.advisory.Refusal;
-import dev.noroshi.advisory.Tier;
 import dev.noroshi.delivery.InboxDesk;
 import dev.noroshi.delivery.Parcel;
 import dev.noroshi.delivery.ParcelId;
@@ -41,7 +40,7 @@ class AdvisoryInbox implements InboxDesk {
 
     @Override
     public Set<String> tasks() {
-        var tasks = new HashSet<>(Tier.tasks());
+        var tasks = new HashSet<>(AdvisoryTasks.carrying());
         tasks.addAll(List.of(AdvisoryTasks.RECALLED, AdvisoryTasks.APPROVE, AdvisoryTasks.ISSUE));
         return tasks;
     }
@@ -60,18 +59,19 @@ class AdvisoryInbox implements InboxDesk {
         var number = parcel.number() == null
                 ? Optional.<IdentificationNumber>empty()
                 : IdentificationNumber.parse(parcel.number());
-        return Tier.tasks().contains(parcel.task()) && parcel.confirmedAt() == null
+        return AdvisoryTasks.carrying().contains(parcel.task()) && parcel.confirmedAt() == null
                 && number.filter(each -> each.ordinal() == 1).isPresent();
     }
 
     private static Act act(Parcel parcel) {
-        return Tier.tasks().contains(parcel.task()) || parcel.task().equals(AdvisoryTasks.RECALLED)
+        return AdvisoryTasks.carrying().contains(parcel.task()) || parcel.task().equals(AdvisoryTasks.RECALLED)
                 ? Act.CONFIRM
                 : Act.OPEN;
     }
 
     private @Nullable String what(Caller caller, Parcel parcel) {
-        if (!Tier.tasks().contains(parcel.task()) && !parcel.task().equals(AdvisoryTasks.RECALLED)) return null;
+        if (!AdvisoryTasks.carrying().contains(parcel.task()) && !parcel.task().equals(AdvisoryTasks.RECALLED))
+            return null;
         if (parcel.confirmedAt() != null)
             return words.say(caller.language(), "advisory.inbox.left." + parcel.task());
         return switch (advisories.find(caller, new AdvisoryId(parcel.subject()))) {

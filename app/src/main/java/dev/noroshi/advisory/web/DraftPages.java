@@ -20,6 +20,7 @@ import dev.noroshi.form.FormContent;
 import dev.noroshi.form.Purpose;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.Notice.Tone;
 import dev.noroshi.relay.CentreReports;
@@ -205,7 +206,28 @@ class DraftPages {
             @RequestParam MultiValueMap<String, String> posted) {
         var page = pages.page(caller, request);
         return page.show("advisory/scope",
-                views.scope(page.build(), DraftForm.tlp(posted).orElse(null), DraftForm.sectors(posted)));
+                views.scope(page.build(), new AdvisoryId(id), DraftForm.tlp(posted).orElse(null),
+                        DraftForm.sectors(posted)));
+    }
+
+    /// Names bodies beside the scope of the marking (※１). What was typed beside it is saved by then.
+    @PostMapping("/advisories/{id}/further")
+    @Permit(Permission.DRAFT_ADVISORY)
+    ModelAndView name(Caller caller, HttpServletRequest request, @PathVariable UUID id,
+            @RequestParam(defaultValue = "") List<String> further) {
+        var named = further.stream().filter(each -> !each.isBlank())
+                .flatMap(each -> OrganisationId.parse(each).stream()).toList();
+        return switch (drafting.name(caller, new AdvisoryId(id), null, named)) {
+            case Outcome.Done<Advisory.Draft> _ -> {
+                pages.carry(caller, request, Tone.OK, "advisory.further.named", named.size());
+                yield new ModelAndView("redirect:/advisories/" + id + "/draft#further");
+            }
+            case Outcome.Refused<Advisory.Draft>(var why) -> why instanceof Refusal.Invalid(var problems)
+                    && advisories.find(caller,
+                            new AdvisoryId(id)) instanceof Outcome.Done<Advisory>(Advisory.Draft draft)
+                                    ? shown(caller, request, draft, problems)
+                                    : refusals.show(caller, request, why);
+        };
     }
 
     @PostMapping("/advisories/{id}/annexes")

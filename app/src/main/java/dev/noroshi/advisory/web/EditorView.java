@@ -2,7 +2,6 @@ package dev.noroshi.advisory.web;
 
 import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.advisory.AnnexEntry;
-import dev.noroshi.advisory.Planning;
 import dev.noroshi.form.Purpose;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Tlp;
@@ -25,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record EditorView(AdvisoryId id, boolean drill, SavedView saved, String numberToCome, Typed typed,
         Tlp widest, @Nullable String tooWide, List<Ministry> ministries, List<NewView.Source> sources,
         List<AnnexEntry> annexes, Purpose purpose, List<ProblemLine> problems, Map<String, String> sentences,
-        Scope scope,
-        List<Hop> route, @Nullable Returned returned, @Nullable Conflict conflict, @Nullable FindingsView findings) {
+        Scope scope, List<Body> further, List<Hop> route, @Nullable Returned returned, @Nullable Conflict conflict,
+        @Nullable FindingsView findings) {
 
     public EditorView {
         ministries = List.copyOf(ministries);
@@ -34,6 +33,7 @@ public record EditorView(AdvisoryId id, boolean drill, SavedView saved, String n
         annexes = List.copyOf(annexes);
         problems = List.copyOf(problems);
         sentences = Map.copyOf(sentences);
+        further = List.copyOf(further);
         route = List.copyOf(route);
     }
 
@@ -75,16 +75,25 @@ public record EditorView(AdvisoryId id, boolean drill, SavedView saved, String n
     }
 
     /// How far it would go.
-    public record Scope(int ministries, int sectors, int organisations, List<ScopeLine> lines, boolean stops,
-            @Nullable String outside) {
+    ///
+    /// @param seen how many bodies of each class would see it
+    /// @param persons who in those bodies
+    /// @param named bodies beside the scope of the marking (※１)
+    public record Scope(int ministries, int sectors, int organisations, List<ScopeLine> lines, List<ClassLine> seen,
+            String persons, List<String> named, boolean stops, @Nullable String outside) {
         public Scope {
             lines = List.copyOf(lines);
+            seen = List.copyOf(seen);
+            named = List.copyOf(named);
         }
+    }
 
-        static Scope of(Planning.Preview preview, List<ScopeLine> lines, @Nullable String outside) {
-            return new Scope(lines.size(), preview.sectors(), preview.organisations(), lines,
-                    preview.stopsAtMinistries(), outside);
-        }
+    /// @param kind the class of body, in words
+    public record ClassLine(String kind, int bodies) {
+    }
+
+    /// A body that may be named beside the scope of the marking (※１).
+    public record Body(String id, String name, boolean chosen) {
     }
 
     public record ScopeLine(String ministry, String sectors, int organisations) {

@@ -4,6 +4,8 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.advisory.Advisories;
 import dev.noroshi.advisory.Advisory;
 import dev.noroshi.advisory.AdvisoryContent;
+import dev.noroshi.advisory.AdvisoryId;
+import dev.noroshi.advisory.FurtherAddressees;
 import dev.noroshi.advisory.Planning;
 import dev.noroshi.advisory.Reviewing;
 import dev.noroshi.advisory.Sources;
@@ -51,18 +53,20 @@ class EditorViews {
     private final Targets targets;
     private final CentreReports reports;
     private final Sharing sharing;
+    private final FurtherAddressees further;
     private final PartLines parts;
     private final AdvisoryNames names;
     private final FindingsViews findings;
 
     EditorViews(Advisories advisories, Reviewing reviewing, Planning planning, Targets targets, CentreReports reports,
-            Sharing sharing, PartLines parts, AdvisoryNames names, FindingsViews findings) {
+            Sharing sharing, FurtherAddressees further, PartLines parts, AdvisoryNames names, FindingsViews findings) {
         this.advisories = advisories;
         this.reviewing = reviewing;
         this.planning = planning;
         this.targets = targets;
         this.reports = reports;
         this.sharing = sharing;
+        this.further = further;
         this.parts = parts;
         this.names = names;
         this.findings = findings;
@@ -102,8 +106,14 @@ class EditorViews {
                 tooWide(page, from, sources, widest),
                 ministries, offered(page, head.occasion(), from, sources), advisories.annexes(draft),
                 purpose, lines(page, problems), sentences(page, problems),
-                scope(page, content.tlp().orElse(null), content.sectors()), route(page, draft), returned(page, draft),
-                conflict, found);
+                scope(page, head.id(), content.tlp().orElse(null), content.sectors()), further(page, head.id()),
+                route(page, draft), returned(page, draft), conflict, found);
+    }
+
+    private List<EditorView.Body> further(Page page, AdvisoryId id) {
+        var named = further.of(id);
+        return further.agreed().stream().map(each -> new EditorView.Body(each.id().value(),
+                AdvisoryNames.called(each, page.language()), named.contains(each.id()))).toList();
     }
 
     private SavedView saved(Advisory draft, List<EditorView.Ministry> ministries) {
@@ -174,18 +184,26 @@ class EditorViews {
                 "/reports/" + report.id(), chosen, lines);
     }
 
-    /// How far it would go with that marking and those sectors.
-    EditorView.Scope scope(Page page, @Nullable Tlp tlp, Collection<SectorCode> sectors) {
-        if (tlp == null || sectors.isEmpty()) return new EditorView.Scope(0, 0, 0, List.of(), false, null);
-        var preview = planning.preview(tlp, Set.copyOf(sectors));
+    /// How far it would go with that marking and those sectors, and to the bodies named beside them.
+    EditorView.Scope scope(Page page, AdvisoryId id, @Nullable Tlp tlp, Collection<SectorCode> sectors) {
+        if (tlp == null || sectors.isEmpty())
+            return new EditorView.Scope(0, 0, 0, List.of(), List.of(), "", List.of(), false, null);
+        var named = further.standing(id);
+        var preview = planning.preview(tlp, Set.copyOf(sectors), named);
+        var seen = preview.seen().entrySet().stream().map(
+                each -> new EditorView.ClassLine(page.say("advisory.class." + each.getKey()), each.getValue()))
+                .toList();
         var lines = preview.lines().stream()
                 .map(line -> new EditorView.ScopeLine(AdvisoryNames.called(line.ministry(), page.language()),
                         names.sectors(line.sectors(), page.language()), line.organisations()))
                 .toList();
-        return EditorView.Scope.of(preview, lines, switch (tlp) {
-            case RED, AMBER_STRICT, AMBER -> page.say("advisory.scope.outside." + tlp);
-            case GREEN, CLEAR -> null;
-        });
+        return new EditorView.Scope(lines.size(), preview.sectors(), preview.organisations(), lines, seen,
+                page.say("advisory.scope.persons." + tlp),
+                named.stream().map(each -> AdvisoryNames.called(each, page.language())).toList(),
+                preview.stopsAtMinistries(), switch (tlp) {
+                    case RED, AMBER_STRICT, AMBER -> page.say("advisory.scope.outside." + tlp);
+                    case GREEN, CLEAR -> null;
+                });
     }
 
     private List<Hop> route(Page page, Advisory draft) {

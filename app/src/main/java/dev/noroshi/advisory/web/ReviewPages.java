@@ -70,7 +70,8 @@ class ReviewPages {
                 .map(report -> editors.source(page, report, true, drawn.partsOf(report.id()))).toList();
         return new ReviewView(advisory, Marks.of(page, advisory.state()), EditorViews.numberToCome(page, head),
                 documents.body(page, advisory), advisories.annexes(advisory), sources,
-                editors.scope(page, head.content().tlp().orElse(null), head.content().sectors()),
+                editors.scope(page, advisory.id(), head.content().tlp().orElse(null),
+                        head.content().sectors()),
                 route(page, advisory, review, approved),
                 approved, objection == null ? null : page.say("problem." + objection.reason()),
                 reviewing.problems(advisory).stream().map(page::sentence).toList(),

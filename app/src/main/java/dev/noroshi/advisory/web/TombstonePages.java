@@ -4,7 +4,6 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.access.Nav;
 import dev.noroshi.access.Pages;
 import dev.noroshi.advisory.AdvisoryTasks;
-import dev.noroshi.advisory.Tier;
 import dev.noroshi.advisory.Tombstone;
 import dev.noroshi.delivery.Deliveries;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,7 +26,7 @@ class TombstonePages {
     ModelAndView show(Caller caller, HttpServletRequest request, Tombstone stone) {
         var parcels = deliveries.parcelsOf(caller.organisation(), stone.id().value());
         var told = parcels.stream().filter(each -> each.task().equals(AdvisoryTasks.RECALLED)).findFirst();
-        var text = parcels.stream().filter(each -> Tier.tasks().contains(each.task())).findFirst();
+        var text = parcels.stream().filter(each -> AdvisoryTasks.carrying().contains(each.task())).findFirst();
         return pages.page(caller, request).titled(stone.number().toString()).nav(Nav.ADVISORIES)
                 .crumb("/home", "access.nav.HOME").crumb("/advisories", "advisory.list.title").here()
                 .status(HttpStatus.GONE)
