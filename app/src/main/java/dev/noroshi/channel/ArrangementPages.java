@@ -158,7 +158,7 @@ class ArrangementPages {
             var choice = known.arrangement().choices().at(isOpen, importance);
             lines.add(new ArrangementView.Line(field, importance.name(),
                     known.means().stream().sorted().map(means -> new ArrangementView.Option(means.name(),
-                            page.say("channel.means." + means), choice.means().contains(means))).toList(),
+                            page.say("channel.choice." + means), choice.means().contains(means))).toList(),
                     importance != Importance.WARNING, choice.pace() == Pace.DIGEST, sentence(page, problems, field)));
         }
         return new ArrangementView.Block(page.say("channel.block." + (isOpen ? "OPEN" : "CLOSED")), lines);

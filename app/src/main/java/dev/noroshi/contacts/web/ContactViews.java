@@ -148,7 +148,7 @@ class ContactViews {
             return new ContactView.AskedLine(
                     names.getOrDefault(each.to().organisation(), each.to().organisation().value()),
                     who(each.to(), caller.language()),
-                    words.say(caller.language(), "channel.means." + each.means()), glyph(each.answer()),
+                    words.say(caller.language(), "channel.choice." + each.means()), glyph(each.answer()),
                     words.say(caller.language(), "contacts.answer." + each.answer()),
                     cause == null ? null : words.say(caller.language(), "channel.cause." + cause), each.answeredAt());
         }).toList();
