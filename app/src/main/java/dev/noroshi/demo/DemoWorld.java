@@ -32,15 +32,15 @@ class DemoWorld implements ApplicationRunner {
     private final Registry registry;
     private final CeptoarLists lists;
     private final DemoAccounts accounts;
+    private final DemoDesks desks;
     private final DemoReports reports;
     private final DemoAdvisories advisories;
     private final DemoWaiting waiting;
     private final Viewing viewing;
 
     DemoWorld(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, NoroshiSettings settings,
-            Registry registry, CeptoarLists lists, DemoAccounts accounts, DemoReports reports,
-            DemoAdvisories advisories,
-            DemoWaiting waiting, Viewing viewing) {
+            Registry registry, CeptoarLists lists, DemoAccounts accounts, DemoDesks desks,
+            DemoReports reports, DemoAdvisories advisories, DemoWaiting waiting, Viewing viewing) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -48,6 +48,7 @@ class DemoWorld implements ApplicationRunner {
         this.registry = registry;
         this.lists = lists;
         this.accounts = accounts;
+        this.desks = desks;
         this.reports = reports;
         this.advisories = advisories;
         this.waiting = waiting;
@@ -85,6 +86,7 @@ class DemoWorld implements ApplicationRunner {
         story.addAll(advisories.story(shift));
         DemoEvent.tell(story);
         DemoEvent.tell(waiting.story(clock.instant()));
+        desks.enter(rows);
         return rows;
     }
 }
