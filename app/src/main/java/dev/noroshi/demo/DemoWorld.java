@@ -32,6 +32,7 @@ class DemoWorld implements ApplicationRunner {
     private final Registry registry;
     private final CeptoarLists lists;
     private final DemoAccounts accounts;
+    private final DemoDesks desks;
     private final DemoReports reports;
     private final DemoAdvisories advisories;
     private final DemoWaiting waiting;
@@ -39,9 +40,8 @@ class DemoWorld implements ApplicationRunner {
     private final Viewing viewing;
 
     DemoWorld(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, NoroshiSettings settings,
-            Registry registry, CeptoarLists lists, DemoAccounts accounts, DemoReports reports,
-            DemoAdvisories advisories,
-            DemoWaiting waiting, DemoBulletins bulletins, Viewing viewing) {
+            Registry registry, CeptoarLists lists, DemoAccounts accounts, DemoDesks desks,
+            DemoReports reports, DemoAdvisories advisories, DemoWaiting waiting, DemoBulletins bulletins, Viewing viewing) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -49,6 +49,7 @@ class DemoWorld implements ApplicationRunner {
         this.registry = registry;
         this.lists = lists;
         this.accounts = accounts;
+        this.desks = desks;
         this.reports = reports;
         this.advisories = advisories;
         this.waiting = waiting;
@@ -88,6 +89,7 @@ class DemoWorld implements ApplicationRunner {
         DemoEvent.tell(story);
         DemoEvent.tell(waiting.story(clock.instant()));
         bulletins.put(shift);
+        desks.enter(rows);
         return rows;
     }
 }

@@ -60,7 +60,7 @@ class FurtherAddresseesApi {
     @Schema(name = "AdvisoryFurtherAddressees")
     record Answer(
             @Schema(description = "決めた機関 / those named", example = "[\"nict\"]") List<String> further,
-            @Schema(description = "取決めのある機関 / those that may be named today") List<String> agreed,
+            @Schema(description = "合意のある機関 / those that may be named today") List<String> agreed,
             @Schema(description = "読むことになる組織の数（種別ごと）/ who will see it, by class") Map<String, Integer> seen) {
         Answer {
             further = List.copyOf(further);
