@@ -6,6 +6,7 @@ public enum Nav {
     HOME("/home", Permission.READ_HOME),
     REPORTS("/reports", Permission.READ_REPORT),
     ADVISORIES("/advisories", Permission.READ_ADVISORY),
+    BULLETINS("/bulletins", Permission.READ_BULLETINS),
     HOTLINE("/hotline/calls", Permission.TAKE_HOTLINE),
     CALLS("/calls", Permission.READ_REACH),
     REGISTRY("/registry", Permission.READ_REGISTRY),

@@ -39,6 +39,10 @@ public enum Permission {
     LET_THROUGH,
     /// Keep what names an organisation: the own one, or a member of the own CEPTOAR.
     EDIT_IDENTIFIERS,
+    /// Read what others have published of vulnerabilities, at the centre.
+    READ_BULLETINS,
+    /// Say which sources are asked for it.
+    EDIT_BULLETIN_SOURCES,
     /// See who has an advisory and who has not, below the own organisation.
     READ_REACH,
     /// Decide how the own organisation is told of what comes in: by which means at which hour, and which system of its own

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.springframework.web.util.HtmlUtils;
 
 /// HTML as plain text, so that nothing in it can act, load or hide behind a colour.
-final class PlainText {
+public final class PlainText {
 
     private static final int LONGEST = 500_000;
     private static final Set<String> BREAKS = Set.of("br", "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "table",
@@ -15,7 +15,8 @@ final class PlainText {
     private PlainText() {
     }
 
-    static String ofHtml(String html) {
+    /// What a reader would see of it.
+    public static String ofHtml(String html) {
         var text = new StringBuilder();
         var whole = html.length() > LONGEST ? html.substring(0, LONGEST) : html;
         var small = whole.toLowerCase(Locale.ROOT);

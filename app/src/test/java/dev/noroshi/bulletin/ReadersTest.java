@@ -1,0 +1,161 @@
+package dev.noroshi.bulletin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.noroshi.kernel.Problem;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What comes in from outside is read as text, or refused with the reason.
+class ReadersTest {
+
+    private static final String ADVISORY = Samples.text("advisory.json");
+
+    @Test
+    void jvnSaysWhichVulnerabilityHowSevereAndInWhat() throws Unreadable {
+        var found = JvnRssReader.read(Samples.bytes(Samples.text("jvnrss.rdf")));
+        assertThat(found).hasSize(2);
+        var first = found.getFirst();
+        assertThat(first.key()).isEqualTo("JVNDB-2026-000101");
+        assertThat(first.cves()).containsExactly("CVE-2026-10101");
+        assertThat(first.summary()).as("a less-than sign is no markup").contains("版 < 9.4.3 には");
+        assertThat(first.products()).containsExactly("架空電機 RG-4000 ファームウェア");
+        assertThat(first.scores()).singleElement().satisfies(score -> {
+            assertThat(score.base()).isEqualByComparingTo("9.8");
+            assertThat(score.severity()).isEqualTo("Critical");
+        });
+        assertThat(first.references()).extracting(Content.Reference::address).hasSize(2)
+                .allMatch(each -> each.startsWith("https://"));
+        assertThat(first.publishedAt()).isEqualTo(Instant.parse("2026-11-18T03:00:00Z"));
+        assertThat(first.updatedAt()).isEqualTo(Instant.parse("2026-11-20T00:00:00Z"));
+        var second = found.getLast();
+        assertThat(second.title()).doesNotContain("script", "alert").contains("メールクライアント");
+        assertThat(second.cves()).containsExactly("CVE-2026-10102");
+        assertThat(second.scores()).as("not scored is not zero").isEmpty();
+    }
+
+    @Test
+    void anInterfaceThatSaysItFailedIsNotTakenForAnEmptyList() {
+        var failed = Samples.text("jvnrss.rdf").replace("retCd=\"0\"", "retCd=\"1\"")
+                .replace("errMsg=\"\"", "errMsg=\"invalid\"");
+        assertThat(problems(() -> JvnRssReader.read(Samples.bytes(failed))))
+                .containsExactly(Problem.of("file", "bulletin.jvnrss.failed", "invalid"));
+    }
+
+    @Test
+    void newsIsReadAsTextAndItsLinksLeadToTheWebOnly() throws Unreadable {
+        var atom = FeedReader.read(Samples.bytes(Samples.ATOM));
+        assertThat(atom).extracting(Content::title).containsExactly("Update for CVE-2026-10101", "No way out");
+        assertThat(atom.getFirst().summary()).isEqualTo("First\n\nSecond & last");
+        assertThat(atom.getFirst().cves()).containsExactly("CVE-2026-10101");
+        assertThat(atom.getLast().link()).isNull();
+        var rss = FeedReader.read(Samples.bytes(Samples.RSS));
+        assertThat(rss).singleElement().satisfies(each -> {
+            assertThat(each.key()).isEqualTo("g1");
+            assertThat(each.summary()).isEqualTo("versions < 9 are affected");
+            assertThat(each.publishedAt()).isEqualTo(Instant.parse("2026-11-20T00:00:00Z"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Samples.BILLION_LAUGHS, Samples.READS_A_FILE})
+    void xmlWithADocumentTypeIsNotRead(String xml) {
+        assertThat(problems(() -> FeedReader.read(Samples.bytes(xml)))).extracting(Problem::code)
+                .containsExactly("bulletin.xml.doctype");
+        assertThat(problems(() -> JvnRssReader.read(Samples.bytes(xml)))).extracting(Problem::code)
+                .containsExactly("bulletin.xml.doctype");
+    }
+
+    @Test
+    void xmlNestedWithoutEndIsNotRead() {
+        assertThat(problems(() -> FeedReader.read(Samples.bytes("<a>".repeat(100_000))))).extracting(Problem::code)
+                .containsExactly("bulletin.xml.deep");
+        assertThat(problems(() -> FeedReader.read(Samples.bytes("<a>" + "<b/>".repeat(300_000) + "</a>"))))
+                .extracting(Problem::code).containsExactly("bulletin.xml.many");
+        assertThat(problems(() -> FeedReader.read(Samples.bytes("<a><b></a>")))).extracting(Problem::code)
+                .containsExactly("bulletin.xml.broken");
+        assertThat(problems(() -> FeedReader.read(Samples.bytes("<html><body/></html>")))).extracting(Problem::code)
+                .containsExactly("bulletin.feed.none");
+    }
+
+    @Test
+    void aDocumentOfAVendorIsRead() throws Unreadable {
+        var said = CsafReader.read(Samples.bytes(ADVISORY));
+        assertThat(said.key()).isEqualTo("KD-2026-001");
+        assertThat(said.cves()).containsExactly("CVE-2026-10101");
+        assertThat(said.products()).as("what is mended is not affected").containsExactly("Kakuu Denki RG-4000 9.4.2");
+        assertThat(said.link()).isEqualTo("https://psirt.kakuu.example/kd-2026-001");
+        assertThat(said.scores()).singleElement()
+                .satisfies(score -> assertThat(score.about()).isEqualTo("CVE-2026-10101"));
+        assertThat(said.summary()).isEqualTo("An attacker can pass the sign-in of RG-4000.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '\0', value = {
+            "\"known_affected\": [\"P1\"]; \"known_affected\": [\"P1\", \"P9\"]; 6.1.1",
+            "\"product_id\": \"P2\"; \"product_id\": \"P1\"; 6.1.2",
+            "\"fixed\": [\"P2\"]; \"fixed\": [\"P1\", \"P2\"]; 6.1.6",
+            "\"number\": \"1\"; \"number\": \"3\"; 6.1.14",
+            "\"version\": \"2\"; \"version\": \"1\"; 6.1.16",
+            "\"number\": \"1\"; \"number\": \"0\"; 6.1.18",
+            "\"number\": \"1\", \"summary\": \"First\"; \"number\": \"2\", \"summary\": \"First\"; 6.1.22",
+            "\"version\": \"2\"; \"version\": \"2.0.0\"; 6.1.30",
+            "\"category\": \"csaf_security_advisory\"; \"category\": \"Security Advisory\"; 6.1.26",
+            "\"name\": \"9.4.2\"; \"name\": \"prior to 9.4.3\"; 6.1.31",
+            ", \"product_ids\": [\"P1\"]}]; }]; 6.1.29",
+            "\"category\": \"csaf_security_advisory\"; \"category\": \"csaf_informational_advisory\"; 6.1.27.3",
+            "\"lang\": \"en\"; \"lang\": \"en\", \"source_lang\": \"en\"; 6.1.28"})
+    void whatBreaksAMandatoryTestIsToldByItsNumber(String from, String to, String test) {
+        var broken = ADVISORY.replace(from.strip(), to.strip());
+        assertThat(broken).isNotEqualTo(ADVISORY);
+        assertThat(problems(() -> CsafReader.read(Samples.bytes(broken))))
+                .extracting(Problem::code, p -> p.details().get(0))
+                .contains(org.assertj.core.groups.Tuple.tuple("bulletin.csaf.test", test.strip()));
+    }
+
+    @Test
+    void allThatTheSchemaFindsIsToldAtOnceWithItsPlace() {
+        var broken = ADVISORY.replace("\"csaf_version\": \"2.0\"", "\"csaf_version\": \"9\"")
+                .replace("\"baseScore\": 9.8", "\"baseScore\": 11")
+                .replace("\"title\": \"RG-4000: authentication bypass\",",
+                        "");
+        assertThat(problems(() -> CsafReader.read(Samples.bytes(broken))))
+                .extracting(problem -> problem.details().getFirst())
+                .contains("/document/csaf_version", "/document", "/vulnerabilities/0/scores/0/cvss_v3/baseScore");
+    }
+
+    @Test
+    void whatIsNotPublicIsNotTakenForIt() {
+        assertThat(problems(() -> CsafReader.read(Samples.bytes(ADVISORY.replace("\"WHITE\"", "\"AMBER\"")))))
+                .containsExactly(Problem.of("file", "bulletin.csaf.tlp", "AMBER"));
+    }
+
+    @Test
+    void hostileJsonIsRefused() {
+        assertThat(code("[".repeat(100_000))).isEqualTo("bulletin.json.deep");
+        assertThat(code("{\"a\":".repeat(100_000))).isEqualTo("bulletin.json.deep");
+        assertThat(code("{\"document\": {}, \"document\": {}}")).isEqualTo("bulletin.json.duplicate");
+        assertThat(code("{\"a\": \"" + "x".repeat(1_000_001) + "\"}")).isEqualTo("bulletin.json.long");
+        assertThat(code("{\"a\": 1} {")).isEqualTo("bulletin.json.syntax");
+        assertThat(code("[]")).isEqualTo("bulletin.json.none");
+        assertThat(problems(() -> JsonGate.read(new byte[]{'{', '"', (byte) 0xFF, '"', ':', '1', '}'})))
+                .extracting(Problem::code).containsExactly("bulletin.json.utf8");
+    }
+
+    private static String code(String json) {
+        return problems(() -> CsafReader.read(Samples.bytes(json))).getFirst().code();
+    }
+
+    private interface Reading {
+        Object read() throws Unreadable;
+    }
+
+    private static List<Problem> problems(Reading reading) {
+        return catchThrowableOfType(Unreadable.class, reading::read).problems();
+    }
+}
