@@ -6,12 +6,11 @@ import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.FieldId;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.platform.words.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,7 +24,6 @@ class CsafDocument {
 
     static final String SCHEMA = "https://docs.oasis-open.org/csaf/csaf/v2.0/csaf_json_schema.json";
     private static final String TLP = "https://www.first.org/tlp/";
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final Map<FieldId, String> NOTES = Map.of(AdvisoryField.OVERVIEW, "summary", AdvisoryField.TARGET,
             "description", AdvisoryField.HANDLING_POLICY, "details", AdvisoryField.OTHER, "other");
 
@@ -48,7 +46,7 @@ class CsafDocument {
     }
 
     static byte[] bytes(ObjectNode json) {
-        return MAPPER.writeValueAsBytes(json);
+        return json.toPrettyString().getBytes(StandardCharsets.UTF_8);
     }
 
     byte[] write(PublicAdvisory advisory, CsafPlace place) {

@@ -54,7 +54,7 @@ public class NewsFeed {
         var all = advisories.all().stream().limit(NEWEST).toList();
         var bytes = new ByteArrayOutputStream();
         try {
-            var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, "UTF-8");
+            var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
             switch (kind) {
                 case ATOM -> atom(new Pen(xml), place, language, all);

@@ -35,12 +35,13 @@ class DemoWorld implements ApplicationRunner {
     private final DemoReports reports;
     private final DemoAdvisories advisories;
     private final DemoWaiting waiting;
+    private final DemoBulletins bulletins;
     private final Viewing viewing;
 
     DemoWorld(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, NoroshiSettings settings,
             Registry registry, CeptoarLists lists, DemoAccounts accounts, DemoReports reports,
             DemoAdvisories advisories,
-            DemoWaiting waiting, Viewing viewing) {
+            DemoWaiting waiting, DemoBulletins bulletins, Viewing viewing) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -51,6 +52,7 @@ class DemoWorld implements ApplicationRunner {
         this.reports = reports;
         this.advisories = advisories;
         this.waiting = waiting;
+        this.bulletins = bulletins;
         this.viewing = viewing;
     }
 
@@ -85,6 +87,7 @@ class DemoWorld implements ApplicationRunner {
         story.addAll(advisories.story(shift));
         DemoEvent.tell(story);
         DemoEvent.tell(waiting.story(clock.instant()));
+        bulletins.put(shift);
         return rows;
     }
 }

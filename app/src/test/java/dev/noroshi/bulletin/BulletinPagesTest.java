@@ -98,7 +98,8 @@ class BulletinPagesTest {
     }
 
     private static HttpResponse<String> put(Browser browser, String document) {
-        var token = browser.get("/bulletins/put").body().replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        var token = browser.get("/bulletins/put").body().replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*",
+                "$1");
         var body = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token
                 + "\r\n--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n" + document + "\r\n--b--\r\n";
         return browser.send(browser.request("/bulletins/put").header("Content-Type", "multipart/form-data; boundary=b")
@@ -109,7 +110,8 @@ class BulletinPagesTest {
     void anOfficerKeepsTheListOfSourcesAndAnAnalystReadsIt() {
         var officer = door.browser(Role.CENTRE_OFFICER);
         officer.get("/bulletins/sources");
-        var refused = officer.post("/bulletins/sources", "name", "", "kind", "GOPHER", "address", "http://jvn.example.jp/",
+        var refused = officer.post("/bulletins/sources", "name", "", "kind", "GOPHER", "address",
+                "http://jvn.example.jp/",
                 "every", "1", "since", "");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("名前を100字までで書いてください", "種類を選んでください", "https:// で始まるURLを書いてください",

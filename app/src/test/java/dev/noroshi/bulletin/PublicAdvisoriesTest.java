@@ -121,7 +121,8 @@ class PublicAdvisoriesTest {
     /// All there is behind the addresses everybody may ask for, found by following what they say, and by guessing.
     private String everythingPublic() {
         var all = new StringBuilder();
-        for (var path : List.of("/.well-known/csaf/provider-metadata.json", FOLDER + "index.txt", FOLDER + "changes.csv",
+        for (var path : List.of("/.well-known/csaf/provider-metadata.json", FOLDER + "index.txt",
+                FOLDER + "changes.csv",
                 FOLDER + "csaf-feed-tlp-white.json", FOLDER + "service.json", "/public", "/public/feeds/ja/atom.xml",
                 "/public/feeds/ja/rss.xml", "/public/feeds/en/atom.xml", "/public/feeds/en/rss.xml"))
             all.append(anybody.get(path).body()).append('\n');
@@ -167,13 +168,13 @@ class PublicAdvisoriesTest {
     @Test
     void whatIsMarkedNarrowerThanTheWholeAndWhomToAskAreNotTold() throws Unreadable {
         var whole = content(Tlp.CLEAR, "一部だけの公開");
-        var fields = whole.fields().with(AdvisoryField.CONTACT_PHONE, new FieldValue.Text("03-0000-1111"))
+        var fields = whole.fields().with(AdvisoryField.CONTACT_MAIL, new FieldValue.Text("ask@desk-of-ours.example"))
                 .with(AdvisoryField.TLP_REMARKS, new FieldValue.Text("特記の事項"))
                 .with(AdvisoryField.OTHER, new FieldValue.Text("内々の事項"))
                 .withParts(Map.of(AdvisoryField.OTHER, Tlp.AMBER));
         var issued = stage.issue(new AdvisoryContent(whole.title(), fields, List.of()));
         var said = document(issued).toString();
-        assertThat(said).contains("一部だけの公開").doesNotContain("03-0000-1111", "特記の事項", "内々の事項");
+        assertThat(said).contains("一部だけの公開").doesNotContain("ask@desk-of-ours.example", "特記の事項", "内々の事項");
     }
 
     @Test
@@ -207,7 +208,8 @@ class PublicAdvisoriesTest {
     @Test
     void whatHasNotChangedIsNotSentAgainAndARecallIsSeenAtOnce() {
         var issued = stage.issue(content(Tlp.CLEAR, "変わるもの"));
-        for (var path : List.of(FOLDER + path(issued), "/public/feeds/ja/atom.xml", FOLDER + "csaf-feed-tlp-white.json")) {
+        for (var path : List.of(FOLDER + path(issued), "/public/feeds/ja/atom.xml",
+                FOLDER + "csaf-feed-tlp-white.json")) {
             var first = anybody.get(path);
             var tag = header(first, "ETag");
             assertThat(tag).isNotEmpty();
@@ -237,6 +239,9 @@ class PublicAdvisoriesTest {
         var metadata = JsonGate.read(anybody.download("/.well-known/csaf/provider-metadata.json").body());
         assertThat(metadata.path("role").asString()).isEqualTo("csaf_provider");
         assertThat(metadata.path("distributions").get(0).path("directory_url").asString()).endsWith(FOLDER);
+        assertThat(anybody.get(FOLDER).body()).contains("href=\"" + year(issued) + "/\"", "href=\"index.txt\"");
+        assertThat(anybody.get(FOLDER + year(issued) + "/").body()).contains("href=\"" + name + "\"", name + ".sha512");
+        assertThat(anybody.get(FOLDER + "1999/").statusCode()).isEqualTo(404);
         for (var wrong : List.of("1999/" + name, year(issued) + "/T1.JSON", year(issued) + "/t0.json",
                 year(issued) + "/t01.json", year(issued) + "/" + name + ".md5", year(issued) + "/..%2findex.txt"))
             assertThat(anybody.get(FOLDER + wrong).statusCode()).as(wrong).isIn(400, 404);

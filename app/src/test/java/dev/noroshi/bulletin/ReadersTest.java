@@ -51,7 +51,7 @@ class ReadersTest {
     void newsIsReadAsTextAndItsLinksLeadToTheWebOnly() throws Unreadable {
         var atom = FeedReader.read(Samples.bytes(Samples.ATOM));
         assertThat(atom).extracting(Content::title).containsExactly("Update for CVE-2026-10101", "No way out");
-        assertThat(atom.getFirst().summary()).isEqualTo("First\n\nSecond & last");
+        assertThat(atom.getFirst().summary()).isEqualTo("First\nSecond & last");
         assertThat(atom.getFirst().cves()).containsExactly("CVE-2026-10101");
         assertThat(atom.getLast().link()).isNull();
         var rss = FeedReader.read(Samples.bytes(Samples.RSS));

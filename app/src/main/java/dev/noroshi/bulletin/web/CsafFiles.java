@@ -72,7 +72,7 @@ class CsafFiles {
         return file(request, place, MediaType.APPLICATION_JSON, () -> Optional.of(directory.service(place)));
     }
 
-    @GetMapping(CsafPlace.PUBLIC + "/{year:[0-9]{4}}/{name}")
+    @GetMapping(CsafPlace.PUBLIC + "/{year:\\d+}/{name}")
     @Open(WHY)
     ResponseEntity<byte[]> document(HttpServletRequest request, @PathVariable String year, @PathVariable String name) {
         var place = address.place(request);

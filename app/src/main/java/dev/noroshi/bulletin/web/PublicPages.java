@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,14 +47,42 @@ class PublicPages {
                 "/public/feeds/" + built.language().tag()));
     }
 
-    @GetMapping("/public/{id:T[1-9][0-9]{0,8}}")
+    @GetMapping("/public/{id:T\\d+}")
     @Open(WHY)
     ModelAndView one(HttpServletRequest request, @PathVariable String id) {
-        return advisories.find(Integer.parseInt(id.substring(1))).map(found -> {
+        return number(id).flatMap(advisories::find).map(found -> {
             var page = pages.open(request).titled(title(found)).marking(Tlp.CLEAR, null)
                     .crumb("/public", "bulletin.public.title").here();
             return page.show("bulletin/publicOne", view(found));
         }).orElseGet(() -> pages.notFound(request));
+    }
+
+    /// The number as we write it: T58, not T058.
+    private static Optional<Integer> number(String id) {
+        return id.matches("T[1-9][0-9]{0,8}") ? Optional.of(Integer.valueOf(id.substring(1))) : Optional.empty();
+    }
+
+    /// The folder of the documents as machines of others expect it (CSAF 2.0, requirement 14).
+    @GetMapping(CsafPlace.PUBLIC + "/")
+    @Open(WHY)
+    ModelAndView folder(HttpServletRequest request) {
+        var names = new ArrayList<>(List.of("index.txt", "changes.csv", "csaf-feed-tlp-white.json", "service.json"));
+        advisories.all().stream().map(CsafPlace::year).distinct().sorted().forEach(year -> names.add(year + "/"));
+        return folder(request, "white/", names);
+    }
+
+    @GetMapping(CsafPlace.PUBLIC + "/{year:\\d+}/")
+    @Open(WHY)
+    ModelAndView folder(HttpServletRequest request, @PathVariable String year) {
+        var names = advisories.all().stream().filter(each -> String.valueOf(CsafPlace.year(each)).equals(year))
+                .map(each -> CsafPlace.path(each).substring(year.length() + 1))
+                .flatMap(name -> Stream.of(name, name + ".sha256", name + ".sha512")).sorted().toList();
+        return names.isEmpty() ? pages.notFound(request) : folder(request, year + "/", names);
+    }
+
+    private ModelAndView folder(HttpServletRequest request, String name, List<String> names) {
+        return pages.open(request).title("bulletin.public.folder", name).crumb("/public", "bulletin.public.title").here()
+                .show("bulletin/folder", new PublicView.Folder(names));
     }
 
     private PublicView.One view(PublicAdvisory advisory) {

@@ -17,6 +17,10 @@ public final class PublicView {
     public record All(List<Line> lines, String metadata, String feeds) {
     }
 
+    /// The files and folders of a folder.
+    public record Folder(List<String> names) {
+    }
+
     /// A field of the advisory, in its own language.
     public record Fact(String label, List<String> lines) {
     }
