@@ -81,7 +81,8 @@ class PublicPages {
     }
 
     private ModelAndView folder(HttpServletRequest request, String name, List<String> names) {
-        return pages.open(request).title("bulletin.public.folder", name).crumb("/public", "bulletin.public.title").here()
+        return pages.open(request).title("bulletin.public.folder", name).crumb("/public", "bulletin.public.title")
+                .here()
                 .show("bulletin/folder", new PublicView.Folder(names));
     }
 
