@@ -7,7 +7,7 @@ import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FieldValue;
 import dev.noroshi.form.FormContent;
-import dev.noroshi.kernel.Tlp;
+import dev.noroshi.kernel.Fold;
 import dev.noroshi.platform.database.Crossing;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +29,7 @@ public class PublicAdvisories {
     private static final String TO_EVERYBODY = "an advisory marked as public, to everybody";
     private static final List<FieldId> TOLD = List.of(AdvisoryField.OVERVIEW, AdvisoryField.TARGET,
             AdvisoryField.HANDLING_POLICY, AdvisoryField.OTHER);
+    private static final List<String> NO_REMARK = List.of("特になし", "特になし。", "なし", "None", "None.", "-");
 
     private final AdvisoryRows rows;
     private final JdbcClient jdbc;
@@ -43,7 +44,7 @@ public class PublicAdvisories {
     @Transactional(readOnly = true)
     public List<PublicAdvisory> all() {
         var series = new LinkedHashMap<Integer, List<Advisory.Published>>();
-        for (var each : rows.inPublic(null))
+        for (var each : inPublic(null))
             series.computeIfAbsent(each.number().main(), _ -> new ArrayList<>()).add(each);
         return series.values().stream().map(PublicAdvisories::told)
                 .sorted(Comparator.comparing(PublicAdvisory::lastAt).reversed()
@@ -55,8 +56,16 @@ public class PublicAdvisories {
     @Crossing(TO_EVERYBODY)
     @Transactional(readOnly = true)
     public Optional<PublicAdvisory> find(int number) {
-        var issues = rows.inPublic(number);
+        var issues = inPublic(number);
         return issues.isEmpty() ? Optional.empty() : Optional.of(told(issues));
+    }
+
+    /// One with a remark on its scope (特記事項) is for people to judge: the remark may keep a part of it from going on.
+    private List<Advisory.Published> inPublic(@Nullable Integer number) {
+        return rows.inPublic(number).stream()
+                .filter(each -> each.content().fields().text(AdvisoryField.TLP_REMARKS)
+                        .filter(remark -> NO_REMARK.stream().noneMatch(none -> Fold.same(none, remark))).isEmpty())
+                .toList();
     }
 
     /// Another text whenever anything public has changed: cheap, for those who ask whether it has.
@@ -101,7 +110,6 @@ public class PublicAdvisories {
     private static SequencedMap<FieldId, String> texts(FormContent fields) {
         var texts = new LinkedHashMap<FieldId, String>();
         for (var field : TOLD) {
-            if (fields.part(field).filter(part -> part != Tlp.CLEAR).isPresent()) continue;
             if (fields.get(field).orElse(null) instanceof FieldValue.Text(var text)) texts.put(field, text);
         }
         return texts;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What everybody may know of the advisories of one number: of those marked CLEAR (公開情報) that went out, never of a
-/// drill's, of a narrower one's or of a draft. Nothing else fits into it.
+/// drill's, of a narrower one's or of a draft, and of none with a remark on its scope (特記事項). Nothing else fits into it.
 ///
 /// @param number of the series, as in T58; which report of the series it is, is not told, since others may not be public
 /// @param revisions what became of it in public, the first first; never empty
@@ -31,8 +31,8 @@ public record PublicAdvisory(int number, Language language, List<Revision> revis
 
     /// What it says.
     ///
-    /// @param texts the text fields of the form that are filled in and are not marked narrower than the whole, in the order
-    ///        of the form; without contact and remarks, which are for those it was addressed to
+    /// @param texts the text fields of the form that are filled in, in its order; without contact and remarks, which are for
+    ///        those it was addressed to
     public record Said(String title, Importance importance, SequencedMap<FieldId, String> texts) {
     }
 

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,15 +165,16 @@ class PublicAdvisoriesTest {
     }
 
     @Test
-    void whatIsMarkedNarrowerThanTheWholeAndWhomToAskAreNotTold() throws Unreadable {
-        var whole = content(Tlp.CLEAR, "一部だけの公開");
-        var fields = whole.fields().with(AdvisoryField.CONTACT_MAIL, new FieldValue.Text("ask@desk-of-ours.example"))
-                .with(AdvisoryField.TLP_REMARKS, new FieldValue.Text("特記の事項"))
-                .with(AdvisoryField.OTHER, new FieldValue.Text("内々の事項"))
-                .withParts(Map.of(AdvisoryField.OTHER, Tlp.AMBER));
-        var issued = stage.issue(new AdvisoryContent(whole.title(), fields, List.of()));
-        var said = document(issued).toString();
-        assertThat(said).contains("一部だけの公開").doesNotContain("ask@desk-of-ours.example", "特記の事項", "内々の事項");
+    void whomToAskIsNotToldAndWhatHasARemarkOnItsScopeIsNotGivenOut() throws Unreadable {
+        var whole = content(Tlp.CLEAR, "問合せ先つきの公開" + UUID.randomUUID());
+        var asked = whole.fields().with(AdvisoryField.CONTACT_MAIL, new FieldValue.Text("ask@desk-of-ours.example"))
+                .with(AdvisoryField.TLP_REMARKS, new FieldValue.Text("特になし"));
+        var issued = stage.issue(new AdvisoryContent(whole.title(), asked, List.of()));
+        assertThat(document(issued).toString()).contains(whole.title()).doesNotContain("desk-of-ours");
+        var remarked = asked.with(AdvisoryField.TLP_REMARKS, new FieldValue.Text("③は所管省庁限り"));
+        var kept = stage.issue(new AdvisoryContent("特記つき" + UUID.randomUUID(), remarked, List.of()));
+        assertThat(anybody.get(FOLDER + path(kept)).statusCode()).isEqualTo(404);
+        assertThat(everythingPublic()).contains(whole.title()).doesNotContain(kept.content().title());
     }
 
     @Test
