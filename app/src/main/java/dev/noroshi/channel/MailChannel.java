@@ -7,11 +7,13 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
@@ -20,17 +22,17 @@ import java.util.stream.Collectors;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.springframework.stereotype.Component;
 
-/// Mail in clear text, through the mail server of the house, several conversations at once.
+/// Mail, through the mail server of the house, several conversations at once.
 @Component
 class MailChannel implements Channel {
 
     private final MailServer server;
-    private final Letters letters;
+    private final Composing composing;
     private final Clock clock;
 
-    MailChannel(MailServer server, Letters letters, Clock clock) {
+    MailChannel(MailServer server, Composing composing, Clock clock) {
         this.server = server;
-        this.letters = letters;
+        this.composing = composing;
         this.clock = clock;
     }
 
@@ -46,11 +48,12 @@ class MailChannel implements Channel {
 
     @Override
     public void hand(List<Message> messages, BiConsumer<Message, Handing> answer) {
+        var keys = composing.keys(messages);
         var letters = together(messages);
         var waiting = new ArrayBlockingQueue<List<Message>>(Math.max(1, letters.size()), false, letters);
         try (var conversations = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var n = 0; n < Math.min(server.settings().sessions(), letters.size()); n++)
-                conversations.submit(() -> converse(waiting, answer));
+                conversations.submit(() -> converse(waiting, keys, answer));
         }
     }
 
@@ -63,12 +66,15 @@ class MailChannel implements Channel {
         return letters;
     }
 
-    private void converse(ArrayBlockingQueue<List<Message>> waiting, BiConsumer<Message, Handing> answer) {
+    private void converse(ArrayBlockingQueue<List<Message>> waiting, Map<Party, List<KeyOnFile>> keys,
+            BiConsumer<Message, Handing> answer) {
         Optional<MailLine> line = Optional.empty();
         try {
             for (var letter = waiting.poll(); letter != null; letter = waiting.poll()) {
                 if (line.isEmpty() || !line.get().isOpen()) line = server.open();
-                var handing = line.isPresent() ? hand(line.get(), letter) : new Handing.Later(Cause.UNREACHABLE, "");
+                var handing = line.isPresent()
+                        ? hand(line.get(), letter, keys)
+                        : new Handing.Later(Cause.UNREACHABLE, "");
                 letter.forEach(message -> answer.accept(message, handing));
             }
         } finally {
@@ -76,10 +82,10 @@ class MailChannel implements Channel {
         }
     }
 
-    private Handing hand(MailLine line, List<Message> letter) {
+    private Handing hand(MailLine line, List<Message> letter, Map<Party, List<KeyOnFile>> keys) {
         try {
             var to = new InternetAddress(letter.getFirst().address(), true);
-            return switch (line.hand(mail(letter, to), to)) {
+            return switch (line.hand(mail(letter, keys, to), to)) {
                 case MailAnswer.Taken(var said) -> new Handing.Handed(said);
                 case MailAnswer.NotNow(var status, var said) ->
                     new Handing.Later(Cause.ofMailStatus(status), said);
@@ -97,40 +103,33 @@ class MailChannel implements Channel {
         }
     }
 
-    private SMTPMessage mail(List<Message> letter, InternetAddress to) throws MessagingException {
+    private SMTPMessage mail(List<Message> letter, Map<Party, List<KeyOnFile>> keys, InternetAddress to)
+            throws MessagingException {
         var first = letter.getFirst();
-        var said = letters.about(letter);
+        var composed = composing.compose(letter, keys);
         var settings = server.settings();
-        var mail = new Numbered(server, first.id());
+        // read back from its bytes, it goes out as it was signed
+        var mail = new SMTPMessage(server.session(), new ByteArrayInputStream(composed.body().bytes()));
+        mail.setHeader("MIME-Version", "1.0");
+        mail.setHeader("Message-ID", id(settings.from(), first.id()));
         mail.setFrom(new InternetAddress(settings.from()));
         mail.setRecipient(RecipientType.TO, to);
-        mail.setSubject(said.subject(), "UTF-8");
-        mail.setText(said.text(), "UTF-8");
+        mail.setSubject(composed.subject(), "UTF-8");
         mail.setSentDate(Date.from(clock.instant()));
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setHeader("X-Auto-Response-Suppress", "All");
         mail.setHeader("Noroshi-Message", first.id().toString());
         mail.setEnvelopeFrom(settings.envelopeFrom());
-        mail.setNotifyOptions(SMTPMessage.NOTIFY_FAILURE | SMTPMessage.NOTIFY_DELAY);
+        mail.setNotifyOptions(switch (settings.ask()) {
+            case FAILURE -> SMTPMessage.NOTIFY_FAILURE | SMTPMessage.NOTIFY_DELAY;
+            case SUCCESS -> SMTPMessage.NOTIFY_SUCCESS | SMTPMessage.NOTIFY_FAILURE | SMTPMessage.NOTIFY_DELAY;
+        });
         mail.setReturnOption(SMTPMessage.RETURN_HDRS);
-        mail.saveChanges();
         return mail;
     }
 
-    /// A mail whose `Message-ID` is the number of the message, so that one sent twice is known to be the same.
-    private static final class Numbered extends SMTPMessage {
-
-        private final String id;
-
-        Numbered(MailServer server, MessageId id) {
-            super(server.session());
-            var from = server.settings().from();
-            this.id = "<" + id + "@" + from.substring(from.indexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "") + ">";
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", id);
-        }
+    /// The number of the message, so that one sent twice is known to be the same.
+    private static String id(String from, MessageId id) {
+        return "<" + id + "@" + from.substring(from.indexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "") + ">";
     }
 }
