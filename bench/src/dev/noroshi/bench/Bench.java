@@ -6,7 +6,8 @@ import java.util.List;
 
 /// Starts the packaged program with the fictional world and measures it from outside. Prints one line per figure.
 ///
-/// Arguments: the jar, then which to run (`form`, `source`, `lists`, `inboxes`, `reach`; all when none is named).
+/// Arguments: the jar, then which to run (`form`, `source`, `lists`, `inboxes`, `reach`, `mails`;
+/// all when none is named, `mails` only where a mail server is named.
 public final class Bench {
 
     private Bench() {
@@ -14,15 +15,28 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         var jar = Path.of(arguments[0]);
-        var wanted = arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : List.of("form", "source", "lists", "inboxes", "reach");
+        var wanted = arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : List.of("form", "source", "lists", "inboxes", "reach", "mails");
         if (wanted.contains("form")) new ReadForm(jar).run();
         if (wanted.contains("source")) new SourceCheck(jar).run();
         if (List.of("form", "source").containsAll(wanted)) return;
+        if (wanted.contains("lists") || wanted.contains("inboxes"))
+            with(jar, program -> {
+                if (wanted.contains("lists")) new Lists(program).run();
+                if (wanted.contains("inboxes")) new Inboxes(program).run();
+            });
+        if (wanted.contains("reach")) with(jar, program -> new Reach(program).run(), Reach.QUIET);
+        if (wanted.contains("mails") && Mails.isPossible()) with(jar, program -> new Mails(program).run(), Mails.settings());
+    }
+
+    private interface Work {
+        void on(Program program) throws Exception;
+    }
+
+    /// Starts the program on a data folder of its own, which is gone afterwards.
+    private static void with(Path jar, Work work, String... settings) throws Exception {
         var folder = Files.createTempDirectory("noroshi-bench-");
-        try (var program = Program.start(jar, folder, Reach.settings())) {
-            if (wanted.contains("lists")) new Lists(program).run();
-            if (wanted.contains("inboxes")) new Inboxes(program).run();
-            if (wanted.contains("reach")) new Reach(program).run();
+        try (var program = Program.start(jar, folder, settings)) {
+            work.on(program);
         } finally {
             try (var files = Files.walk(folder)) {
                 files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

@@ -40,8 +40,11 @@ final class Program implements AutoCloseable {
             port = socket.getLocalPort();
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString(),
-                "--server.port=" + port, "--noroshi.data=" + data, "--noroshi.demo=true",
+        var command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED"));
+        var flags = System.getenv().getOrDefault("NOROSHI_JAVA_OPTS", "").strip();
+        if (!flags.isEmpty()) command.addAll(List.of(flags.split(" +")));
+        command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--noroshi.data=" + data,
+                "--noroshi.demo=true",
                 // the programs are faster than people
                 "--noroshi.limits.address=0", "--noroshi.limits.person=0", "--noroshi.limits.organisation=0"));
         command.addAll(List.of(settings));
@@ -62,6 +65,14 @@ final class Program implements AutoCloseable {
         return Files.readAllLines(data.resolve("demo-accounts.csv")).stream().map(line -> List.of(line.split(",", -1)))
                 .filter(row -> row.get(3).equals(role) && (organisation.isEmpty() || row.get(4).equals(organisation)))
                 .findFirst().orElseThrow();
+    }
+
+    long count(String query) throws Exception {
+        try (var connection = database(); var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     Connection database() throws Exception {

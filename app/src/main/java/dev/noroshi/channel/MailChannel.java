@@ -1,39 +1,30 @@
 package dev.noroshi.channel;
 
 import dev.noroshi.platform.mail.MailAnswer;
-import dev.noroshi.platform.mail.MailLine;
 import dev.noroshi.platform.mail.MailServer;
-import jakarta.mail.Message.RecipientType;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
-import java.io.ByteArrayInputStream;
-import java.time.Clock;
+import dev.noroshi.platform.mail.OutgoingMail;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Executors;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.springframework.stereotype.Component;
 
-/// Mail, through the mail server of the house, several conversations at once.
+/// Mail, through the mail server of the house, several conversations at once. A mail is written when a
+/// conversation has room for it.
 @Component
 class MailChannel implements Channel {
 
     private final MailServer server;
-    private final Composing composing;
-    private final Clock clock;
+    private final MailWriting writing;
 
-    MailChannel(MailServer server, Composing composing, Clock clock) {
+    MailChannel(MailServer server, MailWriting writing) {
         this.server = server;
-        this.composing = composing;
-        this.clock = clock;
+        this.writing = writing;
     }
 
     @Override
@@ -48,13 +39,10 @@ class MailChannel implements Channel {
 
     @Override
     public void hand(List<Message> messages, BiConsumer<Message, Handing> answer) {
-        var keys = composing.keys(messages);
-        var letters = together(messages);
-        var waiting = new ArrayBlockingQueue<List<Message>>(Math.max(1, letters.size()), false, letters);
-        try (var conversations = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var n = 0; n < Math.min(server.settings().sessions(), letters.size()); n++)
-                conversations.submit(() -> converse(waiting, keys, answer));
-        }
+        var letters = new ConcurrentLinkedQueue<>(together(messages));
+        var keys = writing.keys(messages);
+        server.hand(() -> next(letters, keys, answer),
+                (letter, said) -> letter.forEach(message -> answer.accept(message, handing(said))));
     }
 
     /// What is one mail: a digest for each party, everything else alone.
@@ -66,70 +54,25 @@ class MailChannel implements Channel {
         return letters;
     }
 
-    private void converse(ArrayBlockingQueue<List<Message>> waiting, Map<Party, List<KeyOnFile>> keys,
-            BiConsumer<Message, Handing> answer) {
-        Optional<MailLine> line = Optional.empty();
-        try {
-            for (var letter = waiting.poll(); letter != null; letter = waiting.poll()) {
-                if (line.isEmpty() || !line.get().isOpen()) line = server.open();
-                var handing = line.isPresent()
-                        ? hand(line.get(), letter, keys)
-                        : new Handing.Later(Cause.UNREACHABLE, "");
-                letter.forEach(message -> answer.accept(message, handing));
+    /// The next one that can be written.
+    private Optional<OutgoingMail<List<Message>>> next(Queue<List<Message>> letters,
+            Map<Party, List<KeyOnFile>> keys, BiConsumer<Message, Handing> answer) {
+        for (var letter = letters.poll(); letter != null; letter = letters.poll())
+            switch (writing.write(letter, keys)) {
+            case MailWriting.Written.Mail(var mail) -> {
+                return Optional.of(mail);
             }
-        } finally {
-            line.ifPresent(MailLine::close);
-        }
+            case MailWriting.Written.Not(var why) -> letter.forEach(message -> answer.accept(message, why));
+            }
+        return Optional.empty();
     }
 
-    private Handing hand(MailLine line, List<Message> letter, Map<Party, List<KeyOnFile>> keys) {
-        try {
-            var to = new InternetAddress(letter.getFirst().address(), true);
-            return switch (line.hand(mail(letter, keys, to), to)) {
-                case MailAnswer.Taken(var said) -> new Handing.Handed(said);
-                case MailAnswer.NotNow(var status, var said) ->
-                    new Handing.Later(Cause.ofMailStatus(status), said);
-                case MailAnswer.Refused(var status, var said) ->
-                    new Handing.Refused(Cause.ofMailStatus(status), said);
-                case MailAnswer.Broken(var how) -> {
-                    line.close();
-                    yield new Handing.Later(Cause.UNREACHABLE, how);
-                }
-            };
-        } catch (AddressException e) {
-            return new Handing.Refused(Cause.ADDRESS_UNKNOWN, "");
-        } catch (MessagingException e) {
-            return new Handing.Later(Cause.REFUSED, e.getClass().getSimpleName());
-        }
-    }
-
-    private SMTPMessage mail(List<Message> letter, Map<Party, List<KeyOnFile>> keys, InternetAddress to)
-            throws MessagingException {
-        var first = letter.getFirst();
-        var composed = composing.compose(letter, keys);
-        var settings = server.settings();
-        // read back from its bytes, it goes out as it was signed
-        var mail = new SMTPMessage(server.session(), new ByteArrayInputStream(composed.body().bytes()));
-        mail.setHeader("MIME-Version", "1.0");
-        mail.setHeader("Message-ID", id(settings.from(), first.id()));
-        mail.setFrom(new InternetAddress(settings.from()));
-        mail.setRecipient(RecipientType.TO, to);
-        mail.setSubject(composed.subject(), "UTF-8");
-        mail.setSentDate(Date.from(clock.instant()));
-        mail.setHeader("Auto-Submitted", "auto-generated");
-        mail.setHeader("X-Auto-Response-Suppress", "All");
-        mail.setHeader("Noroshi-Message", first.id().toString());
-        mail.setEnvelopeFrom(settings.envelopeFrom());
-        mail.setNotifyOptions(switch (settings.ask()) {
-            case FAILURE -> SMTPMessage.NOTIFY_FAILURE | SMTPMessage.NOTIFY_DELAY;
-            case SUCCESS -> SMTPMessage.NOTIFY_SUCCESS | SMTPMessage.NOTIFY_FAILURE | SMTPMessage.NOTIFY_DELAY;
-        });
-        mail.setReturnOption(SMTPMessage.RETURN_HDRS);
-        return mail;
-    }
-
-    /// The number of the message, so that one sent twice is known to be the same.
-    private static String id(String from, MessageId id) {
-        return "<" + id + "@" + from.substring(from.indexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "") + ">";
+    private static Handing handing(MailAnswer said) {
+        return switch (said) {
+            case MailAnswer.Taken(var words) -> new Handing.Handed(words);
+            case MailAnswer.NotNow(var status, var words) -> new Handing.Later(Cause.ofMailStatus(status), words);
+            case MailAnswer.Refused(var status, var words) -> new Handing.Refused(Cause.ofMailStatus(status), words);
+            case MailAnswer.Broken(var how) -> new Handing.Later(Cause.UNREACHABLE, how);
+        };
     }
 }

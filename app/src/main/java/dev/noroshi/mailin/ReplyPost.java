@@ -2,17 +2,22 @@ package dev.noroshi.mailin;
 
 import dev.noroshi.mailin.Replies.Reply;
 import dev.noroshi.platform.mail.MailAnswer;
-import dev.noroshi.platform.mail.MailLine;
 import dev.noroshi.platform.mail.MailServer;
+import dev.noroshi.platform.mail.OutgoingMail;
+import dev.noroshi.platform.mail.OutgoingMail.Envelope;
 import dev.noroshi.platform.words.Words;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
-import org.eclipse.angus.mail.smtp.SMTPMessage;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -44,40 +49,32 @@ class ReplyPost {
     }
 
     private void send(List<Reply> due) {
-        var line = server.open();
-        try {
-            for (var reply : due) {
-                if (line.isEmpty() || !line.get().isOpen()) line = server.open();
-                if (line.isEmpty())
-                    replies.failed(reply, false);
-                else
-                    send(line.get(), reply);
-            }
-        } finally {
-            line.ifPresent(MailLine::close);
-        }
-    }
-
-    private void send(MailLine line, Reply reply) {
-        try {
-            var to = new InternetAddress(reply.address(), true);
-            switch (line.hand(mail(reply, to), to)) {
+        var waiting = new ConcurrentLinkedQueue<>(due);
+        server.hand(() -> next(waiting), (reply, said) -> {
+            switch (said) {
                 case MailAnswer.Taken _ -> replies.handed(reply);
-                case MailAnswer.NotNow _ -> replies.failed(reply, false);
                 case MailAnswer.Refused _ -> replies.failed(reply, true);
-                case MailAnswer.Broken _ -> {
-                    line.close();
-                    replies.failed(reply, false);
-                }
+                case MailAnswer.NotNow _,MailAnswer.Broken _ -> replies.failed(reply, false);
             }
-        } catch (MessagingException e) {
-            replies.failed(reply, true);
-        }
+        });
     }
 
-    private SMTPMessage mail(Reply reply, InternetAddress to) throws MessagingException {
+    /// The next one that can be written.
+    private Optional<OutgoingMail<Reply>> next(Queue<Reply> waiting) {
+        for (var reply = waiting.poll(); reply != null; reply = waiting.poll())
+            try {
+                var to = new InternetAddress(reply.address(), true);
+                return Optional
+                        .of(OutgoingMail.of(reply, new Envelope(null, to.getAddress(), Set.of()), mail(reply, to)));
+            } catch (MessagingException | IllegalArgumentException e) {
+                replies.failed(reply, true);
+            }
+        return Optional.empty();
+    }
+
+    private MimeMessage mail(Reply reply, InternetAddress to) throws MessagingException {
         var key = "mailin.reply." + reply.message();
-        var mail = new SMTPMessage(server.session());
+        var mail = new MimeMessage(server.session());
         mail.setFrom(new InternetAddress(server.settings().from()));
         mail.setRecipient(RecipientType.TO, to);
         mail.setSubject(words.say(reply.language(), key + ".subject"), "UTF-8");
@@ -88,7 +85,6 @@ class ReplyPost {
         // so that no two programs write to one another for ever (RFC 3834)
         mail.setHeader("Auto-Submitted", "auto-replied");
         mail.setHeader("X-Auto-Response-Suppress", "All");
-        mail.setEnvelopeFrom("<>");
         mail.saveChanges();
         return mail;
     }

@@ -1,91 +1,168 @@
 package dev.noroshi.platform.mail;
 
-import jakarta.mail.Address;
+import dev.noroshi.platform.mail.MailWire.Reply;
+import dev.noroshi.platform.mail.OutgoingMail.Envelope;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
-import org.jspecify.annotations.Nullable;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// One conversation with the mail server, in which one mail after the other is given to it. For one thread.
-public final class MailLine implements AutoCloseable {
+/// One conversation with the mail server, in which one mail after the other is given to it. For one thread at a time.
+///
+/// Where the server lets us (PIPELINING, RFC 2920), the end of a mail and the envelope of the next go in one write, so that a
+/// mail costs one turn of question and answer instead of four.
+final class MailLine {
 
-    private static final int LONGEST_ANSWER = 200;
-    private static final Pattern ADDRESS = Pattern.compile("<?[^\\s<>@]+@[^\\s<>@,;]+>?");
-    private static final Pattern ENHANCED = Pattern.compile("\\b([245])\\.(\\d{1,3})\\.(\\d{1,3})\\b");
+    private final MailWire wire;
+    private final boolean pipelining;
+    private final boolean notices;
+    /// Whether it has taken a mail; if so, that it closes now says nothing about the mail it was given last.
+    private boolean proven;
+    private boolean open = true;
+    /// Whether the server may still have the beginning of a mail it did not take.
+    private boolean begun;
 
-    private final Transport transport;
-
-    MailLine(Transport transport) {
-        this.transport = transport;
-    }
-
-    /// Gives the server a mail for one recipient.
-    public MailAnswer hand(MimeMessage mail, InternetAddress recipient) {
-        try {
-            transport.sendMessage(mail, new Address[]{recipient});
-            return new MailAnswer.Taken(said(lastSaid()));
-        } catch (SendFailedException e) {
-            return answer(e);
-        } catch (MessagingException e) {
-            return new MailAnswer.Broken(e.getClass().getSimpleName());
-        }
+    MailLine(MailWire wire) {
+        this.wire = wire;
+        this.pipelining = wire.isPipelining();
+        this.notices = wire.supportsExtension("DSN");
     }
 
     /// Whether the conversation can go on.
-    public boolean isOpen() {
-        return transport.isConnected();
+    boolean isOpen() {
+        return open;
     }
 
-    private String lastSaid() {
-        return transport instanceof SMTPTransport smtp && smtp.getLastServerResponse() != null
-                ? smtp.getLastServerResponse()
-                : "";
-    }
-
-    /// What the server said to the recipient counts for more than what it said to the mail as a whole.
-    private static MailAnswer answer(SendFailedException failure) {
-        var code = 0;
-        var said = "";
-        for (Exception e = failure; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {
-            if (e instanceof SMTPAddressFailedException address)
-                return answer(address.getReturnCode(), address.getMessage());
-            if (e instanceof SMTPSendFailedException whole) {
-                code = whole.getReturnCode();
-                said = Objects.requireNonNullElse(whole.getMessage(), "");
+    /// Gives the server mails until none is left, or the conversation ends.
+    ///
+    /// @param next where they come from
+    /// @param answer told of each mail once
+    /// @return a mail the server has seen nothing of but the envelope, because it closed a conversation that had gone well; it
+    /// is to be given over again in another
+    <T> Optional<OutgoingMail<T>> hand(OutgoingMail<T> first, Supplier<Optional<OutgoingMail<T>>> next,
+            BiConsumer<T, MailAnswer> answer) {
+        Optional<OutgoingMail<T>> mail = Optional.of(first);
+        var announced = false;
+        while (mail.isPresent()) {
+            var current = mail.get();
+            Reply said;
+            try {
+                if (!announced) announce(current.envelope());
+                said = hearOf(current.envelope());
+            } catch (MessagingException e) {
+                close();
+                if (proven && !isTimeout(e)) return mail;
+                answer.accept(current.about(), new MailAnswer.Broken(kind(e)));
+                return Optional.empty();
             }
+            if (said.isLast()) {
+                close();
+                if (proven) return mail;
+                answer.accept(current.about(), MailAnswers.of(said));
+                return Optional.empty();
+            }
+            if (!said.isGoAhead()) {
+                answer.accept(current.about(), MailAnswers.of(said));
+                mail = next.get();
+                announced = false;
+                continue;
+            }
+            mail = next.get();
+            announced = pipelining && mail.isPresent();
+            var taken = finish(current, announced ? commands(mail.orElseThrow().envelope(), false) : List.of());
+            answer.accept(current.about(), taken);
+            if (!open) return mail;
         }
-        return code == 0 ? new MailAnswer.Broken(failure.getClass().getSimpleName()) : answer(code, said);
+        return Optional.empty();
     }
 
-    private static MailAnswer answer(int code, @Nullable String message) {
-        var said = message == null ? "" : message;
-        var status = status(code, said);
-        return code / 100 == 5 ? new MailAnswer.Refused(status, said(said)) : new MailAnswer.NotNow(status, said(said));
+    private void announce(Envelope envelope) throws MessagingException {
+        if (isGrouping()) wire.say(commands(envelope, begun));
     }
 
-    /// The enhanced status (RFC 3463) in an answer, such as `5.1.1`; one made of the reply code where there is none.
-    private static String status(int code, String said) {
-        var found = ENHANCED.matcher(said);
-        return found.find() ? found.group() : code / 100 + ".0.0";
+    private boolean isGrouping() {
+        return pipelining && wire.isWarm();
     }
 
-    /// What the server said, on one line, without addresses: it is kept and shown.
-    private static String said(String said) {
-        var line = ADDRESS.matcher(said.strip().replaceAll("\\s+", " ")).replaceAll("[withheld]");
-        return line.length() <= LONGEST_ANSWER ? line : line.substring(0, LONGEST_ANSWER);
+    private List<String> commands(Envelope envelope, boolean isToReset) {
+        var commands = List.of(from(envelope), to(envelope), "DATA");
+        return isToReset ? Stream.concat(Stream.of("RSET"), commands.stream()).toList() : commands;
     }
 
-    @Override
-    public void close() {
+    private String from(Envelope envelope) {
+        return "MAIL FROM:<" + (envelope.from() == null ? "" : envelope.from()) + ">" + (notices ? " RET=HDRS" : "");
+    }
+
+    private String to(Envelope envelope) {
+        return "RCPT TO:<" + envelope.to() + ">" + (notices && !envelope.notices().isEmpty()
+                ? " NOTIFY=" + envelope.notices().stream().sorted().map(Enum::name).collect(Collectors.joining(","))
+                : "");
+    }
+
+    /// What the server says to an envelope: to go ahead, or why not.
+    private Reply hearOf(Envelope envelope) throws MessagingException {
+        if (!isGrouping()) return askAbout(envelope);
+        if (begun) {
+            var reset = wire.hear();
+            if (reset.isLast()) return reset;
+        }
+        begun = true;
+        var sender = wire.hear();
+        if (sender.isLast()) return sender;
+        var recipient = wire.hear();
+        if (recipient.isLast()) return recipient;
+        var data = wire.hear();
+        var refusal = sender.isPositive() ? recipient : sender;
+        if (refusal.isPositive()) return data;
+        // RFC 2920, 3.1: whoever says to go ahead although there is no recipient is given a mail of nothing
+        if (data.isGoAhead()) wire.finish(new byte[0], List.of());
+        return refusal;
+    }
+
+    private Reply askAbout(Envelope envelope) throws MessagingException {
+        if (begun) {
+            var reset = wire.ask("RSET");
+            if (reset.isLast()) return reset;
+        }
+        begun = true;
+        var sender = wire.ask(from(envelope));
+        if (!sender.isPositive()) return sender;
+        var recipient = wire.ask(to(envelope));
+        if (!recipient.isPositive()) return recipient;
+        return wire.begin();
+    }
+
+    /// Gives over what is in a mail. When this breaks off, the server may have it or not.
+    private MailAnswer finish(OutgoingMail<?> mail, List<String> after) {
         try {
-            transport.close();
+            begun = false;
+            var said = wire.finish(mail.content(), after);
+            if (said.isLast()) close();
+            proven |= said.isPositive();
+            return MailAnswers.of(said);
+        } catch (MessagingException e) {
+            close();
+            return new MailAnswer.Broken(kind(e));
+        }
+    }
+
+    private static boolean isTimeout(MessagingException failure) {
+        return failure.getCause() instanceof SocketTimeoutException;
+    }
+
+    private static String kind(MessagingException failure) {
+        return (failure.getCause() == null ? failure : failure.getCause()).getClass().getSimpleName();
+    }
+
+    /// Takes leave of the server.
+    void close() {
+        open = false;
+        try {
+            wire.close();
         } catch (MessagingException e) {
             // it was gone already
         }

@@ -1,9 +1,18 @@
 package dev.noroshi.platform.mail;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -19,27 +28,32 @@ public class MailServer {
 
     private static final String CONNECT_MILLIS = "10000";
     private static final String ANSWER_MILLIS = "60000";
+    private static final Duration KEEP = Duration.ofSeconds(5);
 
     private final MailSettings settings;
     private final MailProperties server;
+    private final HeldSocket.Factory sockets = new HeldSocket.Factory();
     private final Session session;
+    private final MailLines lines;
 
     MailServer(Environment environment, MailSettings settings) {
         this.settings = settings;
         this.server = Binder.get(environment).bindOrCreate("spring.mail", MailProperties.class);
-        this.session = Session.getInstance(properties(server));
+        this.session = Session.getInstance(properties(server, sockets));
+        this.lines = new MailLines(this::open, settings.sessions(), KEEP);
     }
 
-    private static Properties properties(MailProperties server) {
+    private static Properties properties(MailProperties server, HeldSocket.Factory sockets) {
         var properties = new Properties();
         for (var protocol : new String[]{"smtp", "smtps"}) {
             properties.setProperty("mail." + protocol + ".connectiontimeout", CONNECT_MILLIS);
             properties.setProperty("mail." + protocol + ".timeout", ANSWER_MILLIS);
-            properties.setProperty("mail." + protocol + ".writetimeout", ANSWER_MILLIS);
-            // asking before each mail whether the server is still there would double the conversation
-            properties.setProperty("mail." + protocol + ".userset", "true");
+            // whoever takes leave need not wait until it is said back
+            properties.setProperty("mail." + protocol + ".quitwait", "false");
             if (server.getUsername() != null) properties.setProperty("mail." + protocol + ".auth", "true");
         }
+        properties.put("mail.smtp.socketFactory", sockets);
+        properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         properties.setProperty("mail.mime.allowutf8", "false");
         properties.putAll(server.getProperties());
         return properties;
@@ -59,16 +73,80 @@ public class MailServer {
         return session;
     }
 
-    /// Begins a conversation with the server.
+    /// Gives the server mails, over as many conversations as are set, and returns when none is left. May be called by several
+    /// threads at once, which share the conversations.
     ///
-    /// @return empty when it cannot be reached, or does not let us in
-    public Optional<MailLine> open() {
+    /// @param mails where they come from, until it is empty; asked by several threads at once
+    /// @param answer told of each mail once, by several threads at once
+    public <T> void hand(Supplier<Optional<OutgoingMail<T>>> mails, BiConsumer<T, MailAnswer> answer) {
+        var talking = new AtomicInteger(settings.sessions());
+        try (var conversations = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, settings.sessions())
+                    .mapToObj(_ -> conversations.submit(() -> new Talk<>(mails, answer).goOn(talking))).toList()
+                    .forEach(MailServer::await);
+        }
+    }
+
+    private static void await(Future<?> conversation) {
+        try {
+            conversation.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What one of the threads does.
+    private final class Talk<T> {
+
+        private final Supplier<Optional<OutgoingMail<T>>> mails;
+        private final BiConsumer<T, MailAnswer> answer;
+
+        Talk(Supplier<Optional<OutgoingMail<T>>> mails, BiConsumer<T, MailAnswer> answer) {
+            this.mails = mails;
+            this.answer = answer;
+        }
+
+        /// @param talking how many have not given up
+        void goOn(AtomicInteger talking) {
+            lines.enter();
+            Optional<MailLine> line = Optional.empty();
+            try {
+                for (var mail = mails.get(); mail.isPresent(); mail = mails.get()) {
+                    if (line.isEmpty() || !line.get().isOpen()) line = lines.any();
+                    for (var left = mail; left.isPresent();) {
+                        if (line.isEmpty()) {
+                            answer.accept(left.get().about(), new MailAnswer.Broken("ConnectException"));
+                            // the others may have a line; the last one says for all that are left that there is none
+                            if (talking.decrementAndGet() > 0) return;
+                            giveUp();
+                            return;
+                        }
+                        left = line.get().hand(left.get(), mails, answer);
+                        if (left.isPresent()) line = lines.fresh();
+                    }
+                }
+            } finally {
+                lines.leave(line);
+            }
+        }
+
+        private void giveUp() {
+            for (var mail = mails.get(); mail.isPresent(); mail = mails.get())
+                answer.accept(mail.get().about(), new MailAnswer.Broken("ConnectException"));
+        }
+    }
+
+    /// Begins a conversation with the server.
+    private Optional<MailLine> open() {
         var host = server.getHost();
         if (host == null) return Optional.empty();
+        var wire = new MailWire(session, server.getProtocol(), sockets);
         try {
-            var transport = session.getTransport(server.getProtocol());
-            transport.connect(host, port(server.getPort()), server.getUsername(), server.getPassword());
-            return Optional.of(new MailLine(transport));
+            wire.open(host, port(server.getPort()), server.getUsername(), server.getPassword());
+            return Optional.of(new MailLine(wire));
         } catch (MessagingException e) {
             return Optional.empty();
         }
@@ -76,5 +154,10 @@ public class MailServer {
 
     private static int port(@Nullable Integer port) {
         return port == null ? -1 : port;
+    }
+
+    @PreDestroy
+    void hangUp() {
+        lines.close();
     }
 }

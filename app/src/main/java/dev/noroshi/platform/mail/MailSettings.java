@@ -32,6 +32,8 @@ public record MailSettings(@DefaultValue("noroshi@localhost") String from, @Null
 
     /// The address bounces come back to.
     public String envelopeFrom() {
-        return returnTo == null ? from : returnTo;
+        var address = returnTo == null ? from : returnTo;
+        // what people see may have a name before it
+        return address.substring(address.lastIndexOf('<') + 1).replace(">", "").strip();
     }
 }
