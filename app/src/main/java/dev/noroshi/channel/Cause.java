@@ -20,8 +20,12 @@ public enum Cause {
     WRONG_NUMBER,
     /// The other machine did not take the fax.
     FAX_NOT_THROUGH,
-    /// The certificate or key that it should have been encrypted with is no longer good; a notice went out instead.
+    /// The certificate or key that it should have been encrypted with has ended; a notice without content went out instead.
     KEY_EXPIRED,
+    /// It was revoked; likewise.
+    KEY_REVOKED,
+    /// It could not be encrypted with it; likewise.
+    KEY_UNUSABLE,
     /// The address is none the program may call.
     ADDRESS_FORBIDDEN;
 

@@ -1,10 +1,12 @@
 package dev.noroshi.channel;
 
+import dev.noroshi.delivery.Carried;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.platform.words.Times;
 import dev.noroshi.platform.words.Words;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,25 @@ class Letters {
         var text = words.say(language, isAlone ? "channel.letter.text." + first.reason() : "channel.letter.text.digest",
                 lines, messages.size());
         return new Letter(drill(language, first, subject), text);
+    }
+
+    /// The same letter with a word about why it was not encrypted.
+    Letter unsealed(Language language, Letter letter, Cause cause) {
+        return new Letter(letter.subject(), letter.text() + "\n"
+                + words.say(language, "channel.letter.unsealed", words.say(language, "channel.cause." + cause)) + "\n");
+    }
+
+    /// The text of an encrypted mail: each message, and under it what its reader may have by mail.
+    String withContent(List<Message> messages, Map<Message, Carried.Written> written) {
+        var language = messages.getFirst().language();
+        var lines = messages.stream().map(message -> {
+            var content = written.get(message);
+            return content == null
+                    ? words.say(language, "channel.letter.sealed.without", line(language, message))
+                    : words.say(language, "channel.letter.sealed.content", line(language, message),
+                            content.tlp().label(), content.text().strip());
+        }).collect(Collectors.joining("\n\n"));
+        return words.say(language, "channel.letter.text.sealed", lines);
     }
 
     private String drill(Language language, Message message, String subject) {

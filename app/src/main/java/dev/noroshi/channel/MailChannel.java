@@ -6,6 +6,7 @@ import dev.noroshi.platform.mail.OutgoingMail;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,7 +14,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Mail in clear text, through the mail server of the house, several conversations at once. A mail is written when a
+/// Mail, through the mail server of the house, several conversations at once. A mail is written when a
 /// conversation has room for it.
 @Component
 class MailChannel implements Channel {
@@ -39,7 +40,8 @@ class MailChannel implements Channel {
     @Override
     public void hand(List<Message> messages, BiConsumer<Message, Handing> answer) {
         var letters = new ConcurrentLinkedQueue<>(together(messages));
-        server.hand(() -> next(letters, answer),
+        var keys = writing.keys(messages);
+        server.hand(() -> next(letters, keys, answer),
                 (letter, said) -> letter.forEach(message -> answer.accept(message, handing(said))));
     }
 
@@ -54,9 +56,9 @@ class MailChannel implements Channel {
 
     /// The next one that can be written.
     private Optional<OutgoingMail<List<Message>>> next(Queue<List<Message>> letters,
-            BiConsumer<Message, Handing> answer) {
+            Map<Party, List<KeyOnFile>> keys, BiConsumer<Message, Handing> answer) {
         for (var letter = letters.poll(); letter != null; letter = letters.poll())
-            switch (writing.write(letter)) {
+            switch (writing.write(letter, keys)) {
             case MailWriting.Written.Mail(var mail) -> {
                 return Optional.of(mail);
             }

@@ -12,10 +12,11 @@ import java.io.UnsupportedEncodingException;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -24,16 +25,14 @@ import org.springframework.stereotype.Component;
 class MailWriting {
 
     private static final String END = "\r\n";
-    private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, END.getBytes(StandardCharsets.US_ASCII));
-    private static final Set<Notice> NOTICES = EnumSet.of(Notice.FAILURE, Notice.DELAY);
 
     private final MailServer server;
-    private final Letters letters;
+    private final Composing composing;
     private final Clock clock;
 
-    MailWriting(MailServer server, Letters letters, Clock clock) {
+    MailWriting(MailServer server, Composing composing, Clock clock) {
         this.server = server;
-        this.letters = letters;
+        this.composing = composing;
         this.clock = clock;
     }
 
@@ -48,17 +47,34 @@ class MailWriting {
         }
     }
 
+    /// The keys of those who are written to.
+    Map<Party, List<KeyOnFile>> keys(List<Message> messages) {
+        return composing.keys(messages);
+    }
+
     /// Writes one mail about messages to the same party.
-    Written write(List<Message> messages) {
+    ///
+    /// @param keys of those who are written to
+    Written write(List<Message> messages, Map<Party, List<KeyOnFile>> keys) {
         try {
             var to = address(messages.getFirst().address());
-            var letter = letters.about(messages);
-            var content = concat(headers(messages.getFirst(), to, letter.subject()), text(letter.text()));
+            var composed = composing.compose(messages, keys);
+            var headers = headers(messages.getFirst(), to, composed.subject()).getBytes(StandardCharsets.US_ASCII);
+            var body = composed.body().bytes();
+            var content = Arrays.copyOf(headers, headers.length + body.length);
+            System.arraycopy(body, 0, content, headers.length, body.length);
             return new Written.Mail(new OutgoingMail<>(messages,
-                    new Envelope(server.settings().envelopeFrom(), to, NOTICES), content));
+                    new Envelope(server.settings().envelopeFrom(), to, notices()), content));
         } catch (AddressException e) {
             return new Written.Not(new Handing.Refused(Cause.ADDRESS_UNKNOWN, ""));
         }
+    }
+
+    private Set<Notice> notices() {
+        return switch (server.settings().ask()) {
+            case FAILURE -> EnumSet.of(Notice.FAILURE, Notice.DELAY);
+            case SUCCESS -> EnumSet.allOf(Notice.class);
+        };
     }
 
     /// The address as every mail server takes it, the domain of a name in Japanese in its written-out form.
@@ -95,15 +111,5 @@ class MailWriting {
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /// The headers that say what it is, an empty line, and the text.
-    private static String text(String text) {
-        return "Content-Type: text/plain; charset=UTF-8" + END + "Content-Transfer-Encoding: base64" + END + END
-                + LINES.encodeToString(text.replace("\n", END).getBytes(StandardCharsets.UTF_8)) + END;
-    }
-
-    private static byte[] concat(String headers, String entity) {
-        return (headers + entity).getBytes(StandardCharsets.US_ASCII);
     }
 }

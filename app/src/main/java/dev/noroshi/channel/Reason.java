@@ -11,5 +11,7 @@ public enum Reason {
     /// To see whether the way works.
     TEST,
     /// To ask whether what is recorded of them is right.
-    CONTACT
+    CONTACT,
+    /// To say that a certificate or key ends soon, or has ended.
+    KEY
 }

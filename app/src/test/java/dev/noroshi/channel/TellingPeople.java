@@ -111,16 +111,30 @@ abstract class TellingPeople {
         return subject;
     }
 
+    /// Hands something of another kind to the operator.
+    UUID hand(Importance importance, Tlp tlp, String task) {
+        var subject = UUID.randomUUID();
+        hand(subject, importance, tlp, task, secretariat.id(), operator, null);
+        return subject;
+    }
+
     /// Hands a subject on, to be confirmed within four hours.
     void hand(UUID subject, Importance importance, Tlp tlp, OrganisationId from, Organisation to,
             @Nullable ParcelId parent) {
-        var task = to.equals(operator) ? "advisory.confirm" : "advisory.spread";
+        hand(subject, importance, tlp, to.equals(operator) ? "advisory.confirm" : "advisory.spread", from, to, parent);
+    }
+
+    private void hand(UUID subject, Importance importance, Tlp tlp, String task, OrganisationId from, Organisation to,
+            @Nullable ParcelId parent) {
         var notice = new Notice(task, subject, Occasion.REAL, importance, "T7", SECRET, "/advisories/7",
                 clock.instant().plus(Duration.ofHours(4)));
-        var cleared = switch (sharing.clear(notice, Marking.ofAdvisory(tlp, operator.sectors()), List.of(to))) {
-            case Clearance.Granted<Notice>(var granted) -> granted;
-            case Clearance.Refused<Notice> refused -> throw new AssertionError(refused);
-        };
+        // what is for the addressee alone goes to the next hop
+        var cleared = tlp == Tlp.RED
+                ? sharing.clearForNextHop(notice, Marking.ofAdvisory(tlp, operator.sectors()), to.id())
+                : switch (sharing.clear(notice, Marking.ofAdvisory(tlp, operator.sectors()), List.of(to))) {
+                    case Clearance.Granted<Notice>(var granted) -> granted;
+                    case Clearance.Refused<Notice> refused -> throw new AssertionError(refused);
+                };
         deliveries.hand(cleared, from, parent);
     }
 

@@ -10,9 +10,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param from whom mails come from, as people see it
 /// @param returnTo where what cannot be delivered comes back to; `from` when nothing is said
 /// @param sessions how many conversations with the mail server may go on at once
+/// @param signBundle the name under `spring.ssl.bundle` of the certificate and key mails are signed with (S/MIME); none: they
+///        are not signed
+/// @param ask of what the server is asked to tell us (RFC 3461), where it can
 @ConfigurationProperties("noroshi.mail")
 public record MailSettings(@DefaultValue("noroshi@localhost") String from, @Nullable String returnTo,
-        @DefaultValue("8") int sessions) {
+        @DefaultValue("8") int sessions, @Nullable String signBundle, @DefaultValue("SUCCESS") Ask ask) {
+
+    /// What a mail server is asked to tell us of.
+    public enum Ask {
+        /// Of what it could not deliver, and of what takes long.
+        FAILURE,
+        /// Also of what lies in the mailbox.
+        SUCCESS
+    }
 
     public MailSettings {
         if (sessions < 1 || sessions > 100)
