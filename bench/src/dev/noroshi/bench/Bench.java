@@ -6,7 +6,8 @@ import java.util.List;
 
 /// Starts the packaged program with the fictional world and measures it from outside. Prints one line per figure.
 ///
-/// Arguments: the jar, then which to run (`form`, `source`, `lists`, `inboxes`, `reach`; all when none is named).
+/// Arguments: the jar, then which to run (`form`, `source`, `lists`, `inboxes`, `reach`, `taxii`; all but
+/// `taxii`, which takes minutes to fill, when none is named).
 public final class Bench {
 
     private Bench() {
@@ -23,6 +24,7 @@ public final class Bench {
             if (wanted.contains("lists")) new Lists(program).run();
             if (wanted.contains("inboxes")) new Inboxes(program).run();
             if (wanted.contains("reach")) new Reach(program).run();
+            if (wanted.contains("taxii")) new Taxii(program, folder).run();
         } finally {
             try (var files = Files.walk(folder)) {
                 files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

@@ -1,5 +1,6 @@
 package dev.noroshi.access;
 
+import dev.noroshi.platform.work.Remembered;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -27,10 +29,13 @@ final class BearerFilter extends OncePerRequestFilter {
 
     private final Tokens tokens;
     private final WrongTries wrongTries;
+    private final Remembered<String, Optional<Tokens.Bearer>> machines;
 
-    BearerFilter(Tokens tokens, WrongTries wrongTries) {
+    /// @param remember for how long it is remembered whose a token is that came by TAXII
+    BearerFilter(Tokens tokens, WrongTries wrongTries, Duration remember) {
         this.tokens = tokens;
         this.wrongTries = wrongTries;
+        this.machines = new Remembered<>(10_000, remember);
     }
 
     @Override
@@ -58,9 +63,15 @@ final class BearerFilter extends OncePerRequestFilter {
     }
 
     private Optional<Tokens.Bearer> byToken(HttpServletRequest request, String header) {
+        return Callers.isMachine(request)
+                ? machines.get(header, _ -> find(request, header))
+                : find(request, header);
+    }
+
+    private Optional<Tokens.Bearer> find(HttpServletRequest request, String header) {
         if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
             return tokens.owner(header.substring(SCHEME.length()).strip());
-        return header.regionMatches(true, 0, BASIC, 0, BASIC.length()) && request.getRequestURI().startsWith("/taxii2")
+        return header.regionMatches(true, 0, BASIC, 0, BASIC.length()) && Callers.isMachine(request)
                 ? byBasic(header.substring(BASIC.length()).strip())
                 : Optional.empty();
     }

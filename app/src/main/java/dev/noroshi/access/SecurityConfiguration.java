@@ -3,6 +3,7 @@ package dev.noroshi.access;
 import dev.noroshi.platform.database.Viewing;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -27,11 +28,13 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens, WrongTries wrongTries, Callers callers,
-            Viewing viewing, Reading reading) throws Exception {
+            Viewing viewing, Reading reading, @Value("${noroshi.taxii.remember:1s}") Duration remember)
+            throws Exception {
         return common(http.securityMatcher("/api/**", "/taxii2/**", "/taxii2"), callers, viewing, reading)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(tokens, wrongTries), AnonymousAuthenticationFilter.class).build();
+                .addFilterBefore(new BearerFilter(tokens, wrongTries, remember), AnonymousAuthenticationFilter.class)
+                .build();
     }
 
     @Bean
