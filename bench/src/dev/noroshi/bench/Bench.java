@@ -6,8 +6,8 @@ import java.util.List;
 
 /// Starts the packaged program with the fictional world and measures it from outside. Prints one line per figure.
 ///
-/// Arguments: the jar, then which to run (`form`, `source`, `lists`, `inboxes`, `reach`, `mails`;
-/// all when none is named, `mails` only where a mail server is named.
+/// Arguments: the jar, then which to run (`form`, `source`, `lists`, `inboxes`, `reach`, `mails`, `taxii`); all but `taxii`,
+/// which takes minutes to fill, when none is named, `mails` only where a mail server is named.
 public final class Bench {
 
     private Bench() {
@@ -20,23 +20,24 @@ public final class Bench {
         if (wanted.contains("source")) new SourceCheck(jar).run();
         if (List.of("form", "source").containsAll(wanted)) return;
         if (wanted.contains("lists") || wanted.contains("inboxes"))
-            with(jar, program -> {
+            with(jar, (program, folder) -> {
                 if (wanted.contains("lists")) new Lists(program).run();
                 if (wanted.contains("inboxes")) new Inboxes(program).run();
             });
-        if (wanted.contains("reach")) with(jar, program -> new Reach(program).run(), Reach.QUIET);
-        if (wanted.contains("mails") && Mails.isPossible()) with(jar, program -> new Mails(program).run(), Mails.settings());
+        if (wanted.contains("reach")) with(jar, (program, folder) -> new Reach(program).run(), Reach.QUIET);
+        if (wanted.contains("taxii")) with(jar, (program, folder) -> new Taxii(program, folder).run(), Reach.QUIET);
+        if (wanted.contains("mails") && Mails.isPossible()) with(jar, (program, folder) -> new Mails(program).run(), Mails.settings());
     }
 
     private interface Work {
-        void on(Program program) throws Exception;
+        void on(Program program, Path folder) throws Exception;
     }
 
     /// Starts the program on a data folder of its own, which is gone afterwards.
     private static void with(Path jar, Work work, String... settings) throws Exception {
         var folder = Files.createTempDirectory("noroshi-bench-");
         try (var program = Program.start(jar, folder, settings)) {
-            work.on(program);
+            work.on(program, folder);
         } finally {
             try (var files = Files.walk(folder)) {
                 files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

@@ -79,6 +79,11 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /// Where it answers.
+    String url() {
+        return url;
+    }
+
     Connection database() throws Exception {
         var folder = data.resolve("postgres");
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + Files.readString(folder.resolve("port")).strip()

@@ -1,6 +1,7 @@
 package dev.noroshi.access;
 
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.work.Remembered;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -29,11 +31,14 @@ final class BearerFilter extends OncePerRequestFilter {
     private final Tokens tokens;
     private final WrongTries wrongTries;
     private final SignIn signIn;
+    private final Remembered<String, Optional<Tokens.Bearer>> machines;
 
-    BearerFilter(Tokens tokens, WrongTries wrongTries, SignIn signIn) {
+    /// @param remember for how long it is remembered whose a token is that came by TAXII
+    BearerFilter(Tokens tokens, WrongTries wrongTries, SignIn signIn, Duration remember) {
         this.tokens = tokens;
         this.wrongTries = wrongTries;
         this.signIn = signIn;
+        this.machines = new Remembered<>(10_000, remember);
     }
 
     @Override
@@ -61,9 +66,15 @@ final class BearerFilter extends OncePerRequestFilter {
     }
 
     private Optional<Tokens.Bearer> byToken(HttpServletRequest request, String header) {
+        return Callers.isMachine(request)
+                ? machines.get(header, _ -> find(request, header))
+                : find(request, header);
+    }
+
+    private Optional<Tokens.Bearer> find(HttpServletRequest request, String header) {
         if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
             return tokens.owner(header.substring(SCHEME.length()).strip());
-        return header.regionMatches(true, 0, BASIC, 0, BASIC.length()) && request.getRequestURI().startsWith("/taxii2")
+        return header.regionMatches(true, 0, BASIC, 0, BASIC.length()) && Callers.isMachine(request)
                 ? byBasic(header.substring(BASIC.length()).strip())
                 : Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.noroshi.access;
 import dev.noroshi.platform.database.Viewing;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -27,11 +28,12 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens, WrongTries wrongTries, SignIn signIn,
-            Callers callers, Viewing viewing, Reading reading) throws Exception {
+            Callers callers, Viewing viewing, Reading reading, @Value("${noroshi.taxii.remember:1s}") Duration remember)
+            throws Exception {
         return common(http.securityMatcher("/api/**", "/taxii2/**", "/taxii2"), callers, viewing, reading)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(tokens, wrongTries, signIn), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, wrongTries, signIn, remember), AnonymousAuthenticationFilter.class)
                 .build();
     }
 

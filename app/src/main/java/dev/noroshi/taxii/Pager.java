@@ -1,5 +1,7 @@
 package dev.noroshi.taxii;
 
+import dev.noroshi.platform.database.Viewer;
+import dev.noroshi.platform.database.Viewing;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,10 +23,12 @@ class Pager {
 
     private final Entries entries;
     private final Cursor cursor;
+    private final Viewing viewing;
 
-    Pager(Entries entries, Cursor cursor) {
+    Pager(Entries entries, Cursor cursor, Viewing viewing) {
         this.entries = entries;
         this.cursor = cursor;
+        this.viewing = viewing;
     }
 
     /// What a page is of.
@@ -70,9 +74,10 @@ class Pager {
         var after = begin.map(Optional::get).map(place -> asked.addedAfter().filter(place::isBefore).orElse(place))
                 .or(asked::addedAfter);
         var about = object.map(id -> asked.about(id, what)).orElse(asked);
-        if (object.isPresent() && !entries.isThere(collection, sight, object.get())) return new Turned.NoSuchObject();
         var most = Math.min(asked.limit().orElse(USUAL), MOST);
-        var found = entries.page(collection, sight, about, after, most + 1, what.part);
+        var found = seen(collection, sight, about, after, most + 1, what);
+        if (found.isEmpty() && object.isPresent() && !isThere(collection, sight, object.get()))
+            return new Turned.NoSuchObject();
         var more = found.size() > most;
         var shown = more ? found.subList(0, most) : found;
         if (shown.isEmpty())
@@ -80,6 +85,17 @@ class Pager {
         var last = shown.getLast().added();
         var next = more ? cursor.write(last, bound) : "";
         return new Turned.Page(body(shown, next, what), Optional.of(shown.getFirst().added()), Optional.of(last));
+    }
+
+    /// The audiences say all of what may be seen: in whose name else it is asked need not be found out.
+    private List<Entries.Entry> seen(Collection collection, Sight sight, Asked asked, Optional<Instant> after,
+            int most, Of what) {
+        return viewing.asFound(() -> Viewer.NOBODY,
+                () -> entries.page(collection, sight, asked, after, most, what.part));
+    }
+
+    private boolean isThere(Collection collection, Sight sight, String id) {
+        return viewing.asFound(() -> Viewer.NOBODY, () -> entries.isThere(collection, sight, id));
     }
 
     /// The objects stand in it as they were put away: nothing is parsed.

@@ -2,6 +2,7 @@ package dev.noroshi.taxii;
 
 import java.util.List;
 import java.util.Optional;
+import dev.noroshi.platform.work.Remembered;
 import org.springframework.stereotype.Component;
 
 /// The collections a caller knows, in the order of their ids.

@@ -108,7 +108,11 @@ class TaxiiDoor {
                 case Asked.Read.Bad(var problem) -> answers.refuse(request, HttpStatus.BAD_REQUEST, problem.code(),
                         problem.details().toArray(String[]::new));
                 case Asked.Read.Good(var asked) -> switch (pager.page(found.get(), sight, asked, what, object)) {
-                    case Pager.Turned.Page page -> answers.bytes(HttpStatus.OK, page.headers(), page.body());
+                    case Pager.Turned.Page page -> {
+                        // what can be deleted must not be seen a second later
+                        if (found.get().kind() != Collection.Kind.QUARANTINE) ReadyAnswers.offer(request, page.body());
+                        yield answers.bytes(HttpStatus.OK, page.headers(), page.body());
+                    }
                     case Pager.Turned.WrongCursor() ->
                         answers.refuse(request, HttpStatus.BAD_REQUEST, "taxii.query-next");
                     case Pager.Turned.NoSuchObject() -> unknown(request);

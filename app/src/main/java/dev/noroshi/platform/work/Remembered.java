@@ -1,4 +1,4 @@
-package dev.noroshi.taxii;
+package dev.noroshi.platform.work;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What was found out a moment ago. The time is that of the machine's counter, not of the clock.
-final class Remembered<K, V> {
+public final class Remembered<K, V> {
 
     private final Map<K, Kept<V>> kept;
     private final long nanos;
@@ -16,7 +16,7 @@ final class Remembered<K, V> {
     }
 
     /// @param most how many are remembered; who was asked for longest ago is forgotten first
-    Remembered(int most, Duration time) {
+    public Remembered(int most, Duration time) {
         this.nanos = time.toNanos();
         this.kept = new LinkedHashMap<>(64, 0.75f, true) {
             private static final long serialVersionUID = 1;
@@ -28,7 +28,8 @@ final class Remembered<K, V> {
         };
     }
 
-    V get(K key, Function<K, V> find) {
+    /// What is remembered, or else what is found now.
+    public V get(K key, Function<K, V> find) {
         var now = System.nanoTime();
         if (nanos == 0) return find.apply(key);
         Kept<V> found;
@@ -47,7 +48,8 @@ final class Remembered<K, V> {
         return kept.get(key);
     }
 
-    void forget() {
+    /// Finds everything anew from now on.
+    public void forget() {
         synchronized (kept) {
             kept.clear();
         }

@@ -1,0 +1,123 @@
+package dev.noroshi.taxii;
+
+import dev.noroshi.kernel.Sha256;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Answers the same question of the same machine within a second with the same bytes, and notes it once. Kept by all that
+/// decides the answer: the credential, from where it came, and the words of the question.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class ReadyAnswers extends OncePerRequestFilter {
+
+    private static final String OFFERED = ReadyAnswers.class.getName();
+    private static final int MOST = 200;
+    private static final int LONGEST = 512 * 1024;
+    /// Of the connection, not of the answer.
+    private static final Set<String> OF_THE_CONNECTION = Set.of("date", "connection", "keep-alive", "transfer-encoding",
+            "content-length", "set-cookie");
+
+    private final long nanos;
+    private final Map<Question, Answer> ready = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, Answer> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    ReadyAnswers(TaxiiSettings settings) {
+        this.nanos = settings.remember().toNanos();
+    }
+
+    /// What decides an answer. The credential is kept as a digest only.
+    private record Question(String credential, String address, String path, String query, String accept,
+            String language) {
+    }
+
+    private record Answer(byte[] body, List<Header> headers, long at) {
+    }
+
+    private record Header(String name, String value) {
+    }
+
+    /// A handler offers its answer: the same for whoever asks the same.
+    static void offer(HttpServletRequest request, byte[] body) {
+        request.setAttribute(OFFERED, body);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return nanos == 0 || !request.getMethod().equals("GET") || !request.getRequestURI().startsWith("/taxii2/")
+                || request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var question = question(request);
+        var answer = find(question);
+        if (answer != null) {
+            answer.headers().forEach(header -> response.addHeader(header.name(), header.value()));
+            response.setContentLength(answer.body().length);
+            response.getOutputStream().write(answer.body());
+            return;
+        }
+        var asked = System.nanoTime();
+        chain.doFilter(request, response);
+        if (request.getAttribute(OFFERED) instanceof byte[] body && body.length <= LONGEST
+                && response.getStatus() == HttpServletResponse.SC_OK)
+            keep(question, new Answer(body, headers(response), asked));
+    }
+
+    private @Nullable Answer find(Question question) {
+        synchronized (ready) {
+            var answer = ready.get(question);
+            return answer != null && System.nanoTime() - answer.at() < nanos ? answer : null;
+        }
+    }
+
+    private void keep(Question question, Answer answer) {
+        synchronized (ready) {
+            ready.put(question, answer);
+        }
+    }
+
+    private static List<Header> headers(HttpServletResponse response) {
+        var headers = new ArrayList<Header>();
+        for (var name : response.getHeaderNames())
+            if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT)))
+                response.getHeaders(name).forEach(value -> headers.add(new Header(name, value)));
+        return List.copyOf(headers);
+    }
+
+    private static Question question(HttpServletRequest request) {
+        return new Question(Sha256.hex(header(request, HttpHeaders.AUTHORIZATION).getBytes(
+                java.nio.charset.StandardCharsets.UTF_8)), request.getRemoteAddr(), request.getRequestURI(),
+                request.getQueryString() == null ? "" : request.getQueryString(),
+                String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT))),
+                header(request, HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    private static String header(HttpServletRequest request, String name) {
+        var value = request.getHeader(name);
+        return value == null ? "" : value;
+    }
+}
