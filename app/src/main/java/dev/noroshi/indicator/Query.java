@@ -31,8 +31,8 @@ public record Query(String text, Set<IndicatorType> types, Set<Tlp> tlps, Occasi
         tlps = Set.copyOf(tlps);
     }
 
-    public Query of(IndicatorType type) {
-        return new Query(text, Set.of(type), tlps, occasion, source, standing);
+    public Query of(Set<IndicatorType> types) {
+        return new Query(text, types, tlps, occasion, source, standing);
     }
 
     public Query holding() {

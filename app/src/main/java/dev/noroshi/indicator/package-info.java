@@ -9,7 +9,7 @@
 /// order or an error; who saw something is not known beyond the secretariat of whoever saw it; what is written is kept as
 /// written, beside the value it means.
 @ApplicationModule(displayName = "Indicators", allowedDependencies = {"kernel", "platform", "audit", "directory",
-        "access", "sharing", "form", "source", "report", "delivery", "relay", "advisory"})
+        "access", "sharing", "form", "registry", "source", "report", "delivery", "relay", "advisory"})
 @NullMarked
 package dev.noroshi.indicator;
 

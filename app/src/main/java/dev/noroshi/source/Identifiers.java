@@ -61,6 +61,13 @@ public class Identifiers {
         return collect(organisation);
     }
 
+    /// What an organisation or its secretariat entered beside the registry, as far as whoever asks may see it.
+    @Transactional(readOnly = true)
+    public List<Identifier> entered(OrganisationId organisation) {
+        return rows.of(organisation).stream()
+                .map(row -> new Identifier(row.kind(), row.text(), new Body(ActorClass.OPERATOR, null))).toList();
+    }
+
     private List<Identifier> collect(@Nullable OrganisationId only) {
         var states = roll.organisations(CLASSES);
         var found = new LinkedHashSet<Identifier>();

@@ -8,17 +8,24 @@ import dev.noroshi.access.Permit;
 import dev.noroshi.indicator.IndicatorId;
 import dev.noroshi.indicator.IndicatorType;
 import dev.noroshi.indicator.Indicators;
+import dev.noroshi.indicator.Outcome;
 import dev.noroshi.indicator.Place;
 import dev.noroshi.indicator.Query;
+import dev.noroshi.indicator.Sighting;
+import dev.noroshi.indicator.Sightings;
 import dev.noroshi.indicator.web.IndicatorView.Asked;
 import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.web.Notice;
 import dev.noroshi.platform.web.Page;
 import dev.noroshi.platform.web.Paging;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.net.URLEncoder;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,9 +33,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -40,12 +49,14 @@ class IndicatorPages {
 
     private final Pages pages;
     private final Indicators indicators;
+    private final Sightings sightings;
     private final IndicatorViews views;
     private final Clock clock;
 
-    IndicatorPages(Pages pages, Indicators indicators, IndicatorViews views, Clock clock) {
+    IndicatorPages(Pages pages, Indicators indicators, Sightings sightings, IndicatorViews views, Clock clock) {
         this.pages = pages;
         this.indicators = indicators;
+        this.sightings = sightings;
         this.views = views;
         this.clock = clock;
     }
@@ -64,7 +75,7 @@ class IndicatorPages {
         var builder = pages.page(caller, request).title("indicator.list.title").nav(Nav.INDICATORS);
         var page = builder.build();
         return builder.show("indicator/list", new IndicatorView.ListView(asked, List.of(IndicatorType.values()),
-                part.indicators().stream().map(each -> views.line(caller, each)).toList(),
+                views.lines(caller, part.indicators()),
                 paging(page, asked, show, after != null, part), clock.instant(), views.mayEnter(caller)));
     }
 
@@ -114,10 +125,59 @@ class IndicatorPages {
     @GetMapping("/indicators/{id}")
     @Permit(Permission.READ_INDICATOR)
     ModelAndView one(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        return show(caller, request, id, null, List.of());
+    }
+
+    private ModelAndView show(Caller caller, HttpServletRequest request, String id, Sighting.@Nullable Said said,
+            List<Problem> problems) {
         return IndicatorId.parse(id).flatMap(each -> indicators.find(caller, each))
                 .map(indicator -> pages.page(caller, request).nav(Nav.INDICATORS)
                         .crumb("/indicators", "indicator.list.title").titled(indicator.display()).here()
-                        .marking(indicator.tlp(), null).show("indicator/show", views.one(caller, indicator)))
+                        .marking(indicator.tlp(), null)
+                        .status(problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
+                        .show("indicator/show", views.one(caller, indicator, said, problems)))
                 .orElseGet(() -> pages.notFound(request));
+    }
+
+    @PostMapping("/indicators/{id}/sightings")
+    @Permit(Permission.ENTER_INDICATOR)
+    ModelAndView say(Caller caller, HttpServletRequest request, @PathVariable String id,
+            @RequestParam(defaultValue = "") String verdict, @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String seenOn, @RequestParam(defaultValue = "") String note) {
+        var indicator = IndicatorId.parse(id);
+        if (indicator.isEmpty()) return pages.notFound(request);
+        if (verdict.equals("NONE")) return takeBack(caller, request, indicator.get());
+        var said = new Sighting.Said(named(verdict, Sighting.Verdict.values()), named(reason, Sighting.Reason.values()),
+                day(seenOn), note);
+        return switch (sightings.say(caller, indicator.get(), said)) {
+            case Outcome.Done<Sighting> _ -> {
+                pages.carry(caller, request, Notice.Tone.OK, "indicator.said");
+                yield new ModelAndView("redirect:/indicators/" + id);
+            }
+            case Outcome.Invalid<Sighting>(var problems) -> show(caller, request, id, said, problems);
+            case Outcome.Unknown<Sighting> _ -> pages.notFound(request);
+        };
+    }
+
+    private ModelAndView takeBack(Caller caller, HttpServletRequest request, IndicatorId id) {
+        return switch (sightings.takeBack(caller, id)) {
+            case Outcome.Done<IndicatorId> _ -> {
+                pages.carry(caller, request, Notice.Tone.OK, "indicator.taken-back");
+                yield new ModelAndView("redirect:/indicators/" + id);
+            }
+            case Outcome.Invalid<IndicatorId> _,Outcome.Unknown<IndicatorId> _ -> pages.notFound(request);
+        };
+    }
+
+    private static <E extends Enum<E>> @Nullable E named(String name, E[] options) {
+        return Arrays.stream(options).filter(each -> each.name().equals(name)).findFirst().orElse(null);
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return text.isBlank() ? null : LocalDate.parse(text);
+        } catch (DateTimeException none) {
+            return null;
+        }
     }
 }

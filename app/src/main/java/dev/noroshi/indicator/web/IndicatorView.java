@@ -1,8 +1,11 @@
 package dev.noroshi.indicator.web;
 
+import dev.noroshi.indicator.Entering;
 import dev.noroshi.indicator.Indicator;
 import dev.noroshi.indicator.IndicatorType;
+import dev.noroshi.indicator.Sighting;
 import dev.noroshi.indicator.Source;
+import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Glyph;
 import dev.noroshi.platform.web.Paging;
@@ -57,12 +60,100 @@ public final class IndicatorView {
 
     /// One indicator.
     public record One(Indicator indicator, String type, State state, List<SourceLine> sources, List<String> warnings,
-            List<String> techniques, String confidence, Instant now) {
+            List<String> techniques, String confidence, SightedView sighted, Instant now) {
         public One {
             sources = List.copyOf(sources);
             warnings = List.copyOf(warnings);
             techniques = List.copyOf(techniques);
         }
+    }
+
+    /// Who saw it, as far as the reader may know.
+    ///
+    /// @param own what the own organisation said; null when it said nothing
+    /// @param told what is told of others, in words
+    /// @param said what was typed
+    public record SightedView(@Nullable SightingLine own, List<SightingLine> members, List<String> told,
+            Sighting.Said said, List<Problem> problems, boolean mayEnter, String today) {
+        public SightedView {
+            members = List.copyOf(members);
+            told = List.copyOf(told);
+            problems = List.copyOf(problems);
+        }
+
+        public @Nullable Problem problem(String field) {
+            return problems.stream().filter(each -> each.field().equals(field)).findFirst().orElse(null);
+        }
+    }
+
+    /// What one organisation said.
+    public record SightingLine(String who, String verdict, String day, String note) {
+    }
+
+    /// What is entered.
+    ///
+    /// @param preview what is in it; null at first
+    /// @param mayShare whether it may go further than the own organisation
+    public record EnterView(Typed typed, Entering.@Nullable Preview preview, List<Choice> sectors, boolean mayShare,
+            List<Source> entered) {
+        public EnterView {
+            sectors = List.copyOf(sectors);
+            entered = List.copyOf(entered);
+        }
+
+        public @Nullable Problem problem(String field) {
+            return preview == null
+                    ? null
+                    : preview.problems().stream().filter(each -> each.field().equals(field)).findFirst().orElse(null);
+        }
+
+        /// Whether it may be kept as it is.
+        public boolean isReady() {
+            return preview != null && preview.problems().isEmpty() && preview.values() > 0;
+        }
+    }
+
+    /// What was typed, as it was typed.
+    public record Typed(String title, String text, String tlp, String confidence, String days, String techniques,
+            boolean isDrill, boolean isShared, List<String> sectors) {
+        public Typed {
+            sectors = List.copyOf(sectors);
+        }
+    }
+
+    /// A sector to choose.
+    public record Choice(String code, String label) {
+    }
+
+    /// What is taken away.
+    public record ExportView(List<Kind> kinds, Asked asked) {
+        public ExportView {
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    /// One kind of list.
+    public record Kind(String code, String title, String text, List<Link> links) {
+        public Kind {
+            links = List.copyOf(links);
+        }
+    }
+
+    /// A file to take away.
+    public record Link(String href, String label) {
+    }
+
+    /// The first values in an advisory.
+    ///
+    /// @param href the list of all
+    public record PanelView(List<Line> lines, String href, boolean hasMore) {
+        public PanelView {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// Something somebody entered.
+    public record SourceView(Source source, String state, boolean isOwn) {
     }
 
     /// One of its sources.

@@ -4,17 +4,29 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.indicator.Indicator;
 import dev.noroshi.indicator.IndicatorType;
+import dev.noroshi.indicator.IndicatorId;
+import dev.noroshi.indicator.Sighting;
+import dev.noroshi.indicator.Sightings;
 import dev.noroshi.indicator.Source;
+import dev.noroshi.indicator.Warned;
+import dev.noroshi.indicator.Warning;
+import dev.noroshi.indicator.web.IndicatorView.SightedView;
+import dev.noroshi.indicator.web.IndicatorView.SightingLine;
 import dev.noroshi.indicator.web.IndicatorView.Line;
 import dev.noroshi.indicator.web.IndicatorView.SourceLine;
 import dev.noroshi.indicator.web.IndicatorView.State;
+import dev.noroshi.directory.Directory;
 import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.Glyph;
 import dev.noroshi.platform.words.Times;
 import dev.noroshi.platform.words.Words;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Puts indicators into words.
@@ -22,30 +34,85 @@ import org.springframework.stereotype.Component;
 class IndicatorViews {
 
     private final Words words;
+    private final Sightings sightings;
+    private final Directory directory;
+    private final Warned warned;
     private final Clock clock;
 
-    IndicatorViews(Words words, Clock clock) {
+    IndicatorViews(Words words, Sightings sightings, Directory directory, Warned warned, Clock clock) {
         this.words = words;
+        this.sightings = sightings;
+        this.directory = directory;
+        this.warned = warned;
         this.clock = clock;
     }
 
-    Line line(Caller caller, Indicator indicator) {
+    List<Line> lines(Caller caller, List<Indicator> indicators) {
+        var warnings = warned.of(caller, indicators);
+        return indicators.stream().map(each -> line(caller, each,
+                warnings.getOrDefault(each.id(), List.of()))).toList();
+    }
+
+    private Line line(Caller caller, Indicator indicator, List<Warning> warnings) {
         var newest = indicator.known().getFirst();
         return new Line(indicator, type(caller.language(), indicator.type()), indicator.tlp(),
                 title(caller.language(), newest.source()), newest.source().number(), indicator.known().size(),
-                newest.source().readAt(), state(caller.language(), indicator), List.of());
+                newest.source().readAt(), state(caller.language(), indicator),
+                warnings.stream().map(each -> words.say(caller.language(), "indicator.warning." + each.kind()))
+                        .distinct().toList());
     }
 
-    IndicatorView.One one(Caller caller, Indicator indicator) {
+    /// Why it should not be blocked, with who says so.
+    private String warning(Language language, Warning warning) {
+        var word = words.say(language, "indicator.warning." + warning.kind());
+        return warning.source().isEmpty()
+                ? word
+                : words.say(language, "indicator.warning.by", word, warning.entry(), warning.source());
+    }
+
+    /// @param said what was typed and could not be taken; null at first
+    /// @param problems why not
+    IndicatorView.One one(Caller caller, Indicator indicator, Sighting.@Nullable Said said, List<Problem> problems) {
         var language = caller.language();
         var confidence = indicator.confidence();
         return new IndicatorView.One(indicator, type(language, indicator.type()), state(language, indicator),
-                indicator.known().stream().map(each -> source(language, each)).toList(), List.of(),
+                indicator.known().stream().map(each -> source(language, each)).toList(),
+                warned.of(caller, List.of(indicator)).getOrDefault(indicator.id(), List.of()).stream()
+                        .map(each -> warning(language, each)).distinct().toList(),
                 indicator.techniques(),
                 confidence == null
                         ? words.say(language, "platform.value.unknown")
                         : words.say(language, "indicator.confidence.of", confidence, level(language, confidence)),
-                clock.instant());
+                sighted(caller, indicator.id(), said, problems), clock.instant());
+    }
+
+    private SightedView sighted(Caller caller, IndicatorId id, Sighting.@Nullable Said said, List<Problem> problems) {
+        var language = caller.language();
+        var known = sightings.of(caller, id).orElseThrow();
+        var lines = new ArrayList<String>();
+        known.told().forEach((verdict, number) -> lines.add(words.say(language, "indicator.told." + verdict, number)));
+        known.sectors().forEach((sector, number) -> lines.add(words.say(language, "indicator.told.sector",
+                directory.sector(sector).map(each -> each.label(language)).orElse(sector.value()), number)));
+        known.about().forEach((verdict, number) -> {
+            if (number > 0) lines.add(words.say(language, "indicator.about." + verdict, number));
+        });
+        var own = known.own();
+        return new SightedView(own == null ? null : sighting(language, own),
+                known.members().stream().map(each -> sighting(language, each)).toList(), lines,
+                said == null ? new Sighting.Said(null, null, null, "") : said, problems, mayEnter(caller),
+                LocalDate.now(clock).toString());
+    }
+
+    private SightingLine sighting(Language language, Sighting sighting) {
+        var who = directory.organisation(sighting.organisation(), LocalDate.now(clock))
+                .map(each -> each.name(language)).orElse(sighting.organisation().value());
+        var verdict = words.say(language, "indicator.verdict." + sighting.verdict());
+        var reason = sighting.reason();
+        return new SightingLine(who, reason == null
+                ? verdict
+                : words.say(language, "indicator.verdict.why", verdict,
+                        words.say(language, "indicator.reason." + reason)),
+                new Times(language).day(sighting.seenOn()), sighting.note());
     }
 
     private SourceLine source(Language language, Indicator.Known known) {

@@ -1,0 +1,172 @@
+package dev.noroshi.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.noroshi.advisory.Stage;
+import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.Tlp;
+import dev.noroshi.testing.NoroshiTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/// What is entered line by line, and what is taken away as lists.
+@NoroshiTest
+class ListsTest {
+
+    @Autowired
+    ApplicationContext program;
+    @Autowired
+    Entering entering;
+    @Autowired
+    Indicators indicators;
+    @Autowired
+    Exports exports;
+    @Autowired
+    Warned warned;
+
+    Stage stage;
+
+    @BeforeEach
+    void world() {
+        stage = new Stage(program);
+    }
+
+    private static Entered entered(String text) {
+        return new Entered("貼り付け", text, Occasion.REAL, Language.JA, Source.Reach.OWN, Tlp.AMBER, Set.of(), 70, null,
+                List.of("T1071"));
+    }
+
+    private Entering.Kept keep(String text) {
+        return switch (entering.keep(stage.otherBank(), entered(text))) {
+            case Outcome.Done<Entering.Kept>(var kept) -> kept;
+            case Outcome<Entering.Kept> other -> throw new AssertionError(other);
+        };
+    }
+
+    private static String fresh() {
+        return "l" + UUID.randomUUID().toString().replace("-", "").substring(0, 20) + ".top";
+    }
+
+    @Test
+    void everyLineIsToldWhatWasFoundInItAndTheReadableAreKept() {
+        var domain = fresh();
+        var kept = keep("# 注釈\n通信先: " + domain.replace(".", "[.]") + "\n何もない行\n\n8.8.8.8\n");
+        assertThat(kept.values()).isEqualTo(2);
+        assertThat(kept.lines()).extracting(Entering.Result::number).containsExactly(2, 3, 5);
+        assertThat(kept.lines().get(1).problems()).extracting(each -> each.code())
+                .containsExactly("indicator.nothing-found");
+        assertThat(kept.lines().get(2).warnings()).extracting(Warning::kind).containsExactly(Warning.Kind.RESOLVER);
+        var found = indicators.find(stage.otherBank(), IndicatorId.of(IndicatorType.DOMAIN, domain)).orElseThrow();
+        assertThat(found.confidence()).isEqualTo(70);
+        assertThat(found.techniques()).containsExactly("T1071");
+        assertThat(found.known().getFirst().mention().validUntil()).isEqualTo(
+                found.known().getFirst().mention().validFrom().plus(Duration.ofDays(180)));
+    }
+
+    @Test
+    void aTableIsReadByItsColumns() {
+        var one = fresh();
+        var two = fresh();
+        var kept = keep(
+                "value,tlp,confidence,valid-until,techniques\n" + one + ",RED,95,2027-01-31,T1566.001;T1059\n'" + two
+                        + ",,,,\nexample,PURPLE,200,yesterday,none\n");
+        assertThat(kept.values()).isEqualTo(2);
+        assertThat(kept.lines().get(2).problems()).hasSize(4);
+        var first = indicators.find(stage.otherBank(), IndicatorId.of(IndicatorType.DOMAIN, one)).orElseThrow();
+        assertThat(first.tlp()).isEqualTo(Tlp.RED);
+        assertThat(first.confidence()).isEqualTo(95);
+        assertThat(first.techniques()).containsExactly("T1059", "T1071", "T1566.001");
+        assertThat(first.known().getFirst().mention().validUntil()).isEqualTo("2027-01-31T15:00:00Z");
+        assertThat(indicators.find(stage.otherBank(), IndicatorId.of(IndicatorType.DOMAIN, two))).isPresent();
+    }
+
+    @Test
+    void whatIsMissingIsToldAtOnce() {
+        var preview = entering.preview(stage.bank(),
+                new Entered("", "", Occasion.REAL, Language.JA, Source.Reach.MARKED,
+                        null, Set.of(), 101, 0, List.of("X")));
+        assertThat(preview.problems()).extracting(each -> each.field()).containsExactlyInAnyOrder("title", "text",
+                "tlp",
+                "reach", "confidence", "days", "techniques");
+    }
+
+    @Test
+    void whatMustNotBeBlockedIsInNoListThatBlocksAndSaysWhyInTheTables() {
+        var bad = fresh();
+        keep(bad + "\n8.8.8.8\n10.1.2.3\n45.155.204.7\n45.155.205.0/24\nwww.example.go.jp\nhttp://" + bad
+                + "/a;b\nd41d8cd98f00b204e9800998ecf8427e\n2a0e:b107::/32");
+        for (var format : List.of(Format.HOSTS, Format.RPZ, Format.SURICATA, Format.PLAIN)) {
+            var file = exports.write(stage.otherBank(), format, null, Query.ALL);
+            assertThat(file.text()).as(format.code()).contains(bad).doesNotContain("8.8.8.8", "10.1.2.3", "go.jp",
+                    "d41d8cd9");
+            assertThat(file.text()).startsWith(format == Format.RPZ ? "; TLP:" : "# TLP:");
+        }
+        assertThat(text(Format.HOSTS)).contains("\n0.0.0.0 " + bad + "\n");
+        assertThat(text(Format.RPZ)).contains("\n" + bad + " CNAME .\n*." + bad + " CNAME .\n",
+                "\n32.7.204.155.45.rpz-ip CNAME .\n", "\n24.0.205.155.45.rpz-ip CNAME .\n",
+                "\n32.zz.b107.2a0e.rpz-ip CNAME .\n");
+        assertThat(text(Format.SURICATA)).contains("content:\"." + bad + "\"", "[45.155.204.7]", "content:\"/a|3b|b\"")
+                .doesNotContain("sid:?");
+        var sids = java.util.regex.Pattern.compile("sid:(\\d+)").matcher(text(Format.SURICATA)).results()
+                .map(each -> each.group(1)).toList();
+        assertThat(sids).hasSizeGreaterThan(4).doesNotHaveDuplicates();
+        assertThat(text(Format.TABLE)).contains("8[.]8[.]8[.]8", "多くの人が使う公開DNSです", bad.replace(".", "[.]"));
+        assertThat(text(Format.RULES)).contains("IPV4,8.8.8.8,", "RESOLVER");
+        assertThat(text(Format.SURICATA).lines().filter(each -> each.startsWith("alert"))).isNotEmpty()
+                .allMatch(each -> each.endsWith(";)"));
+    }
+
+    private String text(Format format) {
+        return exports.write(stage.otherBank(), format, null, Query.ALL).text();
+    }
+
+    @Test
+    void noCellIsTakenForAFormula() {
+        keep("User-Agent: =cmd|' /C calc'!A0\nUser-Agent: @SUM(1+1)*cmd");
+        for (var line : text(Format.TABLE).lines().toList())
+            for (var cell : line.split(","))
+                assertThat(cell.replaceFirst("^\"", "")).doesNotStartWith("=").doesNotStartWith("@")
+                        .doesNotStartWith("+");
+    }
+
+    @Test
+    void whatIsWithdrawnExpiredOrADrillIsInNoList() {
+        var gone = fresh();
+        var drill = fresh();
+        var source = keep(gone).source().id();
+        assertThat(text(Format.PLAIN)).contains(gone);
+        assertThat(entering.withdraw(stage.bank(), source)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(entering.withdraw(stage.otherBank(), source)).isInstanceOf(Outcome.Done.class);
+        assertThat(text(Format.PLAIN)).doesNotContain(gone);
+        assertThat(
+                entering.keep(stage.otherBank(), new Entered("訓練", drill, Occasion.DRILL, Language.JA, Source.Reach.OWN,
+                        Tlp.GREEN, Set.of(), null, null, List.of())))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(text(Format.PLAIN)).doesNotContain(drill);
+        var old = fresh();
+        keep(old);
+        stage.clock.advance(Duration.ofDays(181));
+        assertThat(text(Format.PLAIN)).doesNotContain(old);
+    }
+
+    @Test
+    void everyListOfWarningsNamesItsSource() {
+        assertThat(WarningLists.of(IndicatorType.IPV4, "192.0.2.9", "")).extracting(Warning::source)
+                .containsExactly("RFC 5737");
+        assertThat(WarningLists.of(IndicatorType.DOMAIN, "github.io", "")).extracting(Warning::kind)
+                .containsExactly(Warning.Kind.PUBLIC_SUFFIX);
+        assertThat(WarningLists.of(IndicatorType.NETWORK, "45.0.0.0/8", "")).extracting(Warning::kind)
+                .containsExactly(Warning.Kind.WIDE);
+        assertThat(WarningLists.of(IndicatorType.URL, "http://8.8.8.8/x", "8.8.8.8")).hasSize(1);
+        assertThat(WarningLists.of(IndicatorType.DOMAIN, "evil-go.jp", "")).isEmpty();
+        assertThat(WarningLists.of(IndicatorType.DOMAIN, "www.meti.go.jp", "")).extracting(Warning::kind)
+                .containsExactly(Warning.Kind.GOVERNMENT);
+    }
+}
