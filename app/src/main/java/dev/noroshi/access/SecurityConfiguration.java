@@ -33,7 +33,8 @@ class SecurityConfiguration {
         return common(http.securityMatcher("/api/**", "/taxii2/**", "/taxii2"), callers, viewing, reading)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(tokens, wrongTries, signIn, remember), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, wrongTries, signIn, remember),
+                        AnonymousAuthenticationFilter.class)
                 .build();
     }
 

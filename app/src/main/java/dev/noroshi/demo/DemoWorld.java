@@ -41,7 +41,8 @@ class DemoWorld implements ApplicationRunner {
 
     DemoWorld(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, NoroshiSettings settings,
             Registry registry, CeptoarLists lists, DemoAccounts accounts, DemoDesks desks,
-            DemoReports reports, DemoAdvisories advisories, DemoWaiting waiting, DemoBulletins bulletins, Viewing viewing) {
+            DemoReports reports, DemoAdvisories advisories, DemoWaiting waiting, DemoBulletins bulletins,
+            Viewing viewing) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
