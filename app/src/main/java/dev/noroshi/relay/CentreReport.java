@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tlp how far it may go: the narrowest marking any of its reports carries, unless the source has since allowed more
 /// @param conditions what the source said when it allowed more; null when it was not asked
 /// @param added whom the originator named beside the scope in the newest report (table 5, ※１)
-/// @param scopes how far each field may go: its own marking, else that of the series
+/// @param scopes how far each field may go: what the source has since allowed for it, else its own marking, else that of the series
 /// @param title of the newest report
 /// @param content of the newest report
 public record CentreReport(UUID id, Occasion occasion, IdentificationNumber number, @Nullable SectorCode sector,

@@ -17,7 +17,9 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,7 +63,8 @@ public class CentreReports {
     /// A series with its newest report and the markings of all.
     private static final String REPORT = """
             select d.id, d.holder, d.tier, d.sender, d.occasion, d.language, d.sector, d.number, d.state, d.opened_at,
-                   d.moved_at, e.title, e.content, e.received_at, e.added, e.markings, e.contents, n.granted, n.words
+                   d.moved_at, e.title, e.content, e.received_at, e.added, e.markings, e.contents, n.granted, n.words,
+                   p.fields
             from relay.dossier d
             cross join lateral (
                 select title, content, received_at, added, array_agg(tlp) over () as markings,
@@ -74,9 +77,16 @@ public class CentreReports {
                 -- what comes in later is marked anew
                 select granted, words
                 from relay.negotiation
-                where dossier = d.id and asker = d.holder and granted is not null and answered_at >= e.last_at
+                where dossier = d.id and asker = d.holder and field is null and granted is not null and answered_at >= e.last_at
                 order by answered_at desc
                 limit 1) n on true
+            cross join lateral (
+                select coalesce(array_agg(f.field || ' ' || f.granted), '{}') as fields
+                from (select distinct on (field) field, granted
+                      from relay.negotiation
+                      where dossier = d.id and asker = d.holder and field is not null and granted is not null
+                        and answered_at >= e.last_at
+                      order by field, answered_at desc) f) p
             where d.holder = :centre and d.tier = 'CENTRE' and d.number is not null and d.state <> 'WITHDRAWN'
             """;
 
@@ -103,9 +113,22 @@ public class CentreReports {
         var content = paper.stored(row.getString("content"));
         return new CentreReport(dossier.id().value(), dossier.occasion(), dossier.identification().orElseThrow(),
                 dossier.sector(), whole, granted == null ? null : row.getString("words"),
-                PartScopes.of(content, whole, fields(), contents((String[]) row.getArray("contents").getArray())),
+                allowed(PartScopes.of(content, whole, fields(),
+                        contents((String[]) row.getArray("contents").getArray())),
+                        (String[]) row.getArray("fields").getArray()),
                 row.getString("title"), content, dossier.state(),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(), DossierRows.organisations(row));
+    }
+
+    /// What the source has since allowed for single fields takes the place of what they came with.
+    private static Map<FieldId, Tlp> allowed(Map<FieldId, Tlp> scopes, String[] granted) {
+        var allowed = new TreeMap<>(scopes);
+        for (var each : granted) {
+            var words = each.split(" ");
+            allowed.merge(new FieldId(words[0]), Tlp.valueOf(words[1]),
+                    (came, now) -> now.isWiderThan(came) ? now : came);
+        }
+        return allowed;
     }
 
     private List<FieldId> fields() {

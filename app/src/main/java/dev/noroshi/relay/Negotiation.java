@@ -1,5 +1,6 @@
 package dev.noroshi.relay;
 
+import dev.noroshi.form.FieldId;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Tlp;
 import java.time.Instant;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dossier the asker's
 /// @param place the dossier, or own report series, of the one asked
+/// @param field the field it is about; null when it is about the report as a whole
 /// @param wanted how far the asker would like to go
 /// @param passedDown whether the one asked has passed it down and waits for the answer from there
 /// @param answer null while there is none
 public record Negotiation(UUID id, OrganisationId asker, OrganisationId asked, DossierId dossier, UUID place,
-        Tlp wanted, String reason, Instant askedAt, boolean passedDown, @Nullable Answer answer) {
+        @Nullable FieldId field, Tlp wanted, String reason, Instant askedAt, boolean passedDown,
+        @Nullable Answer answer) {
 
     /// How the source answered.
     public enum Result {

@@ -1,6 +1,7 @@
 package dev.noroshi.relay;
 
 import dev.noroshi.access.Caller;
+import dev.noroshi.form.FieldId;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.relay.Negotiation.Answer;
@@ -13,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +30,15 @@ class NegotiationRows {
         this.clock = clock;
     }
 
-    Negotiation add(Caller asker, Dossier dossier, UUID place, Tlp wanted, String reason) {
+    Negotiation add(Caller asker, Dossier dossier, UUID place, @Nullable FieldId field, Tlp wanted,
+            String reason) {
         var id = UUID.randomUUID();
         jdbc.sql("""
-                insert into relay.negotiation (id, asker, asked, dossier, place, wanted, reason, asked_by, asked_at)
-                values (:id, :asker, :asked, :dossier, :place, :wanted, :reason, :by, :now)""").param("id", id)
+                insert into relay.negotiation (id, asker, asked, dossier, place, field, wanted, reason, asked_by, asked_at)
+                values (:id, :asker, :asked, :dossier, :place, :field, :wanted, :reason, :by, :now)""").param("id", id)
                 .param("asker", asker.organisation().value()).param("asked", dossier.sender().value())
-                .param("dossier", dossier.id().value()).param("place", place).param("wanted", wanted.name())
+                .param("dossier", dossier.id().value()).param("place", place)
+                .param("field", field == null ? null : field.value(), Types.VARCHAR).param("wanted", wanted.name())
                 .param("reason", reason).param("by", asker.person().value()).param("now", now()).update();
         return find(id).orElseThrow();
     }
@@ -91,7 +95,7 @@ class NegotiationRows {
     }
 
     private static final String NEGOTIATION = """
-            select id, asker, asked, dossier, place, wanted, reason, asked_at, passed_as is not null as passed_down, outcome,
+            select id, asker, asked, dossier, place, field, wanted, reason, asked_at, passed_as is not null as passed_down, outcome,
                    granted, words, answered_at
             from relay.negotiation
             """;
@@ -99,13 +103,15 @@ class NegotiationRows {
     private static Negotiation read(ResultSet row, int n) throws SQLException {
         var outcome = row.getString("outcome");
         var granted = row.getString("granted");
+        var field = row.getString("field");
         var answer = outcome == null
                 ? null
                 : new Answer(Result.valueOf(outcome), granted == null ? null : Tlp.valueOf(granted),
                         row.getString("words"), row.getObject("answered_at", OffsetDateTime.class).toInstant());
         return new Negotiation(row.getObject("id", UUID.class), new OrganisationId(row.getString("asker")),
                 new OrganisationId(row.getString("asked")), new DossierId(row.getObject("dossier", UUID.class)),
-                row.getObject("place", UUID.class), Tlp.valueOf(row.getString("wanted")), row.getString("reason"),
+                row.getObject("place", UUID.class), field == null ? null : new FieldId(field),
+                Tlp.valueOf(row.getString("wanted")), row.getString("reason"),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(), row.getBoolean("passed_down"), answer);
     }
 }

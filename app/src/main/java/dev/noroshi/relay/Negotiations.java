@@ -4,6 +4,7 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.delivery.Deliveries;
 import dev.noroshi.delivery.Notice;
+import dev.noroshi.form.FieldId;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.SectorCode;
@@ -86,17 +87,30 @@ public class Negotiations {
     /// @param reason why, in words that may be passed down
     @Transactional
     public Handled ask(Caller caller, DossierId dossierId, @Nullable Tlp wanted, String reason) {
+        return ask(caller, dossierId, null, wanted, reason);
+    }
+
+    /// The centre asks the source of a report whether a single field of it may go further. What is allowed, is allowed for
+    /// that field; the rest stays as it is.
+    ///
+    /// @param field one of those that say something; null for the report as a whole
+    @Transactional
+    public Handled ask(Caller caller, DossierId dossierId, @Nullable FieldId field, @Nullable Tlp wanted,
+            String reason) {
         var found = dossiers.lock(dossierId, caller.organisation()).filter(each -> each.tier() == Tier.CENTRE);
         var now = reports.find(dossierId.value());
         if (found.isEmpty() || now.isEmpty()) return new Handled.Unknown();
         var problems = new ArrayList<Problem>();
-        if (wanted == null || !wanted.isWiderThan(now.get().tlp()))
-            problems.add(Problem.of("wanted", "relay.scope.not-wider", now.get().tlp().label()));
+        var reach = field == null ? now.get().tlp() : now.get().scope(field);
+        if (field != null && !now.get().parts().contains(field))
+            problems.add(Problem.of("field", "not-a-part", field.value()));
+        if (wanted == null || !wanted.isWiderThan(reach))
+            problems.add(Problem.of("wanted", "relay.scope.not-wider", reach.label()));
         problems.addAll(problems("reason", reason));
         if (wanted == null || !problems.isEmpty()) return new Handled.Wrong(problems);
         if (rows.askedAbout(dossierId).stream().anyMatch(each -> each.answer() == null))
             return new Handled.Refused("relay.refused.scope-asked");
-        return new Handled.Done(put(caller, found.get(), wanted, reason.strip()));
+        return new Handled.Done(put(caller, found.get(), field, wanted, reason.strip()));
     }
 
     /// Passes a question down to the hop before, in the caller's own words.
@@ -111,15 +125,15 @@ public class Negotiations {
         if (own.isEmpty()) return new Handled.Refused("relay.refused.scope-source");
         var problems = problems("reason", reason);
         if (!problems.isEmpty()) return new Handled.Wrong(problems);
-        var below = put(caller, own.get(), question.wanted(), reason.strip());
+        var below = put(caller, own.get(), question.field(), question.wanted(), reason.strip());
         rows.passedDown(id, below.id());
         deliveries.done(caller.organisation(), id);
         return new Handled.Done(rows.find(id).orElseThrow());
     }
 
-    private Negotiation put(Caller caller, Dossier dossier, Tlp wanted, String reason) {
+    private Negotiation put(Caller caller, Dossier dossier, @Nullable FieldId field, Tlp wanted, String reason) {
         var entry = dossiers.entries(dossier.id()).getFirst();
-        var question = rows.add(caller, dossier, descent.placeBefore(dossier), wanted, reason);
+        var question = rows.add(caller, dossier, descent.placeBefore(dossier), field, wanted, reason);
         tell(ASKED, question, dossier, entry, caller.organisation(), question.asked());
         audit.record(caller.person(), caller.organisation(), "scope.ask", question.id().toString());
         return question;

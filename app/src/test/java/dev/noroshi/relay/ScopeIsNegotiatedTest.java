@@ -8,6 +8,7 @@ import dev.noroshi.delivery.Parcel;
 import dev.noroshi.directory.CeptoarLists;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Registry;
+import dev.noroshi.form.ReportField;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Problem;
@@ -227,6 +228,48 @@ class ScopeIsNegotiatedTest {
         asked();
         assertThat(negotiations.ask(centre, atCentre, Tlp.GREEN, REASON))
                 .isEqualTo(new Handled.Refused("relay.refused.scope-asked"));
+    }
+
+    @Test
+    void aSingleFieldMayBeAllowedToGoFurtherAndTheRestStays() {
+        var question = done(negotiations.ask(centre, atCentre, ReportField.EVENT_SUMMARY, Tlp.GREEN, REASON));
+        assertThat(question.field()).isEqualTo(ReportField.EVENT_SUMMARY);
+        done(negotiations.passDown(ministry, put(ministry, Negotiations.ASKED), REASON));
+        var atSecretariat = done(negotiations.passDown(secretariat, put(secretariat, Negotiations.ASKED), REASON));
+        assertThat(atSecretariat.field()).as("every hop asks for the same").isEqualTo(ReportField.EVENT_SUMMARY);
+        assertThat(report().scope(ReportField.EVENT_SUMMARY)).as("nothing is allowed yet").isEqualTo(Tlp.AMBER);
+        answerAllTheWay(Tlp.GREEN, "要約に限る。");
+
+        assertThat(report().scope(ReportField.EVENT_SUMMARY)).isEqualTo(Tlp.GREEN);
+        assertThat(report().widestFrom(List.of(ReportField.EVENT_SUMMARY))).isEqualTo(Tlp.GREEN);
+        assertThat(report().tlp()).as("the rest").isEqualTo(Tlp.AMBER);
+        assertThat(report().widestFrom(List.of())).isEqualTo(Tlp.AMBER);
+        assertThat(report().widestFrom(List.of(ReportField.EVENT_SUMMARY, ReportField.SECTOR))).isEqualTo(Tlp.AMBER);
+    }
+
+    @Test
+    void aFieldIsAskedForOnlyWhereItSaysSomethingAndForMoreThanItMayNow() {
+        assertThat(codes(negotiations.ask(centre, atCentre, ReportField.LESSONS, Tlp.GREEN, REASON)))
+                .contains("not-a-part");
+        assertThat(codes(negotiations.ask(centre, atCentre, ReportField.EVENT_SUMMARY, Tlp.AMBER, REASON)))
+                .contains("relay.scope.not-wider");
+    }
+
+    @Test
+    void whatWasAllowedForAFieldEndsWithTheNextReport() {
+        done(negotiations.ask(centre, atCentre, ReportField.EVENT_SUMMARY, Tlp.GREEN, REASON));
+        done(negotiations.passDown(ministry, put(ministry, Negotiations.ASKED), REASON));
+        done(negotiations.passDown(secretariat, put(secretariat, Negotiations.ASKED), REASON));
+        answerAllTheWay(Tlp.GREEN, "");
+        clock.advance(Duration.ofMinutes(5));
+        reports.followUp(bank, series, dev.noroshi.report.ReportKind.FOLLOW_UP, Door.WEB);
+        assertThat(reports.submitLatest(bank, series)).isInstanceOf(Outcome.Submitted.class);
+        way.carryToTheCentre(secretariat, ministry, 2);
+        assertThat(report().scope(ReportField.EVENT_SUMMARY)).isEqualTo(Tlp.AMBER);
+    }
+
+    private CentreReport report() {
+        return centreReports.find(atCentre.value()).orElseThrow();
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
+import dev.noroshi.form.FieldId;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.ApiProblems;
@@ -53,7 +54,9 @@ class NegotiationsApi {
     /// @param next what the caller can do now: PASS_DOWN, ANSWER, or nothing
     @Schema(name = "Negotiation")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record NegotiationAnswer(UUID id, UUID report, String asker, String asked, String wanted, String reason,
+    record NegotiationAnswer(UUID id, UUID report, String asker, String asked,
+            @Schema(description = "協議の対象の項目。全体なら null / the field it is about; null for the whole report") @Nullable String field,
+            String wanted, String reason,
             @JsonProperty("asked-at") OffsetDateTime askedAt, @JsonProperty("passed-down") boolean passedDown,
             @Nullable Given answer,
             @Schema(allowableValues = {
@@ -77,6 +80,7 @@ class NegotiationsApi {
     /// What is sent to ask.
     @Schema(name = "NegotiationQuestion")
     record QuestionBody(
+            @Schema(description = "一つの項目だけを広げるとき、その項目 / the field, when only one should go further") @Nullable String field,
             @Schema(description = "広げたい範囲 / how far", allowableValues = {
                     "AMBER", "GREEN",
                     "CLEAR"}, requiredMode = Schema.RequiredMode.REQUIRED) String wanted,
@@ -98,10 +102,14 @@ class NegotiationsApi {
             Asks the source of a report, hop by hop along its own path, whether it may be shared further.""", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = QuestionBody.class))))
     @ApiResponse(responseCode = "201", description = "尋ねた / asked", content = @Content(schema = @Schema(implementation = NegotiationAnswer.class)))
     ResponseEntity<?> ask(Caller caller, @PathVariable UUID id, JsonBody body) {
+        var field = body.text("field");
+        if (field.isPresent() && FieldId.parse(field.get()).isEmpty())
+            body.problem("field", "not-a-part", JsonBody.shortened(field.get()));
         var wanted = body.text("wanted").orElse("");
         var reason = body.text("reason").orElse("");
-        return handle(caller, body, () -> negotiations.ask(caller, new DossierId(id), Tlp.parse(wanted).orElse(null),
-                reason), asked -> created(caller, asked));
+        return handle(caller, body, () -> negotiations.ask(caller, new DossierId(id),
+                field.flatMap(FieldId::parse).orElse(null), Tlp.parse(wanted).orElse(null), reason),
+                asked -> created(caller, asked));
     }
 
     @GetMapping("/reports/{id}/negotiations")
@@ -173,7 +181,8 @@ class NegotiationsApi {
         var report = each.asker().equals(caller.organisation()) ? each.dossier().value() : each.place();
         var granted = answer == null ? null : answer.granted();
         return new NegotiationAnswer(each.id(), report, each.asker().value(), each.asked().value(),
-                each.wanted().name(), each.reason(), at(each.askedAt()), each.passedDown(),
+                each.field() == null ? null : each.field().value(), each.wanted().name(), each.reason(),
+                at(each.askedAt()), each.passedDown(),
                 answer == null
                         ? null
                         : new Given(answer.result(), granted == null ? null : granted.name(), answer.words(),

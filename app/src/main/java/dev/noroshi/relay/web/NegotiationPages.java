@@ -6,6 +6,7 @@ import dev.noroshi.access.PageBuilder;
 import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
+import dev.noroshi.form.FieldId;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Notice.Tone;
@@ -61,16 +62,20 @@ class NegotiationPages {
     @PostMapping("/reports/{dossier}/scope")
     @Permit(Permission.RECEIVE_REPORT)
     ModelAndView ask(Caller caller, HttpServletRequest request, @PathVariable UUID dossier,
-            @RequestParam(defaultValue = "") String wanted, @RequestParam(defaultValue = "") String reason) {
+            @RequestParam(defaultValue = "") String field, @RequestParam(defaultValue = "") String wanted,
+            @RequestParam(defaultValue = "") String reason) {
+        // what cannot be a field is no part of the report, and must not be taken for all of it
+        var part = FieldId.parse(field);
+        if (!field.isEmpty() && part.isEmpty()) return pages.notFound(request);
         var tlp = Tlp.parse(wanted).orElse(null);
-        return switch (negotiations.ask(caller, new DossierId(dossier), tlp, reason)) {
+        return switch (negotiations.ask(caller, new DossierId(dossier), part.orElse(null), tlp, reason)) {
             case Handled.Done(var question) -> {
                 pages.carry(caller, request, Tone.OK, "relay.negotiation.asked",
                         names.of(question.asked(), caller.language()));
                 yield new ModelAndView("redirect:/reports/" + dossier + "/scope");
             }
             case Handled.Wrong(var problems) -> held(caller, dossier).map(report -> asking(caller, request, report,
-                    views.wrong(pages.page(caller, request).build(), problems, tlp, reason),
+                    views.wrong(pages.page(caller, request).build(), problems, tlp, reason).about(field),
                     HttpStatus.UNPROCESSABLE_CONTENT)).orElseGet(() -> pages.notFound(request));
             case Handled.Refused(var reasonKey) -> pages.conflict(request, reasonKey);
             case Handled.Unknown() -> pages.notFound(request);

@@ -4,6 +4,7 @@ import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Hop.Mark;
 import dev.noroshi.platform.web.ProblemLine;
 import dev.noroshi.relay.Negotiation;
+import dev.noroshi.relay.PartLine;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +17,9 @@ public final class NegotiationView {
     }
 
     /// One question in a list.
-    public record Line(Negotiation question, String asker, String asked, Mark mark) {
+    ///
+    /// @param part the name of the field it is about; null for the whole report
+    public record Line(Negotiation question, String asker, String asked, @Nullable String part, Mark mark) {
         public String href() {
             return "/negotiations/" + question.id();
         }
@@ -25,12 +28,18 @@ public final class NegotiationView {
     /// What was typed and must be put right.
     ///
     /// @param sentences the problem of each field, by the id of its control
-    public record Wrong(List<ProblemLine> lines, Map<String, String> sentences, @Nullable Tlp tlp, String text) {
-        public static final Wrong NOTHING = new Wrong(List.of(), Map.of(), null, "");
+    public record Wrong(List<ProblemLine> lines, Map<String, String> sentences, String field, @Nullable Tlp tlp,
+            String text) {
+        public static final Wrong NOTHING = new Wrong(List.of(), Map.of(), "", null, "");
 
         public Wrong {
             lines = List.copyOf(lines);
             sentences = Map.copyOf(sentences);
+        }
+
+        /// The same, about a field that was chosen.
+        Wrong about(String chosen) {
+            return new Wrong(lines, sentences, chosen, tlp, text);
         }
 
         public @Nullable String problem(String control) {
@@ -41,11 +50,14 @@ public final class NegotiationView {
     /// Where the centre asks, with what it asked before.
     ///
     /// @param now how far the report may go now
+    /// @param parts the fields that may be asked for by themselves
     /// @param choices how far it could be asked for; none when there is nothing wider
     /// @param open whether a question is out
-    public record Asking(UUID dossier, String number, String title, Tlp now, List<Tlp> choices, boolean open,
+    public record Asking(UUID dossier, String number, String title, Tlp now, List<PartLine> parts, List<Tlp> choices,
+            boolean open,
             List<Line> lines, Wrong wrong) {
         public Asking {
+            parts = List.copyOf(parts);
             choices = List.copyOf(choices);
             lines = List.copyOf(lines);
         }

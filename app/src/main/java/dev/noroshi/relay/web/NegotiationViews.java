@@ -13,6 +13,7 @@ import dev.noroshi.relay.DossierId;
 import dev.noroshi.relay.Holdings;
 import dev.noroshi.relay.Negotiation;
 import dev.noroshi.relay.Negotiations;
+import dev.noroshi.relay.PartLines;
 import dev.noroshi.relay.web.NegotiationView.Line;
 import dev.noroshi.relay.web.NegotiationView.Wrong;
 import dev.noroshi.report.OwnReports;
@@ -32,12 +33,15 @@ class NegotiationViews {
     private final Negotiations negotiations;
     private final Holdings holdings;
     private final OwnReports ownReports;
+    private final PartLines parts;
     private final Names names;
 
-    NegotiationViews(Negotiations negotiations, Holdings holdings, OwnReports ownReports, Names names) {
+    NegotiationViews(Negotiations negotiations, Holdings holdings, OwnReports ownReports, PartLines parts,
+            Names names) {
         this.negotiations = negotiations;
         this.holdings = holdings;
         this.ownReports = ownReports;
+        this.parts = parts;
         this.names = names;
     }
 
@@ -48,9 +52,11 @@ class NegotiationViews {
 
     NegotiationView.Asking asking(Caller caller, Page page, CentreReport report, Wrong wrong) {
         var lines = about(caller, page, report.id());
-        var choices = Arrays.stream(Tlp.values()).filter(each -> each.isWiderThan(report.tlp())).toList();
+        var narrowest = report.widestFrom(List.of());
+        var choices = Arrays.stream(Tlp.values()).filter(each -> each.isWiderThan(narrowest)).toList();
         return new NegotiationView.Asking(report.id(), report.number().toString(), report.title(), report.tlp(),
-                choices, lines.stream().anyMatch(each -> each.question().answer() == null), lines, wrong);
+                parts.of(report, page.language()), choices,
+                lines.stream().anyMatch(each -> each.question().answer() == null), lines, wrong);
     }
 
     NegotiationView.One one(Caller caller, Page page, Negotiation question, Wrong wrong) {
@@ -82,7 +88,8 @@ class NegotiationViews {
 
     private Line line(Page page, Negotiation question) {
         return new Line(question, names.of(question.asker(), page.language()),
-                names.of(question.asked(), page.language()), mark(page, question));
+                names.of(question.asked(), page.language()),
+                question.field() == null ? null : parts.label(question.field(), page.language()), mark(page, question));
     }
 
     private static Mark mark(Page page, Negotiation question) {
@@ -103,6 +110,6 @@ class NegotiationViews {
                         page.say("relay.negotiation." + each.field()), each)).toList(),
                 problems.stream().collect(Collectors.toMap(each -> "n-" + each.field(), page::sentence,
                         (one, other) -> one + " " + other)),
-                tlp, text);
+                "", tlp, text);
     }
 }
