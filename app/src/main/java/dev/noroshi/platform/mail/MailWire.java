@@ -1,5 +1,6 @@
 package dev.noroshi.platform.mail;
 
+import dev.noroshi.platform.outbound.HeldSocket;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;

@@ -1,4 +1,4 @@
-package dev.noroshi.platform.mail;
+package dev.noroshi.platform.outbound;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,8 +12,8 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /// A socket that can hold back what is written to it, so that several commands go out in one write, also through TLS, which
-/// is laid over it.
-final class HeldSocket extends Socket {
+/// is laid over it. For the mail server an administrator has named, and for no other.
+public final class HeldSocket extends Socket {
 
     /// What surely fits into the buffers of the system when the other side has answered everything before it.
     private static final int SMALL = 16 * 1024;
@@ -45,12 +45,14 @@ final class HeldSocket extends Socket {
     }
 
     /// From now on nothing goes out.
-    void hold() {
+    public void hold() {
         isHolding = true;
     }
 
     /// What was held back goes out.
-    void release() throws IOException {
+    ///
+    /// @throws IOException when the line is gone, or takes nothing for a minute
+    public void release() throws IOException {
         isHolding = false;
         var all = held.toByteArray();
         held.reset();
@@ -78,11 +80,12 @@ final class HeldSocket extends Socket {
     }
 
     /// Makes such sockets, and gives the last one made in a thread to whoever asks in the same thread.
-    static final class Factory extends SocketFactory {
+    public static final class Factory extends SocketFactory {
 
         private final ThreadLocal<@Nullable HeldSocket> last = new ThreadLocal<>();
 
-        Optional<HeldSocket> takeLast() {
+        /// The one made last in this thread; empty when it has been taken or none was made.
+        public Optional<HeldSocket> takeLast() {
             var socket = last.get();
             last.remove();
             return Optional.ofNullable(socket);
