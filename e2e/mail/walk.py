@@ -19,7 +19,7 @@ from email.message import EmailMessage
 
 work, smtp_port, pages, form = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4]
 SITE = f"http://localhost:{pages}"
-PATIENCE = 60
+PATIENCE = 180
 REPORTER, SECRETARIAT, MINISTRY = "haginomiya.wataru", "yunohana.gaku", "namine.mai"
 OFFICER, APPROVER = "kanetsuki.ren", "mametahara.ritsuko"
 TITLE = "保守用の接続装置への不正なログインについて"
