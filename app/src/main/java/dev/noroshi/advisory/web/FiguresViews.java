@@ -145,14 +145,14 @@ class FiguresViews {
     }
 
     private static List<Column> columns(Page page, String first) {
-        return List.of(new Column(page.say(first), 24, Kind.TEXT),
+        return List.of(new Column(page.say(first), 22, Kind.TEXT),
                 new Column(page.say("advisory.figures.advisories"), 7, Kind.FIGURE),
                 new Column(page.say("advisory.reach-paper.addressed"), 8, Kind.FIGURE),
                 new Column(page.say("advisory.reach.confirmed"), 8, Kind.FIGURE),
                 new Column(page.say("advisory.reach-paper.rate"), 9, Kind.FIGURE),
                 new Column(page.say("advisory.figures.in-time"), 8, Kind.FIGURE),
                 new Column(page.say("advisory.reach.median"), 10, Kind.FIGURE),
-                new Column(page.say("advisory.reach.ninetieth"), 10, Kind.FIGURE),
+                new Column(page.say("advisory.reach.ninetieth"), 12, Kind.FIGURE),
                 new Column(page.say("advisory.figures.causes"), 16, Kind.TEXT));
     }
 
