@@ -13,12 +13,16 @@ import java.nio.charset.StandardCharsets;
 /// measured.
 final class PlainConnection implements AutoCloseable {
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
     private final byte[] line = new byte[8_192];
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     PlainConnection(URI uri) throws IOException {
+        open(uri);
+    }
+
+    private void open(URI uri) throws IOException {
         socket = new Socket(uri.getHost(), uri.getPort());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 131_072);
@@ -32,21 +36,29 @@ final class PlainConnection implements AutoCloseable {
         head.append(" HTTP/1.1\r\nHost: ").append(uri.getHost()).append("\r\n");
         request.headers().map().forEach((name, values) -> values.forEach(value -> head.append(name).append(": ").append(value).append("\r\n")));
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
-        answer(uri);
+        if (answer(uri)) return;
+        // a server ends a connection after some number of answers
+        socket.close();
+        open(uri);
     }
 
-    private void answer(URI uri) throws IOException {
+    /// Whether the connection goes on.
+    private boolean answer(URI uri) throws IOException {
         var status = line();
         if (!status.startsWith("HTTP/1.1 200")) throw new IOException(uri + " answered " + status);
         long length = -1;
-        for (var header = line(); !header.isEmpty(); header = line())
+        var goesOn = true;
+        for (var header = line(); !header.isEmpty(); header = line()) {
+            if (header.equalsIgnoreCase("connection: close")) goesOn = false;
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) length = Long.parseLong(header.substring(15).strip());
+        }
         if (length >= 0) in.skipNBytes(length);
         else
             for (var size = Integer.parseInt(line(), 16);; size = Integer.parseInt(line(), 16)) {
                 in.skipNBytes(size + 2L);
-                if (size == 0) return;
+                if (size == 0) break;
             }
+        return goesOn;
     }
 
     private String line() throws IOException {

@@ -87,8 +87,9 @@ final class Taxii {
             var end = System.nanoTime() + SECONDS * 1_000_000_000L;
             var begin = System.nanoTime();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var work = new ArrayList<java.util.concurrent.Future<?>>();
                 for (var i = 0; i < 4; i++)
-                    threads.submit(() -> {
+                    work.add(threads.submit(() -> {
                         while (System.nanoTime() < end) {
                             var request = HttpRequest.newBuilder(URI.create(url)).headers(headers)
                                     .POST(HttpRequest.BodyPublishers.ofString(envelope())).build();
@@ -98,7 +99,9 @@ final class Taxii {
                             sent.addAndGet(1_000);
                         }
                         return null;
-                    });
+                    }));
+                for (var each : work)
+                    each.get();
             }
             if (round == 1)
                 System.out.printf("POST of envelopes of 1,000 objects, 4 connections: %,.0f objects/s kept%n",
@@ -214,8 +217,9 @@ final class Taxii {
         var begin = System.nanoTime();
         var end = begin + seconds * 1_000_000_000L;
         try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+            var work = new ArrayList<java.util.concurrent.Future<?>>();
             for (var i = 0; i < CONNECTIONS; i++)
-                threads.submit(() -> {
+                work.add(threads.submit(() -> {
                     var mine = new long[4_000_000 / CONNECTIONS];
                     var count = 0;
                     try (var connection = new PlainConnection(asked.of(0).uri())) {
@@ -227,7 +231,9 @@ final class Taxii {
                     }
                     times.add(Arrays.copyOf(mine, count));
                     return null;
-                });
+                }));
+            for (var each : work)
+                each.get();
         }
         var all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         if (all.length == 0) throw new IllegalStateException("Nothing was answered");

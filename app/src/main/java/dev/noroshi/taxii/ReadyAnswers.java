@@ -31,7 +31,7 @@ class ReadyAnswers extends OncePerRequestFilter {
     private static final int LONGEST = 512 * 1024;
     /// Of the connection, not of the answer.
     private static final Set<String> OF_THE_CONNECTION = Set.of("date", "connection", "keep-alive", "transfer-encoding",
-            "content-length", "set-cookie");
+            "content-length", "content-type", "set-cookie");
 
     private final long nanos;
     private final Map<Question, Answer> ready = new LinkedHashMap<>(64, 0.75f, true) {
@@ -76,6 +76,7 @@ class ReadyAnswers extends OncePerRequestFilter {
         var answer = find(question);
         if (answer != null) {
             answer.headers().forEach(header -> response.addHeader(header.name(), header.value()));
+            response.setContentType(MediaTypes.TAXII);
             response.setContentLength(answer.body().length);
             response.getOutputStream().write(answer.body());
             return;

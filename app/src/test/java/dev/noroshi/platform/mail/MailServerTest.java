@@ -192,7 +192,8 @@ class MailServerTest {
         var environment = new MockEnvironment().withProperty("spring.mail.host", "127.0.0.1")
                 .withProperty("spring.mail.port", Integer.toString(port))
                 .withProperty("spring.mail.properties.mail.smtp.timeout", "1500");
-        var server = new MailServer(environment, new MailSettings("noroshi@example.jp", null, sessions, null, MailSettings.Ask.SUCCESS));
+        var server = new MailServer(environment,
+                new MailSettings("noroshi@example.jp", null, sessions, null, MailSettings.Ask.SUCCESS));
         open.add(server::hangUp);
         return server;
     }
