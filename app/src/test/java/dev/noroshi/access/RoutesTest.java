@@ -72,7 +72,8 @@ class RoutesTest extends AtTheFrontDoor {
         var path = route.path().replaceAll("\\{\\w+:(\\w+)\\|[^}]*}", "$1")
                 .replaceAll("\\{[^}]*}", UUID.randomUUID().toString()).replace("**", "x");
         var get = route.method().equals("GET");
-        if (!route.path().startsWith("/api/") && !route.path().startsWith("/taxii2")) return get ? browser.get(path) : browser.post(path);
+        if (!route.path().startsWith("/api/") && !route.path().startsWith("/taxii2"))
+            return get ? browser.get(path) : browser.post(path);
         var request = browser.request(path).method(route.method(), BodyPublishers.noBody());
         if (token != null) request.header("Authorization", "Bearer " + token);
         var answer = browser.send(request);
