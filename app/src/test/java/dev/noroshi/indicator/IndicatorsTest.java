@@ -158,6 +158,7 @@ class IndicatorsTest {
         for (var n = 0; n < 12; n++)
             values.add(fresh());
         Advisory.Issued issued = stage.issue(says(Tlp.AMBER, String.join("\n", values)));
+        stage.clock.advance(java.time.Duration.ofMinutes(1));
         stage.issue(says(Tlp.AMBER, String.join("\n", values.subList(3, 6))));
         var walked = new ArrayList<String>();
         Place place = null;
