@@ -21,8 +21,9 @@ final class CsafChecks {
 
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]*");
     private static final Pattern RANGE = Pattern.compile(
-            "(?i).*(<|>|=|\\b(after|all|before|earlier|later|prior|versions)\\b).*");
+            "(?is).*([<>]|(^|\\s)(after|all|before|earlier|later|prior|versions)($|\\s)).*");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final List<Set<String>> STATUSES = List.of(
             Set.of("first_affected", "known_affected", "last_affected"), Set.of("known_not_affected"),
             Set.of("first_fixed", "fixed"), Set.of("under_investigation"));
@@ -122,11 +123,14 @@ final class CsafChecks {
             found("6.1.30", place);
             return;
         }
-        var byDate = revisions.stream().sorted(Comparator.comparing(CsafChecks::date)).toList();
-        var ordered = numbers.stream().sorted(CsafChecks::compare).toList();
-        if (!byDate.stream().map(each -> each.path("number").asString("")).toList().equals(ordered)
-                && byDate.stream().map(CsafChecks::date).distinct().count() == byDate.size())
-            found("6.1.14", place);
+        var byNumber = revisions.stream()
+                .sorted(Comparator.comparing(each -> each.path("number").asString(""), CsafChecks::compare)).toList();
+        var ordered = byNumber.stream().map(each -> each.path("number").asString("")).toList();
+        for (var i = 1; i < byNumber.size(); i++)
+            if (date(byNumber.get(i)).isBefore(date(byNumber.get(i - 1)))) {
+                found("6.1.14", place);
+                break;
+            }
         if (!ordered.isEmpty() && compare(bare(ordered.getLast()), bare(version)) != 0)
             found("6.1.16", "/document/tracking/version");
         status(tracking.path("status").asString(""), version, ordered, place);
@@ -179,8 +183,7 @@ final class CsafChecks {
     private void head() {
         var head = document.path("document");
         for (var name : List.of("lang", "source_lang"))
-            if (head.has(name) && !LANGUAGE.matcher(head.path(name).asString("")).matches())
-                found("6.1.12", "/document/" + name);
+            if (head.has(name) && !isLanguage(head.path(name).asString(""))) found("6.1.12", "/document/" + name);
         if (head.has("lang") && head.path("lang").asString("").equalsIgnoreCase(head.path("source_lang").asString("")))
             found("6.1.28", "/document/lang");
         var category = head.path("category").asString("");
@@ -188,6 +191,11 @@ final class CsafChecks {
         if (!KNOWN.contains(category) && KNOWN.stream().map(each -> each.replace("_", ""))
                 .anyMatch(known -> folded.equals(known) || folded.equals(known.substring("csaf".length()))))
             found("6.1.26", "/document/category");
+    }
+
+    private static boolean isLanguage(String tag) {
+        var main = tag.replaceFirst("-.*", "").toLowerCase(Locale.ROOT);
+        return LANGUAGE.matcher(tag).matches() && (main.length() != 2 || LANGUAGES.contains(main));
     }
 
     private void vulnerabilities() {
