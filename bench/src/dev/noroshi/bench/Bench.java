@@ -32,9 +32,14 @@ public final class Bench {
         void on(Program program) throws Exception;
     }
 
-    /// Starts the program on a data folder of its own, which is gone afterwards.
+    /// Starts the program on a data folder of its own, which is gone afterwards; a copy of the one `NOROSHI_BENCH_WORLD` names, if
+    /// it names one, because telling the fictional world takes a while.
     private static void with(Path jar, Work work, String... settings) throws Exception {
         var folder = Files.createTempDirectory("noroshi-bench-");
+        var world = System.getenv("NOROSHI_BENCH_WORLD");
+        // with owners and permissions, on which PostgreSQL insists
+        if (world != null && new ProcessBuilder("cp", "-a", world + "/.", folder.toString()).inheritIO().start().waitFor() != 0)
+            throw new IllegalStateException("Could not copy " + world);
         try (var program = Program.start(jar, folder, settings)) {
             work.on(program);
         } finally {

@@ -67,6 +67,10 @@ final class Program implements AutoCloseable {
                 .findFirst().orElseThrow();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     long count(String query) throws Exception {
         try (var connection = database(); var statement = connection.createStatement();
                 var row = statement.executeQuery(query)) {

@@ -1,99 +1,66 @@
 package dev.noroshi.channel;
 
-import dev.noroshi.channel.MessageRows.Fate;
-import dev.noroshi.delivery.ParcelId;
-import dev.noroshi.delivery.Unannounced;
-import dev.noroshi.platform.database.Viewer;
-import dev.noroshi.platform.database.Viewing;
+import dev.noroshi.delivery.Handed;
 import dev.noroshi.platform.work.Rounds;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
-/// Goes round: plans what nobody has been told of, and hands on what is due.
+/// Goes round: plans what nobody has been told of, and hands on what is due. Each means has a round of its own, so that a
+/// mail server that takes its time keeps nobody's webhook waiting.
 @Component
 @EnableConfigurationProperties(ChannelSettings.class)
 class Dispatcher {
 
-    private static final int BATCH = 400;
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
     private final Planner planner;
-    private final MessageRows messages;
-    private final Unannounced parcels;
+    private final Conveyor conveyor;
     private final List<Channel> channels;
     private final ChannelSettings settings;
-    private final Viewing viewing;
-    private final Clock clock;
-    private @Nullable Rounds rounds;
+    private final List<Rounds> planning = new ArrayList<>();
+    private final List<Rounds> handing = new ArrayList<>();
 
-    Dispatcher(Planner planner, MessageRows messages, Unannounced parcels, List<Channel> channels,
-            ChannelSettings settings, Viewing viewing, Clock clock) {
+    Dispatcher(Planner planner, Conveyor conveyor, List<Channel> channels, ChannelSettings settings) {
         this.planner = planner;
-        this.messages = messages;
-        this.parcels = parcels;
+        this.conveyor = conveyor;
         this.channels = List.copyOf(channels);
         this.settings = settings;
-        this.viewing = viewing;
-        this.clock = clock;
     }
 
     @PostConstruct
     void begin() {
-        if (settings.rounds()) rounds = Rounds.begin("channel", settings.pause(), this::goRound);
+        if (!settings.rounds()) return;
+        for (var channel : channels)
+            handing.add(Rounds.begin("channel-" + channel.means().name().toLowerCase(java.util.Locale.ROOT),
+                    settings.pause(), () -> conveyor.run(channel)));
+        planning.add(Rounds.begin("channel", settings.pause(), this::plan));
     }
 
     @PreDestroy
     void end() {
-        if (rounds != null) rounds.close();
+        planning.forEach(Rounds::close);
+        handing.forEach(Rounds::close);
     }
 
-    /// What a round does: until nothing is left that is due now.
+    /// Looks at once, without the pause.
+    @TransactionalEventListener(fallbackExecution = true)
+    void somethingWaits(Handed handed) {
+        planning.forEach(Rounds::soon);
+    }
+
+    /// What all rounds do: until nothing is left that is due now.
     void goRound() {
-        while (planner.plan() > 0);
-        while (planner.pursue() > 0);
-        for (var channel : channels)
-            while (channel.works() && handOn(channel));
+        plan();
+        channels.forEach(conveyor::run);
     }
 
-    private boolean handOn(Channel channel) {
-        var claimed = messages.claim(channel.means(), BATCH, settings.lease());
-        if (claimed.isEmpty()) return false;
-        var waiting = viewing.as(Viewer.HOUSE, () -> parcels.stillWaiting(
-                claimed.stream().map(Message::parcel).filter(Objects::nonNull).toList()));
-        var needless = claimed.stream().filter(message -> isNeedless(message, waiting)).toList();
-        messages.needless(needless);
-        var wanted = claimed.stream().filter(message -> !needless.contains(message)).toList();
-        Queue<Fate> fates = new ConcurrentLinkedQueue<>();
-        try {
-            channel.hand(wanted, (message, handing) -> fates.add(new Fate(message, handing)));
-        } finally {
-            messages.note(List.copyOf(fates), this::nextTry);
-        }
-        return true;
-    }
-
-    private static boolean isNeedless(Message message, java.util.Set<ParcelId> waiting) {
-        // an escalation tells of others than those who read it
-        return message.parcel() != null && message.reason() != Reason.ESCALATION && !waiting.contains(message.parcel());
-    }
-
-    /// After one minute, then two, four, eight …, an hour at most, until it has been tried for long enough.
-    private Optional<Instant> nextTry(Message message) {
-        var now = clock.instant();
-        if (!now.isBefore(message.createdAt().plus(settings.giveUp()))) return Optional.empty();
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(message.attempts() - 1, 6));
-        return Optional.of(now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
+    private void plan() {
+        while (planner.plan() > 0)
+            handing.forEach(Rounds::soon);
+        while (planner.pursue() > 0)
+            handing.forEach(Rounds::soon);
     }
 }

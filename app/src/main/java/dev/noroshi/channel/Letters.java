@@ -1,20 +1,26 @@
 package dev.noroshi.channel;
 
 import dev.noroshi.delivery.Carried;
+import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.words.Times;
 import dev.noroshi.platform.words.Words;
+import dev.noroshi.platform.work.Recent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What a message in clear text says: number, importance, marking and a link, and not a word of what the parcel carries.
 @Component
 class Letters {
 
+    private final Recent<Gist, Letter> recent = new Recent<>();
     private final Words words;
     private final ChannelSettings settings;
 
@@ -30,6 +36,22 @@ class Letters {
 
     /// A letter about one message, or about several to the same party.
     Letter about(List<Message> messages) {
+        return messages.size() == 1
+                ? recent.of(Gist.of(messages.getFirst()), () -> write(messages))
+                : write(messages);
+    }
+
+    /// What a letter about one message depends on: thousands who are told of the same get the same letter.
+    private record Gist(Reason reason, Language language, Occasion occasion, Tlp tlp, @Nullable Importance importance,
+            @Nullable String number, String link, Instant createdAt) {
+
+        static Gist of(Message message) {
+            return new Gist(message.reason(), message.language(), message.occasion(), message.tlp(),
+                    message.importance(), message.number(), message.link(), message.createdAt());
+        }
+    }
+
+    private Letter write(List<Message> messages) {
         var first = messages.getFirst();
         var language = first.language();
         var isAlone = messages.size() == 1;

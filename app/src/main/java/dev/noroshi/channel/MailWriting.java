@@ -4,6 +4,7 @@ import dev.noroshi.platform.mail.MailServer;
 import dev.noroshi.platform.mail.OutgoingMail;
 import dev.noroshi.platform.mail.OutgoingMail.Envelope;
 import dev.noroshi.platform.mail.OutgoingMail.Notice;
+import dev.noroshi.platform.work.Recent;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MailDateFormat;
@@ -26,6 +27,8 @@ class MailWriting {
 
     private static final String END = "\r\n";
 
+    /// Encoding a subject takes longer than everything else about a mail, and thousands have the same.
+    private final Recent<Header, String> encoded = new Recent<>();
     private final MailServer server;
     private final Composing composing;
     private final Clock clock;
@@ -105,11 +108,19 @@ class MailWriting {
                 + "Noroshi-Message: " + first.id() + END;
     }
 
-    private static String header(String name, String value) {
+    private String header(String name, String value) {
+        return encoded.of(new Header(name, value), () -> encode(name, value));
+    }
+
+    private static String encode(String name, String value) {
         try {
             return MimeUtility.fold(name.length() + 2, MimeUtility.encodeText(value, "UTF-8", "B"));
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// A header before it is encoded.
+    private record Header(String name, String value) {
     }
 }

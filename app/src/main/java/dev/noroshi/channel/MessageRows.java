@@ -109,7 +109,9 @@ class MessageRows {
                     for update skip locked),
                 also as (
                     select m.id from channel.message m
-                    where m.state = 'WAITING' and m.means = :means and m.pace = 'DIGEST' and m.due_at <= :now
+                    -- without a digest among them nothing of this is looked at
+                    where (select count(*) from due where pace = 'DIGEST') > 0
+                      and m.state = 'WAITING' and m.means = :means and m.pace = 'DIGEST' and m.due_at <= :now
                       and (m.claimed_until is null or m.claimed_until < :now)
                       and exists (select from due d where d.pace = 'DIGEST' and d.organisation = m.organisation
                                   and d.person is not distinct from m.person)
@@ -120,6 +122,15 @@ class MessageRows {
                 returning m.*""").param("means", means.name()).param("limit", limit)
                 .param("now", at(clock.instant())).param("lease", at(clock.instant().plus(lease)))
                 .query(MessageRows::message).list();
+    }
+
+    /// Goes on claiming messages that are being handed on.
+    @Crossing("that somebody is still handing on what is due to be told")
+    @Transactional
+    public void keep(Collection<MessageId> claimed, Duration lease) {
+        jdbc.sql("update channel.message set claimed_until = :lease where id = any(:ids) and state = 'WAITING'")
+                .param("lease", at(clock.instant().plus(lease)))
+                .param("ids", claimed.stream().map(MessageId::value).toArray(UUID[]::new)).update();
     }
 
     /// Writes down what came of the tries. A message that is tried again is due when `nextTry` says.

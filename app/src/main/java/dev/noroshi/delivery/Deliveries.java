@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,11 +35,13 @@ public class Deliveries {
 
     private final JdbcClient jdbc;
     private final Viewing viewing;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Deliveries(JdbcClient jdbc, Viewing viewing, Clock clock) {
+    Deliveries(JdbcClient jdbc, Viewing viewing, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.viewing = viewing;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -56,6 +59,7 @@ public class Deliveries {
     @Transactional
     public int hand(Cleared<Notice> cleared, OrganisationId sender, @Nullable ParcelId parent, Instant sentAt) {
         var notice = cleared.thing();
+        events.publishEvent(new Handed());
         return jdbc.sql("""
                 insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,
                                              title, link, due_at, sent_at, announced_at, pursue_at, paper,
@@ -257,6 +261,7 @@ public class Deliveries {
         if (!tombstone.task().endsWith(RECALLED))
             throw new IllegalArgumentException("The task of a tombstone is not " + tombstone.task());
         doneForAll(tombstone.subject());
+        events.publishEvent(new Handed());
         return jdbc.sql("""
                 insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,
                                              title, link, due_at, sent_at, announced_at, pursue_at, path, sectors, added)

@@ -8,6 +8,7 @@ final class MailAnswers {
 
     private static final int LONGEST_ANSWER = 200;
     private static final Pattern ADDRESS = Pattern.compile("<?[^\\s<>@]+@[^\\s<>@,;]+>?");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern ENHANCED = Pattern.compile("\\b([245])\\.(\\d{1,3})\\.(\\d{1,3})\\b");
 
     private MailAnswers() {
@@ -31,7 +32,7 @@ final class MailAnswers {
 
     /// What the server said, on one line, without addresses: it is kept and shown.
     private static String said(String said) {
-        var line = ADDRESS.matcher(said.strip().replaceAll("\\s+", " ")).replaceAll("[withheld]");
+        var line = ADDRESS.matcher(BLANKS.matcher(said.strip()).replaceAll(" ")).replaceAll("[withheld]");
         return line.length() <= LONGEST_ANSWER ? line : line.substring(0, LONGEST_ANSWER);
     }
 }

@@ -6,10 +6,11 @@ import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -79,12 +80,12 @@ public class MailServer {
     /// @param mails where they come from, until it is empty; asked by several threads at once
     /// @param answer told of each mail once, by several threads at once
     public <T> void hand(Supplier<Optional<OutgoingMail<T>>> mails, BiConsumer<T, MailAnswer> answer) {
-        var talking = new AtomicInteger(settings.sessions());
+        var talk = new Talk<>(mails, answer);
         try (var conversations = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, settings.sessions())
-                    .mapToObj(_ -> conversations.submit(() -> new Talk<>(mails, answer).goOn(talking))).toList()
+            IntStream.range(0, settings.sessions()).mapToObj(_ -> conversations.submit(talk::goOn)).toList()
                     .forEach(MailServer::await);
         }
+        talk.end();
     }
 
     private static void await(Future<?> conversation) {
@@ -98,33 +99,36 @@ public class MailServer {
         }
     }
 
-    /// What one of the threads does.
+    /// What the threads have in common that give over the same mails.
     private final class Talk<T> {
 
         private final Supplier<Optional<OutgoingMail<T>>> mails;
         private final BiConsumer<T, MailAnswer> answer;
+        private final Queue<OutgoingMail<T>> back = new ConcurrentLinkedQueue<>();
 
         Talk(Supplier<Optional<OutgoingMail<T>>> mails, BiConsumer<T, MailAnswer> answer) {
             this.mails = mails;
             this.answer = answer;
         }
 
-        /// @param talking how many have not given up
-        void goOn(AtomicInteger talking) {
+        private Optional<OutgoingMail<T>> next() {
+            return Optional.ofNullable(back.poll()).or(mails);
+        }
+
+        /// Gives over mails until none is left. Who gets no line gives its mail back to the others: a server may let in fewer
+        /// than we would like.
+        void goOn() {
             lines.enter();
             Optional<MailLine> line = Optional.empty();
             try {
-                for (var mail = mails.get(); mail.isPresent(); mail = mails.get()) {
+                for (var mail = next(); mail.isPresent(); mail = next()) {
                     if (line.isEmpty() || !line.get().isOpen()) line = lines.any();
                     for (var left = mail; left.isPresent();) {
                         if (line.isEmpty()) {
-                            answer.accept(left.get().about(), new MailAnswer.Broken("ConnectException"));
-                            // the others may have a line; the last one says for all that are left that there is none
-                            if (talking.decrementAndGet() > 0) return;
-                            giveUp();
+                            back.add(left.get());
                             return;
                         }
-                        left = line.get().hand(left.get(), mails, answer);
+                        left = line.get().hand(left.get(), this::next, answer);
                         if (left.isPresent()) line = lines.fresh();
                     }
                 }
@@ -133,8 +137,15 @@ public class MailServer {
             }
         }
 
-        private void giveUp() {
-            for (var mail = mails.get(); mail.isPresent(); mail = mails.get())
+        /// What was given back is tried once more; when there is still no line, there is none for anybody.
+        void end() {
+            for (var mail = next(); mail.isPresent(); mail = next()) {
+                back.add(mail.get());
+                var before = back.size();
+                goOn();
+                if (back.size() >= before) break;
+            }
+            for (var mail = next(); mail.isPresent(); mail = next())
                 answer.accept(mail.get().about(), new MailAnswer.Broken("ConnectException"));
         }
     }

@@ -2,8 +2,10 @@ package dev.noroshi.platform.work;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ public final class Rounds implements AutoCloseable {
     private final String name;
     private final Runnable round;
     private final ScheduledExecutorService clockwork;
+    private final AtomicBoolean isWanted = new AtomicBoolean();
     private boolean complained;
     private volatile boolean ending;
 
@@ -48,6 +51,19 @@ public final class Rounds implements AutoCloseable {
             // the database may be away for a moment
             if (!complained && !ending) LOG.warn("The round \"{}\" failed and is gone again", name, e);
             complained = true;
+        }
+    }
+
+    /// Goes round once more without waiting for the pause to end.
+    public void soon() {
+        if (ending || !isWanted.compareAndSet(false, true)) return;
+        try {
+            clockwork.execute(() -> {
+                isWanted.set(false);
+                go();
+            });
+        } catch (RejectedExecutionException e) {
+            // it has just ended, and nobody goes round any more
         }
     }
 

@@ -7,6 +7,7 @@ import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.kernel.IdentificationNumber;
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.platform.web.Page;
 import dev.noroshi.relay.DossierId;
 import dev.noroshi.relay.DossierState;
@@ -28,6 +29,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -96,7 +98,8 @@ class ListPages {
         var lines = found.subList(0, Math.min(LINES, found.size()));
         var who = names.of(lines.stream().map(line -> line.dossier().sender()).collect(Collectors.toSet()),
                 caller.language());
-        var rows = lines.stream().map(line -> row(page, line, who.get(line.dossier().sender()))).toList();
+        var sectors = names.sectors(caller.language());
+        var rows = lines.stream().map(line -> row(page, line, sectors, who.get(line.dossier().sender()))).toList();
         var next = found.size() <= LINES
                 ? null
                 : after(lines.getLast().dossier().movedAt(),
@@ -107,11 +110,12 @@ class ListPages {
                 asked.state() != null || asked.number() != null);
     }
 
-    private Row row(Page page, HeldSummary line, @Nullable String sender) {
+    private static Row row(Page page, HeldSummary line, Map<SectorCode, String> sectors, @Nullable String sender) {
         var dossier = line.dossier();
         return new Row("/reports/" + dossier.id(), dossier.identification().map(n -> n.withOrdinal(line.ordinal()))
                 .orElse(null), line.ordinal(), dossier.occasion().isDrill(), line.title(), line.tlp(),
-                line.importance(), names.of(dossier.sector(), page.language()),
+                line.importance(),
+                dossier.sector() == null ? null : sectors.getOrDefault(dossier.sector(), dossier.sector().value()),
                 States.of(page, dossier.tier(), dossier.state()), line.openTask(),
                 sender == null ? dossier.sender().value() : sender, dossier.movedAt());
     }
@@ -139,7 +143,7 @@ class ListPages {
                 line.hasDraft() && line.step() != null ? 1 : 0, holder, line.since());
     }
 
-    private static String holder(Page page, OwnReports.Line line, java.util.Map<OrganisationId, String> who) {
+    private static String holder(Page page, OwnReports.Line line, Map<OrganisationId, String> who) {
         var holder = line.holder();
         if (holder == null) return page.say("relay.list.yourselves");
         return who.getOrDefault(holder, holder.value());

@@ -2,6 +2,7 @@ package dev.noroshi.relay.web;
 
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Organisation;
+import dev.noroshi.directory.Sector;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
@@ -44,6 +45,11 @@ class Names {
     @Nullable
     String of(@Nullable SectorCode code, Language language) {
         return code == null ? null : directory.sector(code).map(found -> found.label(language)).orElse(code.value());
+    }
+
+    /// All sectors, for a list.
+    Map<SectorCode, String> sectors(Language language) {
+        return directory.sectors().stream().collect(Collectors.toMap(Sector::code, each -> each.label(language)));
     }
 
     String centre(Language language) {
