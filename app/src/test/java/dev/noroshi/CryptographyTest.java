@@ -26,9 +26,10 @@ class CryptographyTest {
     private static final Map<String, String> NAMES = Map.of("AES/GCM/NoPadding", "AES-256-GCM", "HmacSHA256",
             "HMAC-SHA-256", "SHA-1", "SHA-1", "SHA-256", "SHA-256", "Ed25519", "Ed25519", "X.509", "X.509",
             "algorithm.mac", "HMAC-SHA-1, HMAC-SHA-256, HMAC-SHA-512", "bouncycastle.cms", "S/MIME",
-            "bouncycastle.cert", "S/MIME");
+            "bouncycastle.cert", "S/MIME", "SHA-512", "SHA-512");
     private static final Map<String, String> OTHER_NAMES = Map.of("bouncycastle.bcpg", "OpenPGP",
-            "bouncycastle.openpgp", "OpenPGP", "bouncycastle.operator", "S/MIME", "springframework.security.crypto",
+            "bouncycastle.openpgp", "OpenPGP", "bouncycastle.operator", "S/MIME", "bouncycastle.asn1", "S/MIME", "bouncycastle.jce", "S/MIME",
+            "pgpainless", "PGPainless", "EC", "EC keys", "springframework.security.crypto",
             "Argon2id", "springframework.security.web.webauthn", "WebAuthn");
 
     @Test

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 class FaxPages {
 
     private static final String LIST = "/faxes";
+    private static final String FILE = "/files/faxes.pdf";
 
     private final Pages pages;
     private final Faxes faxes;
@@ -61,10 +63,20 @@ class FaxPages {
                 due != null && due.isLate(), line.mark(), line.sentAt());
     }
 
-    /// The chosen sheets, a page each, to be put on the machine.
-    @PostMapping("/files/faxes.pdf")
+    /// To the chosen sheets: the form's token does not belong in the address of a file.
+    @PostMapping(LIST + "/print")
     @Permit(Permission.READ_REACH)
-    Object print(Caller caller, HttpServletRequest request,
+    ModelAndView print(Caller caller, HttpServletRequest request,
+            @RequestParam(name = "fax", defaultValue = "") List<String> chosen) {
+        var ids = DeadLetters.read(chosen).stream().limit(Faxes.LIMIT).map(MessageId::toString)
+                .collect(Collectors.joining(","));
+        return ids.isEmpty() ? none(caller, request) : new ModelAndView("redirect:" + FILE + "?fax=" + ids);
+    }
+
+    /// The chosen sheets, a page each, to be put on the machine.
+    @GetMapping(FILE)
+    @Permit(Permission.READ_REACH)
+    Object file(Caller caller, HttpServletRequest request,
             @RequestParam(name = "fax", defaultValue = "") List<String> chosen) {
         var file = faxes.print(caller, DeadLetters.read(chosen));
         if (file.isPresent()) return Download.of("noroshi-fax.pdf", MediaType.APPLICATION_PDF, file.get());

@@ -38,7 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Faxes {
 
     /// The most lines shown, and sheets printed, at once.
-    public static final int LIMIT = 200;
+    public static final int LIMIT = 100;
 
     private final FaxRows rows;
     private final FaxWriting writing;

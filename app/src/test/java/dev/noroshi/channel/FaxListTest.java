@@ -87,7 +87,8 @@ class FaxListTest extends TellingPeople {
         var id = fax(subject);
         var ministry = door.browser("hoshimizawa.sota");
         assertThat(ministry.get("/faxes").body()).doesNotContain(id);
-        assertThat(Browser.location(ministry.post("/files/faxes.pdf", "fax", id))).isEqualTo("/faxes");
+        assertThat(Browser.location(ministry.get("/files/faxes.pdf?fax=" + id))).isEqualTo("/faxes");
+        assertThat(Browser.location(ministry.post("/faxes/print"))).isEqualTo("/faxes");
         assertThat(ministry.post("/faxes/" + id, "result", "RETURNED").statusCode()).isEqualTo(404);
         assertThat(door.browser("wanda.naomi").get("/faxes").statusCode()).isEqualTo(403);
         assertThat(deliveries.parcelsOf(operator.id(), subject).getFirst().confirmedAt()).isNull();
@@ -192,7 +193,9 @@ class FaxListTest extends TellingPeople {
     }
 
     private static byte[] print(Browser browser, String id) {
-        return browser.downloadByForm("/files/faxes.pdf", "fax", id).body();
+        var file = Browser.location(browser.post("/faxes/print", "fax", id));
+        assertThat(file).as("no token in the address of a file").isEqualTo("/files/faxes.pdf?fax=" + id);
+        return browser.download(file).body();
     }
 
     private static String text(byte[] pdf) throws Exception {

@@ -39,13 +39,6 @@ public final class Browser {
         return download(request(path).GET());
     }
 
-    /// A file that a form asks for, as it came.
-    ///
-    /// @param fields names and values in turn
-    public HttpResponse<byte[]> downloadByForm(String path, String... fields) {
-        return download(form(path, fields));
-    }
-
     private HttpResponse<byte[]> download(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

@@ -193,7 +193,7 @@ class MailServerTest {
                 .withProperty("spring.mail.port", Integer.toString(port))
                 .withProperty("spring.mail.properties.mail.smtp.timeout", "1500");
         var server = new MailServer(environment,
-                new MailSettings("noroshi@example.jp", null, sessions, null, MailSettings.Ask.SUCCESS));
+                new MailSettings("noroshi@example.jp", null, sessions, null, MailSettings.Ask.FAILURE));
         open.add(server::hangUp);
         return server;
     }
