@@ -28,7 +28,8 @@ class CryptographyTest {
             "algorithm.mac", "HMAC-SHA-1, HMAC-SHA-256, HMAC-SHA-512", "bouncycastle.cms", "S/MIME",
             "bouncycastle.cert", "S/MIME", "SHA-512", "SHA-512");
     private static final Map<String, String> OTHER_NAMES = Map.of("bouncycastle.bcpg", "OpenPGP",
-            "bouncycastle.openpgp", "OpenPGP", "bouncycastle.operator", "S/MIME", "bouncycastle.asn1", "S/MIME", "bouncycastle.jce", "S/MIME",
+            "bouncycastle.openpgp", "OpenPGP", "bouncycastle.operator", "S/MIME", "bouncycastle.asn1", "S/MIME",
+            "bouncycastle.jce", "S/MIME",
             "pgpainless", "PGPainless", "EC", "EC keys", "springframework.security.crypto",
             "Argon2id", "springframework.security.web.webauthn", "WebAuthn");
 
