@@ -143,8 +143,9 @@ public class CsafDirectory {
                 : all.getFirst().lastAt();
     }
 
+    /// Without any advisory a list is an empty line: an answer without a body goes out before its headers are complete.
     private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return (text.isEmpty() ? "\n" : text).getBytes(StandardCharsets.UTF_8);
     }
 
     /// Another text whenever any of the files may have changed.
