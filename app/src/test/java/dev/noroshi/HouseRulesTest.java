@@ -101,11 +101,7 @@ class HouseRulesTest {
 
     @Test
     void nobodyButTheGuardedClientGoesOut() {
-        // the socket on which Angus Mail reaches the one mail server the administrator has set (docs/adr/0026)
-        var ofTheMailServer = com.tngtech.archunit.core.domain.properties.HasName.Predicates
-                .nameMatching("dev\\.noroshi\\.platform\\.mail\\.HeldSocket.*");
         noClasses().that(resideOutsideOfPackage("dev.noroshi.platform.outbound"))
-                .and(com.tngtech.archunit.base.DescribedPredicate.not(ofTheMailServer))
                 .should().dependOnClassesThat(resideInAnyPackage("java.net.http..", "org.apache.hc..",
                         "org.springframework.web.client..", "org.springframework.web.reactive.function.client.."))
                 .orShould().callMethod(java.net.URL.class, "openConnection")
