@@ -8,6 +8,7 @@ import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FieldValue;
 import dev.noroshi.form.FormContent;
 import dev.noroshi.kernel.Fold;
+import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.database.Crossing;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,12 +61,15 @@ public class PublicAdvisories {
         return issues.isEmpty() ? Optional.empty() : Optional.of(told(issues));
     }
 
-    /// One with a remark on its scope (特記事項) is for people to judge: the remark may keep a part of it from going on.
+    /// Whether a program may give it to whoever asks: it is marked CLEAR, and nothing is remarked on its scope (特記事項). One
+    /// with a remark is for people to judge, because the remark may keep a part of it from going on.
+    public static boolean isForEverybody(Advisory.Published advisory) {
+        return advisory.publication().tlp() == Tlp.CLEAR && advisory.content().fields().text(AdvisoryField.TLP_REMARKS)
+                .filter(remark -> NO_REMARK.stream().noneMatch(none -> Fold.same(none, remark))).isEmpty();
+    }
+
     private List<Advisory.Published> inPublic(@Nullable Integer number) {
-        return rows.inPublic(number).stream()
-                .filter(each -> each.content().fields().text(AdvisoryField.TLP_REMARKS)
-                        .filter(remark -> NO_REMARK.stream().noneMatch(none -> Fold.same(none, remark))).isEmpty())
-                .toList();
+        return rows.inPublic(number).stream().filter(PublicAdvisories::isForEverybody).toList();
     }
 
     /// Another text whenever anything public has changed: cheap, for those who ask whether it has.

@@ -2,7 +2,7 @@ package dev.noroshi.taxii;
 
 import dev.noroshi.advisory.Advisories;
 import dev.noroshi.advisory.Advisory;
-import dev.noroshi.kernel.Tlp;
+import dev.noroshi.advisory.PublicAdvisories;
 import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.taxii.Dues.Due;
 import dev.noroshi.taxii.Publication.Reach;
@@ -71,7 +71,7 @@ class Publisher {
                     publish(advisory, AdvisoryLine.of(series, advisory), reach(advisory));
             }
             case HANDED -> {
-                if (!(advisory instanceof Advisory.Recalled) && advisory.publication().tlp() != Tlp.CLEAR)
+                if (!(advisory instanceof Advisory.Recalled) && !PublicAdvisories.isForEverybody(advisory))
                     publish(advisory, AdvisoryLine.of(series, advisory), new Reach.Named(due.recipients()));
             }
             case RECALLED -> {
@@ -83,7 +83,7 @@ class Publisher {
 
     /// What is public is for everybody at once; anything else is first the centre's.
     private static Reach reach(Advisory.Published advisory) {
-        return advisory.publication().tlp() == Tlp.CLEAR ? new Reach.Everybody() : new Reach.Centre();
+        return PublicAdvisories.isForEverybody(advisory) ? new Reach.Everybody() : new Reach.Centre();
     }
 
     private void publish(Advisory.Published advisory, AdvisoryLine line, Reach reach) {

@@ -23,9 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
 
 /// What stands in advisories and reports is known to those who may read them, and to nobody else.
 @NoroshiTest
+@TestPropertySource(properties = "noroshi.test=indicators")
 class IndicatorsTest {
 
     @Autowired

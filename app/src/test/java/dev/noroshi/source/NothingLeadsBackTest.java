@@ -138,7 +138,7 @@ class NothingLeadsBackTest {
     private Traces.Found traces() {
         return new Traces(database).of(row -> !isOwn(row) && !isSecret(row)
                 && !row.table().matches("(directory|access|platform|demo|registry|intake|public)\\..*"
-                        + "|source\\.identifier|advisory\\.addressee|flyway.*"));
+                        + "|source\\.identifier|advisory\\.addressee|taxii\\.due|flyway.*"));
     }
 
     /// What the reporter and its secretariat hold of this report.
@@ -159,6 +159,8 @@ class NothingLeadsBackTest {
                 own.contains(row.value("holder"));
             case "relay.entry" -> own.contains(holder(row.value("dossier")));
             case "relay.copy", "relay.redaction", "relay.narrowing" -> true;
+            case "indicator.source" -> own.contains(row.value("holder"));
+            case "indicator.mention" -> own.contains(reader(row.value("source")));
             case "delivery.parcel" -> own.contains(row.value("recipient"));
             case "audit.entry" -> own.contains(row.value("organisation"));
             case "advisory.onward", "advisory.passing" -> own.contains(row.value(
@@ -169,6 +171,10 @@ class NothingLeadsBackTest {
 
     private String holder(String dossier) {
         return new Traces(database).one("select holder from relay.dossier where id = '" + dossier + "'");
+    }
+
+    private String reader(String source) {
+        return new Traces(database).one("select holder from indicator.source where id = '" + source + "'");
     }
 
     private Set<String> ids() {

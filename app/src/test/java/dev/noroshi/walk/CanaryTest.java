@@ -13,6 +13,7 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Reads;
 import dev.noroshi.platform.config.NoroshiSettings;
 import dev.noroshi.platform.database.Viewing;
+import dev.noroshi.taxii.PublishingRound;
 import dev.noroshi.testing.Ear;
 import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.NoroshiTest;
@@ -213,6 +214,7 @@ class CanaryTest {
         }
         assertThat(MAIL.getReceivedMessages()).hasSizeGreaterThan(100);
         assertThat(SYSTEM.heard()).isNotEmpty();
+        PublishingRound.go(program);
     }
 
     private void walk() {
@@ -228,6 +230,7 @@ class CanaryTest {
         assertThat(search.looks()).isGreaterThan(8_000);
         assertThat(changed).as("what was refused has changed nothing").isEmpty();
         assertThat(unseen(search)).as("the walk is not blind").isEmpty();
+        assertThat(search.doors()).as("nor at any door").contains("advisories", "reports", "files", "api", "taxii2");
     }
 
     /// Every canary with each of its organisations of which nobody saw it.

@@ -101,10 +101,11 @@ final class Eye {
     }
 
     private Look look(String method, String path, @Nullable String body, String type) {
-        var isApi = path.startsWith("/api/");
+        var isApi = path.startsWith("/api/") || path.startsWith("/taxii2");
         var request = HttpRequest.newBuilder(home.resolve(path)).method(method,
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) request.header("Content-Type", type);
+        if (path.startsWith("/taxii2")) request.header("Accept", "application/taxii+json;version=2.1");
         if (isApi && bearer != null) request.header("Authorization", "Bearer " + bearer);
         try {
             var answer = (isApi ? api : pages).send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

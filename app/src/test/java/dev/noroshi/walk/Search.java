@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Looks for canaries in all somebody can get at: pages by their links, every route with every id anybody ever saw, every
 /// filter and search box, and what is said to wrong requests.
@@ -36,6 +37,8 @@ final class Search {
     private static final Pattern LIST = Pattern.compile("<select[^>]*name=\"(\\w+)\"[^>]*>(.*?)</select>",
             Pattern.DOTALL);
     private static final Pattern OPTION = Pattern.compile("<option[^>]*value=\"([^\"]+)\"");
+    private static final List<String> COLLECTIONS = List.of("all", "drill", "tlp-clear", "tlp-green", "tlp-amber",
+            "tlp-red");
     private static final int WORDS_AT_EACH = 1;
     private static final Pattern LISTED = Pattern.compile("\"id\":\"(" + ID.pattern() + ")\"");
     private static final int PAGES_OF_A_SHAPE = 40;
@@ -56,6 +59,8 @@ final class Search {
     private final Map<Viewer, Set<String>> own = new ConcurrentHashMap<>();
     private final Set<String> leaks = new ConcurrentSkipListSet<>();
     private final Map<Canary, Set<Viewer>> seen = new ConcurrentHashMap<>();
+    /// How the addresses began at which somebody saw what they may see.
+    private final Set<String> doors = new ConcurrentSkipListSet<>();
     private final Map<Viewer, Integer> looks = new ConcurrentHashMap<>();
 
     /// A route of the program.
@@ -66,6 +71,11 @@ final class Search {
 
         boolean isApi() {
             return path.startsWith("/api/");
+        }
+
+        /// A list as long as it may be; who asks by a name the call does not know is told nothing.
+        String asWhole() {
+            return isApi() && queries.contains("limit") ? path + "?limit=100" : path;
         }
 
         /// Signs somebody out, or changes only what is their own.
@@ -96,6 +106,10 @@ final class Search {
         return seen.getOrDefault(canary, Set.of());
     }
 
+    Set<String> doors() {
+        return Set.copyOf(doors);
+    }
+
     int looks() {
         return looks.values().stream().mapToInt(Integer::intValue).sum();
     }
@@ -119,9 +133,10 @@ final class Search {
         var words = look.words();
         for (var canary : canaries.in(words)) {
             if (typed.contains(canary.word())) continue;
-            if (canary.mayBeSeenBy(look.viewer()))
+            if (canary.mayBeSeenBy(look.viewer())) {
                 seen.computeIfAbsent(canary, _ -> ConcurrentHashMap.newKeySet()).add(look.viewer());
-            else
+                doors.add(look.path().split("[/?]")[1]);
+            } else
                 leaks.add(look + " shows " + canary);
         }
         if (look.status() == 200) remember(look, words);
@@ -153,7 +168,8 @@ final class Search {
         var shapes = new HashMap<String, Integer>();
         var ahead = new ArrayDeque<>(List.of("/", "/home", "/sign-in", "/api/v1/openapi.json"));
         routes.stream().filter(route -> isOpenTo(route, eye) && !route.path().contains("{"))
-                .forEach(route -> ahead.add(route.isApi() ? route.path() + "?limit=100" : route.path()));
+                .forEach(route -> ahead.add(route.asWhole()));
+        routes.stream().filter(route -> isOpenTo(route, eye)).flatMap(Search::collected).forEach(ahead::add);
         while (!ahead.isEmpty()) {
             var path = ahead.remove();
             if (!known.add(path) || shapes.merge(Walk.shape(path), 1, Integer::sum) > enough(path, isFirst)) continue;
@@ -162,6 +178,13 @@ final class Search {
             links(path, look).forEach(ahead::add);
             if (look.type().startsWith("text/html")) choices(look).forEach(ahead::add);
         }
+    }
+
+    /// What machines fetch stands in collections, which have names.
+    private static Stream<String> collected(Route route) {
+        return route.path().matches("/taxii2/.*/\\{collection}/(objects|manifest)/")
+                ? COLLECTIONS.stream().map(name -> route.path().replace("{collection}", name) + "?limit=1000")
+                : Stream.empty();
     }
 
     /// What the lists of a form that only looks can be set to.
