@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -32,6 +33,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.transaction.annotation.Transactional;
+import dev.noroshi.platform.database.Crossing;
 import org.springframework.modulith.core.ApplicationModules;
 
 /// What the house expects of every room, see ARCHITECTURE.md.
@@ -120,6 +123,15 @@ class HouseRulesTest {
                 .orShould().dependOnClassesThat(type(
                         org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody.class))
                 .because("platform.web.Download names a file and makes it an attachment").check(HOUSE);
+    }
+
+    @Test
+    void transactionsAndCrossingsAreMarkedWhereTheWorkIsDone() {
+        noMethods().that().areDeclaredInClassesThat().areInterfaces()
+                .should().beAnnotatedWith(Transactional.class).orShould().beAnnotatedWith(Crossing.class)
+                .because("platform.database.Marked looks at classes only").check(HOUSE);
+        noClasses().that().areInterfaces()
+                .should().beAnnotatedWith(Transactional.class).orShould().beAnnotatedWith(Crossing.class).check(HOUSE);
     }
 
     @Test

@@ -1,24 +1,8 @@
 package dev.noroshi.mailin;
 
-import dev.noroshi.platform.mime.Piece;
 import dev.noroshi.platform.mime.ReadMail;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.Date;
 import java.util.Optional;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSProcessableByteArray;
-import org.bouncycastle.cms.CMSSignedData;
-import org.bouncycastle.cms.SignerInformation;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.springframework.stereotype.Component;
 
 /// Checks S/MIME signatures (RFC 8551). A certificate counts because it is on file for a person, not because of who issued
@@ -36,89 +20,15 @@ class Signatures {
 
     /// @param raw the mail as it came
     Signed check(ReadMail mail, byte[] raw) {
-        var signed = signedData(mail, raw);
-        if (signed.isEmpty()) return new Signed.ByNobodyKnown();
-        for (var signer : signed.get().getSignerInfos().getSigners()) {
-            var found = certificate(signed.get(), signer).flatMap(certificate -> certificates.owner(certificate)
-                    .map(person -> fits(signer, certificate) ? new Signed.By(person) : new Signed.Broken()));
-            if (found.isPresent()) return found.get();
+        for (var found : SmimeSignatures.of(mail, raw, clock.instant())) {
+            var owner = certificates.owner(found.certificate());
+            if (owner.isPresent()) return found.isGood() ? new Signed.By(owner.get()) : new Signed.Broken();
         }
         return new Signed.ByNobodyKnown();
     }
 
     /// The mail inside a mail that is signed as a whole (`application/pkcs7-mime`).
     Optional<byte[]> inside(ReadMail mail) {
-        if (!isOpaque(mail)) return Optional.empty();
-        return opaque(mail).map(CMSSignedData::getSignedContent).map(content -> content.getContent())
-                .filter(byte[].class::isInstance).map(byte[].class::cast);
-    }
-
-    private static boolean isOpaque(ReadMail mail) {
-        return mail.contentType().matches("application/(x-)?pkcs7-mime")
-                && !mail.contentParameter("smime-type").orElse("signed-data").equals("enveloped-data");
-    }
-
-    private static Optional<CMSSignedData> signedData(ReadMail mail, byte[] raw) {
-        if (isOpaque(mail)) return opaque(mail);
-        if (!mail.contentType().equals("multipart/signed")) return Optional.empty();
-        var signature = mail.pieces().stream().filter(piece -> piece.type().matches("application/(x-)?pkcs7-signature"))
-                .findFirst();
-        var part = mail.contentParameter("boundary").flatMap(boundary -> firstPart(raw, boundary));
-        return signature.flatMap(piece -> part.flatMap(content -> parsed(piece, content)));
-    }
-
-    private static Optional<CMSSignedData> opaque(ReadMail mail) {
-        return mail.pieces().stream().findFirst().flatMap(piece -> {
-            try {
-                return Optional.of(new CMSSignedData(piece.content()));
-            } catch (CMSException | RuntimeException e) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static Optional<CMSSignedData> parsed(Piece signature, byte[] content) {
-        try {
-            return Optional.of(new CMSSignedData(new CMSProcessableByteArray(content), signature.content()));
-        } catch (CMSException | RuntimeException e) {
-            // the library answers broken structures with many kinds of exception
-            return Optional.empty();
-        }
-    }
-
-    /// The bytes that were signed: the first part with its head, without the line end before the boundary.
-    private static Optional<byte[]> firstPart(byte[] raw, String boundary) {
-        var text = new String(raw, StandardCharsets.ISO_8859_1).replace("\r\n", "\n").replace("\n", "\r\n");
-        var line = "\r\n--" + boundary;
-        var begin = text.indexOf(line + "\r\n");
-        var end = begin < 0 ? -1 : text.indexOf(line, begin + line.length());
-        return end < 0
-                ? Optional.empty()
-                : Optional.of(text.substring(begin + line.length() + 2, end).getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static Optional<X509Certificate> certificate(CMSSignedData signed, SignerInformation signer) {
-        // the library knows no type for what it selects by
-        @SuppressWarnings("unchecked")
-        Collection<X509CertificateHolder> found = signed.getCertificates().getMatches(signer.getSID());
-        return found.stream().findFirst().flatMap(Signatures::certificate);
-    }
-
-    private static Optional<X509Certificate> certificate(X509CertificateHolder holder) {
-        try {
-            return Optional.of(new JcaX509CertificateConverter().getCertificate(holder));
-        } catch (CertificateException e) {
-            return Optional.empty();
-        }
-    }
-
-    private boolean fits(SignerInformation signer, X509Certificate certificate) {
-        try {
-            certificate.checkValidity(Date.from(clock.instant()));
-            return signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate));
-        } catch (CertificateExpiredException | CertificateNotYetValidException | CMSException
-                | OperatorCreationException e) {
-            return false;
-        }
+        return SmimeSignatures.inside(mail);
     }
 }

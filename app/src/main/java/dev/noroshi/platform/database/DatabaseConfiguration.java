@@ -9,18 +9,17 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.Advisor;
-import org.springframework.aop.ClassFilter;
-import org.springframework.aop.Pointcut;
 import org.springframework.aop.support.ComposablePointcut;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
-import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.BeanFactoryTransactionAttributeSourceAdvisor;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,7 +42,6 @@ class DatabaseConfiguration {
 
     /// As the owner of the tables: for migrations, and for [Viewing] to hand on in the program's own role.
     @Bean(destroyMethod = "close", defaultCandidate = false)
-    @FlywayDataSource
     @Qualifier("owner")
     HikariDataSource ownersConnections(Database database) {
         var address = database.address();
@@ -64,8 +62,11 @@ class DatabaseConfiguration {
         return new Viewing(connections, outside.getIfAvailable(() -> Viewer.NOBODY), clock);
     }
 
+    /// Nobody gets a connection before the tables are there.
     @Bean
-    DataSource dataSource(Viewing viewing) {
+    DataSource dataSource(Viewing viewing, @Qualifier("owner") HikariDataSource owner,
+            ObjectProvider<JavaMigration> migrations) {
+        new Migrations(owner, migrations.orderedStream().toList()).run();
         return viewing.dataSource();
     }
 
@@ -83,17 +84,22 @@ class DatabaseConfiguration {
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor crossings(ObjectProvider<Viewing> viewing) {
         MethodInterceptor asHouse = call -> viewing.getObject().as(Viewer.HOUSE, call::proceed);
-        var marked = new ComposablePointcut(AnnotationMatchingPointcut.forMethodAnnotation(Crossing.class))
-                .union((Pointcut) AnnotationMatchingPointcut.forClassAnnotation(Crossing.class))
-                // looking for the mark at every method of the libraries would make the start longer
-                .intersection((ClassFilter) type -> type.getName().startsWith("dev.noroshi."));
-        var advisor = new DefaultPointcutAdvisor(marked, asHouse);
+        var marked = new Marked(Crossing.class);
+        var advisor = new DefaultPointcutAdvisor(new ComposablePointcut(marked, marked), asHouse);
         advisor.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
         return advisor;
     }
 
+    /// Transactions are looked for where they are marked, see [Marked].
     @Bean
-    FlywayMigrationStrategy migrations() {
-        return new Migrations();
+    static BeanPostProcessor transactionsOfTheHouseOnly() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof BeanFactoryTransactionAttributeSourceAdvisor transactions)
+                    transactions.setClassFilter(new Marked(Transactional.class));
+                return bean;
+            }
+        };
     }
 }

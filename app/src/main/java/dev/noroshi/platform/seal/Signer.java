@@ -1,7 +1,6 @@
 package dev.noroshi.platform.seal;
 
 import dev.noroshi.platform.mail.Entity;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -9,21 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1EncodableVector;
-import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.AttributeTable;
-import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.cms.Time;
-import org.bouncycastle.cert.jcajce.JcaCertStore;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSProcessableByteArray;
-import org.bouncycastle.cms.CMSSignedDataGenerator;
-import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.jspecify.annotations.Nullable;
 
 /// Signs mails with a key of the house (S/MIME, RFC 8551 `multipart/signed`), so that readers see who wrote them.
@@ -65,28 +50,6 @@ public final class Signer {
 
     /// Puts a part and its signature beside each other.
     public Sealed sign(Entity part, Instant now) {
-        try {
-            var attributes = new ASN1EncodableVector();
-            attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(now)))));
-            var generator = new CMSSignedDataGenerator();
-            generator.addSignerInfoGenerator(new JcaSimpleSignerInfoGeneratorBuilder().setProvider(Smime.PROVIDER)
-                    .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(
-                            new AttributeTable(attributes)))
-                    .build(algorithm(), key, chain.getFirst()));
-            generator.addCertificates(new JcaCertStore(chain));
-            var signature = generator.generate(new CMSProcessableByteArray(part.bytes()), false);
-            return new Sealed.Done(Entity.of(
-                    "signed; protocol=\"application/pkcs7-signature\"; micalg=sha-256", List.of(part, Entity.encoded("""
-                            Content-Type: application/pkcs7-signature; name="smime.p7s"
-                            Content-Disposition: attachment; filename="smime.p7s"
-                            """.replace("\n", "\r\n"), signature.getEncoded()))));
-        } catch (GeneralSecurityException | OperatorCreationException | CMSException | IOException
-                | RuntimeException e) {
-            return new Sealed.Failed(e.getClass().getSimpleName());
-        }
-    }
-
-    private String algorithm() {
-        return key.getAlgorithm().startsWith("EC") ? "SHA256withECDSA" : "SHA256withRSA";
+        return SmimeSignature.beside(part, now, key, chain);
     }
 }
