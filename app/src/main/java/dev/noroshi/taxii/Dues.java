@@ -72,14 +72,27 @@ class Dues {
                 .param("now", OffsetDateTime.now(clock)).update();
     }
 
-    /// Takes one, the oldest first, until the caller's transaction ends; nobody else works at the same advisory meanwhile.
+    /// Takes one, the oldest first, until the caller's transaction ends; nobody else works at the same advisory meanwhile. What
+    /// many desks handed on is taken together: a hundred of them cost what one does.
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Due> take() {
         var due = jdbc.sql("""
-                delete from taxii.due
-                where number = (select number from taxii.due where due_at <= :now order by number limit 1
-                                for update skip locked)
-                returning number, advisory, event, recipients""").param("now", OffsetDateTime.now(clock))
+                with oldest as (
+                    select number, advisory, event from taxii.due where due_at <= :now order by number limit 1
+                    for update skip locked
+                ), others as (
+                    select number from taxii.due
+                    where event = 'HANDED' and due_at <= :now
+                      and (advisory, event) = (select advisory, event from oldest)
+                    for update skip locked
+                ), gone as (
+                    delete from taxii.due
+                    where number in (select number from oldest union select number from others)
+                    returning recipients
+                )
+                select number, advisory, event,
+                       array(select distinct unnest(recipients) from gone) as recipients
+                from oldest""").param("now", OffsetDateTime.now(clock))
                 .query((row, n) -> new Due(row.getLong("number"), new AdvisoryId(row.getObject("advisory", UUID.class)),
                         Event.valueOf(row.getString("event")),
                         Arrays.stream((String[]) row.getArray("recipients").getArray()).map(OrganisationId::new)

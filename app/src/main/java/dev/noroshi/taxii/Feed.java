@@ -12,6 +12,7 @@ import dev.noroshi.taxii.Publication.Reach;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -106,14 +107,17 @@ public class Feed {
         }
     }
 
-    /// The organisations that have something of an origin already.
-    @Transactional(readOnly = true)
-    public Set<OrganisationId> holders(UUID origin) {
+    /// Who of these organisations has something of an origin already.
+    private Set<OrganisationId> holders(UUID origin, Set<OrganisationId> among) {
+        // in two steps: of a join the database expects too little and reads every name there is
+        var audiences = jdbc.sql("select distinct audience from taxii.entry where origin = :origin")
+                .param("origin", origin).query(Integer.class).list();
         return Set.copyOf(jdbc.sql("""
-                select distinct n.organisation
-                from taxii.named n
-                where n.audience in (select e.audience from taxii.entry e where e.origin = :origin)""")
-                .param("origin", origin).query((row, n) -> new OrganisationId(row.getString(1))).list());
+                select distinct organisation from taxii.named
+                where organisation = any (:organisations) and audience = any (:audiences)""")
+                .param("organisations", among.stream().map(OrganisationId::value).toArray(String[]::new))
+                .param("audiences", audiences.toArray(Integer[]::new))
+                .query((row, n) -> new OrganisationId(row.getString(1))).list());
     }
 
     /// @return 0 when it is nobody
@@ -121,8 +125,8 @@ public class Feed {
         var marking = marking(publication.tlp(), publication.sectors(), publication.added());
         if (!(publication.reach() instanceof Reach.Named(var organisations)))
             return audience(marking, publication.reach());
-        var left = organisations.stream().filter(each -> !holders(publication.origin()).contains(each))
-                .collect(Collectors.toSet());
+        var left = new HashSet<>(organisations);
+        left.removeAll(holders(publication.origin(), organisations));
         return left.isEmpty() ? 0 : audience(marking, new Reach.Named(left));
     }
 
