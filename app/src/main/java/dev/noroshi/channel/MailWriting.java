@@ -19,7 +19,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import dev.noroshi.platform.mail.MailSettings.Ask;
 
 /// Writes the mails that tell of messages, as bytes: what is composed, under the headers that name the one it goes to.
 @Component
@@ -32,8 +34,10 @@ class MailWriting {
     private final MailServer server;
     private final Composing composing;
     private final Clock clock;
+    private final ObjectProvider<NoticesRead> reading;
 
-    MailWriting(MailServer server, Composing composing, Clock clock) {
+    MailWriting(MailServer server, Composing composing, Clock clock, ObjectProvider<NoticesRead> reading) {
+        this.reading = reading;
         this.server = server;
         this.composing = composing;
         this.clock = clock;
@@ -74,10 +78,16 @@ class MailWriting {
     }
 
     private Set<Notice> notices() {
-        return switch (server.settings().ask()) {
+        var asked = server.settings().ask();
+        return switch (asked == null ? whatIsRead() : asked) {
             case FAILURE -> EnumSet.of(Notice.FAILURE, Notice.DELAY);
             case SUCCESS -> EnumSet.allOf(Notice.class);
         };
+    }
+
+    /// Each notice of a delivery is one more mail for the server, so none is asked for that nobody reads.
+    private Ask whatIsRead() {
+        return reading.stream().anyMatch(NoticesRead::areRead) ? Ask.SUCCESS : Ask.FAILURE;
     }
 
     /// The address as every mail server takes it, the domain of a name in Japanese in its written-out form.

@@ -51,7 +51,7 @@ public class MailDesk {
 
     /// Whether mails come in at all.
     public boolean works() {
-        return settings.imap().host() != null || settings.smtp().port() != null;
+        return settings.isOn();
     }
 
     /// The mails in one of the lists of the caller's desk, the newest first.

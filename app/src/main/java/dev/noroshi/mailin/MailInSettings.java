@@ -20,6 +20,11 @@ record MailInSettings(@DefaultValue Imap imap, @DefaultValue Smtp smtp, @Default
         @DefaultValue("false") boolean dkimLookup,
         @DefaultValue("2s") Duration replyPause) {
 
+    /// Whether mails come in at all.
+    boolean isOn() {
+        return imap.host() != null || smtp.port() != null;
+    }
+
     /// What is enough to believe who sent a mail.
     enum Belief {
         /// A registered address in `From`, unless the mail server in front of us says that it is forged.

@@ -1,5 +1,6 @@
 package dev.noroshi.mailin;
 
+import dev.noroshi.channel.NoticesRead;
 import dev.noroshi.platform.work.Rounds;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /// Goes round and sends what is to be written back, as long as mails come in at all.
 @Component
-class Rounding {
+class Rounding implements NoticesRead {
 
     private final MailInSettings settings;
     private final ReplyPost post;
@@ -21,8 +22,13 @@ class Rounding {
 
     @PostConstruct
     void begin() {
-        if (settings.imap().host() != null || settings.smtp().port() != null)
+        if (settings.isOn())
             rounds = Rounds.begin("mailin", settings.replyPause(), post::goRound);
+    }
+
+    @Override
+    public boolean areRead() {
+        return settings.isOn();
     }
 
     @PreDestroy

@@ -12,10 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param sessions how many conversations with the mail server may go on at once
 /// @param signBundle the name under `spring.ssl.bundle` of the certificate and key mails are signed with (S/MIME); none: they
 ///        are not signed
-/// @param ask of what the server is asked to tell us (RFC 3461), where it can
+/// @param ask of what the server is asked to tell us (RFC 3461), where it can; when nothing is said, of deliveries only where
+///        mails are read here, since each costs the server another mail
 @ConfigurationProperties("noroshi.mail")
 public record MailSettings(@DefaultValue("noroshi@localhost") String from, @Nullable String returnTo,
-        @DefaultValue("8") int sessions, @Nullable String signBundle, @DefaultValue("SUCCESS") Ask ask) {
+        @DefaultValue("8") int sessions, @Nullable String signBundle, @Nullable Ask ask) {
 
     /// What a mail server is asked to tell us of.
     public enum Ask {
