@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 class Conveyor {
 
     private static final int BATCH = 400;
-    private static final int BATCHES_AT_ONCE = 2;
+    private static final int BATCHES_AT_ONCE = 3; // two are handed on while what came of the third is written down
     private static final int LOOKS_DURING_A_LEASE = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
