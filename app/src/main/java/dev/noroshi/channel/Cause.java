@@ -1,5 +1,7 @@
 package dev.noroshi.channel;
 
+import dev.noroshi.platform.mail.MailAnswer;
+
 /// Why a message did not get through. The sentence is `channel.cause.<name>`. Mail servers are read by RFC 3463.
 public enum Cause {
     /// Nothing is known under which they could be reached.
@@ -14,6 +16,10 @@ public enum Cause {
     REFUSED,
     /// Neither their side nor our own mail server could be reached.
     UNREACHABLE,
+    /// The conversation with our own mail server could not be encrypted, or its certificate is not trusted.
+    SERVER_UNTRUSTED,
+    /// Our own mail server does not know the name and password the administrator has set.
+    SERVER_SIGN_IN,
     /// Nobody answered the telephone.
     NO_ANSWER,
     /// The number belongs to somebody else.
@@ -28,6 +34,15 @@ public enum Cause {
     KEY_UNUSABLE,
     /// The address is none the program may call.
     ADDRESS_FORBIDDEN;
+
+    /// What it means that our own mail server did not let us in.
+    static Cause of(MailAnswer.Hurdle hurdle) {
+        return switch (hurdle) {
+            case AWAY -> UNREACHABLE;
+            case UNTRUSTED -> SERVER_UNTRUSTED;
+            case SIGN_IN -> SERVER_SIGN_IN;
+        };
+    }
 
     /// What a mail server means by a status such as `5.1.1`.
     public static Cause ofMailStatus(String status) {

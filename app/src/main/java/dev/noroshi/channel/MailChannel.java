@@ -73,6 +73,7 @@ class MailChannel implements Channel {
             case MailAnswer.NotNow(var status, var words) -> new Handing.Later(Cause.ofMailStatus(status), words);
             case MailAnswer.Refused(var status, var words) -> new Handing.Refused(Cause.ofMailStatus(status), words);
             case MailAnswer.Broken(var how) -> new Handing.Later(Cause.UNREACHABLE, how);
+            case MailAnswer.NotLetIn(var hurdle) -> new Handing.Later(Cause.of(hurdle), "");
         };
     }
 }

@@ -99,14 +99,21 @@ class ImapWay {
         }
     }
 
+    /// Takes until none has come since we looked. A server tells of a mail once, be it in its answer to something else, and
+    /// would not tell of it again while we wait.
     private void takeAll(IMAPFolder folder) throws MessagingException {
-        // what came while we were taking the last ones
-        folder.getMessageCount();
-        for (var message : folder.search(new FlagTerm(new Flags(Flag.SEEN), false)))
-            if (!ending) take(folder, (IMAPMessage) message);
+        int known;
+        int moved;
+        do {
+            known = folder.getMessageCount();
+            moved = 0;
+            for (var message : folder.search(new FlagTerm(new Flags(Flag.SEEN), false)))
+                if (!ending && take(folder, (IMAPMessage) message)) moved++;
+        } while (!ending && folder.getMessageCount() != known - moved);
     }
 
-    private void take(IMAPFolder folder, IMAPMessage message) throws MessagingException {
+    /// @return whether it is no longer in the folder
+    private boolean take(IMAPFolder folder, IMAPMessage message) throws MessagingException {
         message.setPeek(true);
         var raw = new Limited((int) settings.limits().size().toBytes());
         try {
@@ -120,6 +127,7 @@ class ImapWay {
         var seen = settings.imap().seenFolder();
         if (seen != null) move(folder, message, seen);
         message.invalidateHeaders();
+        return seen != null;
     }
 
     private static void move(IMAPFolder folder, Message message, String to) throws MessagingException {

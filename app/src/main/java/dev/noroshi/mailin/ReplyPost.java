@@ -54,7 +54,7 @@ class ReplyPost {
             switch (said) {
                 case MailAnswer.Taken _ -> replies.handed(reply);
                 case MailAnswer.Refused _ -> replies.failed(reply, true);
-                case MailAnswer.NotNow _,MailAnswer.Broken _ -> replies.failed(reply, false);
+                case MailAnswer.NotNow _,MailAnswer.Broken _,MailAnswer.NotLetIn _ -> replies.failed(reply, false);
             }
         });
     }

@@ -1,7 +1,9 @@
 package dev.noroshi.platform.mail;
 
+import dev.noroshi.platform.mail.MailAnswer.Hurdle;
 import dev.noroshi.platform.outbound.HeldSocket;
 import jakarta.annotation.PreDestroy;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.time.Duration;
@@ -12,13 +14,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +35,7 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(MailSettings.class)
 public class MailServer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MailServer.class);
     private static final String CONNECT_MILLIS = "10000";
     private static final String ANSWER_MILLIS = "60000";
     private static final Duration KEEP = Duration.ofSeconds(5);
@@ -37,11 +45,15 @@ public class MailServer {
     private final HeldSocket.Factory sockets = new HeldSocket.Factory();
     private final Session session;
     private final MailLines lines;
+    /// What kept us out last; null as long as we are let in.
+    private final AtomicReference<@Nullable Hurdle> hurdle = new AtomicReference<>();
 
-    MailServer(Environment environment, MailSettings settings) {
+    MailServer(Environment environment, MailSettings settings, SslBundles certificates) {
         this.settings = settings;
         this.server = Binder.get(environment).bindOrCreate("spring.mail", MailProperties.class);
-        this.session = Session.getInstance(properties(server, sockets));
+        var properties = properties(server, sockets);
+        encrypt(properties, server.getSsl(), certificates);
+        this.session = Session.getInstance(properties);
         this.lines = new MailLines(this::open, settings.sessions(), KEEP);
     }
 
@@ -59,6 +71,19 @@ public class MailServer {
         properties.setProperty("mail.mime.allowutf8", "false");
         properties.putAll(server.getProperties());
         return properties;
+    }
+
+    /// A bundle says whom to trust, with TLS from the beginning and with STARTTLS.
+    private static void encrypt(Properties properties, MailProperties.Ssl ssl, SslBundles certificates) {
+        var bundle = ssl.getBundle();
+        for (var protocol : new String[]{"smtp", "smtps"}) {
+            properties.setProperty("mail." + protocol + ".ssl.checkserveridentity",
+                    Boolean.toString(ssl.isVerifyHostname()));
+            if (ssl.isEnabled()) properties.setProperty("mail." + protocol + ".ssl.enable", "true");
+            if (bundle != null)
+                properties.put("mail." + protocol + ".ssl.socketFactory",
+                        certificates.getBundle(bundle).createSslContext().getSocketFactory());
+        }
     }
 
     /// Whether a server is set.
@@ -147,7 +172,7 @@ public class MailServer {
                 if (back.size() >= before) break;
             }
             for (var mail = next(); mail.isPresent(); mail = next())
-                answer.accept(mail.get().about(), new MailAnswer.Broken("ConnectException"));
+                answer.accept(mail.get().about(), new MailAnswer.NotLetIn(hurdle()));
         }
     }
 
@@ -158,10 +183,32 @@ public class MailServer {
         var wire = new MailWire(session, server.getProtocol(), sockets);
         try {
             wire.open(host, port(server.getPort()), server.getUsername(), server.getPassword());
+            hurdle.set(null);
             return Optional.of(new MailLine(wire));
         } catch (MessagingException e) {
+            kept(hurdle(e), e);
             return Optional.empty();
         }
+    }
+
+    private Hurdle hurdle() {
+        var known = hurdle.get();
+        return known == null ? Hurdle.AWAY : known;
+    }
+
+    /// An administrator is told once.
+    private void kept(Hurdle by, MessagingException e) {
+        // what a server says may name people
+        if (hurdle.getAndSet(by) != by)
+            LOG.warn("The mail server does not let us in ({}): {}", by, e.getClass().getSimpleName());
+    }
+
+    private static Hurdle hurdle(MessagingException e) {
+        if (e instanceof AuthenticationFailedException) return Hurdle.SIGN_IN;
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof SSLException) return Hurdle.UNTRUSTED;
+        // Angus Mail has no exception of its own for a server that does not know STARTTLS where it must
+        return String.valueOf(e.getMessage()).startsWith("STARTTLS is required") ? Hurdle.UNTRUSTED : Hurdle.AWAY;
     }
 
     private static int port(@Nullable Integer port) {
