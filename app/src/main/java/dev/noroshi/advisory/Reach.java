@@ -97,10 +97,12 @@ public record Reach(Instant asOf, Advisory.Published advisory, Tier bottom, Tall
     /// @param below for how many below it is meant
     /// @param cause why it has not got there, if it has not
     /// @param untold the code of the cause why nobody there could be told of it by any means; null otherwise
+    /// @param unsealed the code of the cause why a mail to them went out without content, such as `KEY_EXPIRED`; null otherwise
     /// @param pursuit what was done because nobody there had confirmed, in that order
     public record Line(OrganisationId organisation, Tier tier, OrganisationId via, @Nullable Receipt receipt,
             @Nullable String leftOutReason, @Nullable Instant passedOnAt, PassedOn passedOn, int below,
-            @Nullable Cause cause, @Nullable String untold, List<Pursuits.Taken> pursuit) {
+            @Nullable Cause cause, @Nullable String untold, @Nullable String unsealed,
+            List<Pursuits.Taken> pursuit) {
 
         public Line {
             pursuit = List.copyOf(pursuit);
@@ -140,9 +142,11 @@ public record Reach(Instant asOf, Advisory.Published advisory, Tier bottom, Tall
     /// @param waiting how many below wait for it
     /// @param reason what was given as the reason, when it was left out
     /// @param untold the code of the cause why nobody there could be told by any means
+    /// @param unsealed the code of the cause why a mail to them went out without content
     /// @param pursuit what was done because nobody there had confirmed
     public record Missing(OrganisationId organisation, Tier tier, OrganisationId via, Cause cause, int waiting,
-            @Nullable String reason, @Nullable String untold, List<Pursuits.Taken> pursuit) {
+            @Nullable String reason, @Nullable String untold, @Nullable String unsealed,
+            List<Pursuits.Taken> pursuit) {
 
         public Missing {
             pursuit = List.copyOf(pursuit);

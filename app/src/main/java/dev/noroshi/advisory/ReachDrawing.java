@@ -30,6 +30,7 @@ final class ReachDrawing {
     private final Map<OrganisationId, Passing> passings;
     private final Map<OrganisationId, Receipt> recalls;
     private final Map<ParcelId, String> untold;
+    private final Map<ParcelId, String> unsealed;
     private final Map<ParcelId, List<Pursuits.Taken>> pursuits;
     private final Map<OrganisationId, Long> below;
     private final Map<OrganisationId, Integer> place = new HashMap<>();
@@ -39,13 +40,14 @@ final class ReachDrawing {
     /// @param addressees those the viewer may see
     ReachDrawing(Advisory.Published advisory, List<Addressee> addressees, List<Receipt> receipts,
             List<Passing> passings, List<Receipt> recalls, Map<ParcelId, String> untold,
-            Map<ParcelId, List<Pursuits.Taken>> pursuits, Instant now) {
+            Map<ParcelId, String> unsealed, Map<ParcelId, List<Pursuits.Taken>> pursuits, Instant now) {
         this.advisory = advisory;
         this.addressees = addressees;
         this.receipts = byRecipient(receipts);
         this.passings = passings.stream().collect(Collectors.toMap(Passing::holder, Function.identity()));
         this.recalls = byRecipient(recalls);
         this.untold = untold;
+        this.unsealed = unsealed;
         this.pursuits = pursuits;
         // those below stand in the order their holders do
         for (var each : addressees)
@@ -91,6 +93,7 @@ final class ReachDrawing {
         return new Reach.Line(id, addressee.tier(), addressee.via(), receipt, addressee.leftOutReason(),
                 passing == null ? null : passing.first(), passedOn, waiting,
                 cause(receipt, addressee.leftOutReason(), passedOn, code != null), code,
+                receipt == null ? null : unsealed.get(receipt.parcel()),
                 receipt == null ? List.of() : pursuits.getOrDefault(receipt.parcel(), List.of()));
     }
 
@@ -117,7 +120,8 @@ final class ReachDrawing {
                 var cause = line.cause();
                 if (cause != null)
                     missing.add(new Reach.Missing(line.organisation(), line.tier(), line.via(), cause,
-                            line.below(), line.leftOutReason(), line.untold(), line.pursuit()));
+                            line.below(), line.leftOutReason(), line.untold(), line.unsealed(),
+                            line.pursuit()));
             }
         missing.sort(Comparator.comparing(Reach.Missing::cause).thenComparing(Reach.Missing::tier));
         return missing;

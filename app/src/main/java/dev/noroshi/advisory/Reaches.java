@@ -6,6 +6,7 @@ import dev.noroshi.delivery.Pursuits;
 import dev.noroshi.delivery.Receipt;
 import dev.noroshi.delivery.Receipts;
 import dev.noroshi.delivery.Untold;
+import dev.noroshi.delivery.WithoutContent;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.OrganisationId;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -32,16 +34,18 @@ public class Reaches {
     private final Receipts receipts;
     private final Pursuits pursuits;
     private final ObjectProvider<Untold> untold;
+    private final ObjectProvider<WithoutContent> unsealed;
     private final Directory directory;
     private final Clock clock;
 
     Reaches(AdvisoryRows rows, Addressees addressees, Receipts receipts, Pursuits pursuits,
-            ObjectProvider<Untold> untold, Directory directory, Clock clock) {
+            ObjectProvider<Untold> untold, ObjectProvider<WithoutContent> unsealed, Directory directory, Clock clock) {
         this.rows = rows;
         this.addressees = addressees;
         this.receipts = receipts;
         this.pursuits = pursuits;
         this.untold = untold;
+        this.unsealed = unsealed;
         this.directory = directory;
         this.clock = clock;
     }
@@ -61,16 +65,24 @@ public class Reaches {
         var visible = visible(caller, addressees.of(id));
         var drawing = new ReachDrawing(advisory, visible, all, addressees.passings(id),
                 receipts.of(id.value(), List.of(AdvisoryTasks.RECALLED)), untold(visible, all),
-                pursuits.of(id.value()), clock.instant());
+                unsealed(visible, all), pursuits.of(id.value()), clock.instant());
         return Outcome.done(drawing.draw());
     }
 
-    /// Asked only about parcels of those whom the viewer sees.
     private Map<ParcelId, String> untold(List<Addressees.Addressee> visible, List<Receipt> all) {
-        var seen = visible.stream().map(Addressees.Addressee::organisation).collect(Collectors.toSet());
-        var silent = all.stream().filter(receipt -> seen.contains(receipt.recipient()) && receipt.openedAt() == null)
-                .map(Receipt::parcel).toList();
+        var silent = of(visible, all).filter(receipt -> receipt.openedAt() == null).map(Receipt::parcel).toList();
         return untold.stream().findFirst().map(each -> each.causes(silent)).orElse(Map.of());
+    }
+
+    private Map<ParcelId, String> unsealed(List<Addressees.Addressee> visible, List<Receipt> all) {
+        var parcels = of(visible, all).map(Receipt::parcel).toList();
+        return unsealed.stream().findFirst().map(each -> each.causes(parcels)).orElse(Map.of());
+    }
+
+    /// Asked only about parcels of those whom the viewer sees.
+    private static Stream<Receipt> of(List<Addressees.Addressee> visible, List<Receipt> all) {
+        var seen = visible.stream().map(Addressees.Addressee::organisation).collect(Collectors.toSet());
+        return all.stream().filter(receipt -> seen.contains(receipt.recipient()));
     }
 
     private static boolean maySee(Caller caller, List<Receipt> all) {

@@ -39,6 +39,8 @@ import org.springframework.web.servlet.ModelAndView;
 class CallPages {
 
     private static final int DEAD_AT_ONCE = 50;
+    /// How many of those further down are named; the rest are on the page of the reach.
+    private static final int FURTHER_DOWN = 20;
 
     private final Pages pages;
     private final Calls calls;
@@ -94,6 +96,23 @@ class CallPages {
                 numbers(caller, page, line), line.wanted().contains(Means.FAX) ? line.desk().fax() : null,
                 told(page, line.told()), line.tries().stream().map(each -> page.say("channel.calls.try",
                         page.times().brief(each.at(), clock.instant()), page.say("channel.cause." + each.cause())))
+                        .toList(),
+                line.isOpen(), silence(page, line), colleagues(page, line));
+    }
+
+    private static List<CallsView.Number> colleagues(Page page, Calls.Line line) {
+        return line.colleagues().stream().map(each -> {
+            var person = each.person();
+            return new CallsView.Number(
+                    person == null ? page.say("channel.calls.desk") : person.name(page.language()), each.number());
+        }).toList();
+    }
+
+    private static CallsView.@Nullable Silence silence(Page page, Calls.Line line) {
+        if (line.silent().isEmpty()) return null;
+        return new CallsView.Silence(line.silent().size(),
+                line.silent().stream().limit(FURTHER_DOWN)
+                        .map(each -> new CallsView.Number(each.organisation().name(page.language()), each.number()))
                         .toList());
     }
 
@@ -103,6 +122,7 @@ class CallPages {
 
     private static List<CallsView.Number> numbers(Caller caller, Page page, Calls.Line line) {
         var numbers = new ArrayList<CallsView.Number>();
+        add(numbers, page.say("channel.calls.emergency"), line.emergency());
         add(numbers, page.say("channel.calls.hotline"), line.desk().hotline());
         add(numbers, page.say("channel.calls.desk"), line.desk().phone());
         for (Person person : line.people()) {

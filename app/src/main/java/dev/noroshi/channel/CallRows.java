@@ -3,6 +3,7 @@ package dev.noroshi.channel;
 import dev.noroshi.delivery.Parcel;
 import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.PersonId;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +34,7 @@ class CallRows {
     Map<ParcelId, List<Means>> wanted(OrganisationId sender, int limit) {
         return jdbc.sql("""
                 select distinct parcel, means from channel.message
-                where sender = :sender and state = 'WAITING' and due_at <= :now and parcel is not null and
+                where sender = :sender and state = 'WAITING' and due_at <= :now and parcel is not null and reason <> 'ESCALATION' and
                 """ + BY_HAND + " order by parcel, means limit :limit").param("sender", sender.value())
                 .param("now", OffsetDateTime.now(clock)).param("limit", limit)
                 .query((row, n) -> Map.entry(new ParcelId(row.getObject("parcel", UUID.class)),
@@ -41,12 +43,34 @@ class CallRows {
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    int count(OrganisationId sender) {
+    /// Somebody who is to be called about the silence of others.
+    ///
+    /// @param person null: the desk
+    record Rung(@Nullable PersonId person, String number) {
+    }
+
+    /// The people of an organisation who chose to be called when others are silent, by the parcel they are told by.
+    Map<ParcelId, List<Rung>> colleagues(OrganisationId organisation, Collection<ParcelId> parcels) {
         return jdbc.sql("""
-                select count(distinct parcel) from channel.message
-                where sender = :sender and state = 'WAITING' and due_at <= :now and
-                """ + BY_HAND).param("sender", sender.value()).param("now", OffsetDateTime.now(clock))
-                .query(Integer.class).single();
+                select parcel, person, address from channel.message
+                where parcel = any(:parcels) and organisation = :organisation and reason = 'ESCALATION'
+                  and means = 'TELEPHONE' and state = 'WAITING' and due_at <= :now
+                order by person nulls first, address""").param("parcels", ids(parcels))
+                .param("organisation", organisation.value()).param("now", OffsetDateTime.now(clock))
+                .query((row, n) -> {
+                    var person = row.getObject("person", Long.class);
+                    return Map.entry(new ParcelId(row.getObject("parcel", UUID.class)),
+                            new Rung(person == null ? null : new PersonId(person), row.getString("address")));
+                }).list().stream().collect(Collectors.groupingBy(Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    void colleaguesNeedless(OrganisationId organisation, Collection<ParcelId> parcels) {
+        jdbc.sql("""
+                update channel.message set state = 'NEEDLESS', ended_at = :now
+                where parcel = any(:parcels) and organisation = :organisation and reason = 'ESCALATION'
+                  and means = 'TELEPHONE' and state = 'WAITING'""").param("parcels", ids(parcels))
+                .param("organisation", organisation.value()).param("now", OffsetDateTime.now(clock)).update();
     }
 
     /// The best that has come of each means.

@@ -56,9 +56,11 @@ class Composing {
         var now = clock.instant();
         var good = held.stream().filter(key -> key.isGood(now)).findFirst();
         if (good.isPresent()) return sealed(messages, letter, good.get());
-        return unsealed(messages, letter, held.getFirst().state(now) == KeyOnFile.State.REVOKED
-                ? Cause.KEY_REVOKED
-                : Cause.KEY_EXPIRED);
+        return unsealed(messages, letter, switch (held.getFirst().state(now)) {
+            case REVOKED -> Cause.KEY_REVOKED;
+            case EXPIRED -> Cause.KEY_EXPIRED;
+            case TO_COME, GOOD, ENDING -> Cause.KEY_UNUSABLE;
+        });
     }
 
     private Composed inClear(Letter letter) {

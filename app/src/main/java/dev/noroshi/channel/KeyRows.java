@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,19 +130,6 @@ class KeyRows {
                 .param("content", sealing.content())
                 .param("cause", sealing.cause() == null ? null : sealing.cause().name(), Types.VARCHAR)
                 .param("now", at(now)).update();
-    }
-
-    /// Why mails about the parcels could not be encrypted, as far as whoever asks may see the messages.
-    Map<UUID, Cause> causes(Collection<UUID> parcels) {
-        var causes = new HashMap<UUID, Cause>();
-        jdbc.sql("""
-                select m.parcel, s.cause from channel.sealing s join channel.message m on m.id = s.message
-                where m.parcel = any(:ids) and s.cause is not null order by s.at""")
-                .param("ids", parcels.toArray(UUID[]::new))
-                .query(row -> {
-                    causes.put(row.getObject("parcel", UUID.class), Cause.valueOf(row.getString("cause")));
-                });
-        return causes;
     }
 
     private static KeyOnFile key(ResultSet row, int n) throws SQLException {

@@ -3,7 +3,6 @@ package dev.noroshi.channel;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.audit.Audit;
-import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.directory.AddressBook;
 import dev.noroshi.directory.Contact;
 import dev.noroshi.directory.Person;
@@ -12,11 +11,8 @@ import dev.noroshi.platform.seal.KeyReading;
 import dev.noroshi.platform.seal.Seals;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -144,16 +140,6 @@ public class Keys {
             record(caller, "channel.key.remove", key.holder());
         });
         return found.isPresent();
-    }
-
-    /// Why mails about the parcels went out without content though their readers have keys; empty for all others. Asked in
-    /// the name of who was told or who told them.
-    @Transactional(readOnly = true)
-    public Map<ParcelId, Cause> unsealed(Collection<ParcelId> parcels) {
-        var causes = new HashMap<ParcelId, Cause>();
-        rows.causes(parcels.stream().map(ParcelId::value).toList())
-                .forEach((parcel, cause) -> causes.put(new ParcelId(parcel), cause));
-        return causes;
     }
 
     private Optional<KeyOnFile> find(Caller caller, KeyId id) {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,15 @@ public class Ringing {
                   and (state = 'DELIVERED' and ended_at >= :since
                        or state = 'HANDED' and means = 'WEBHOOK' and handed_at >= :since)""")
                 .param("since", since.atOffset(ZoneOffset.UTC)).query(UUID.class).list();
+    }
+
+    /// Those of the things of which somebody was told, so that it is for them to answer: a mail went out, a sheet was faxed.
+    @Crossing("what has been tried, to whoever asked for it to be tried")
+    @Transactional(readOnly = true)
+    public Set<UUID> handed(Collection<UUID> abouts) {
+        return Set.copyOf(jdbc.sql("""
+                select distinct about from channel.message where about = any(:abouts) and state = 'HANDED'""")
+                .param("abouts", abouts.toArray(UUID[]::new)).query(UUID.class).list());
     }
 
     /// The systems organisations want called, as addresses for [Means#WEBHOOK]; organisations without are left out.

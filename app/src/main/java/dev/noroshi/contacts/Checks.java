@@ -1,5 +1,6 @@
 package dev.noroshi.contacts;
 
+import dev.noroshi.kernel.Outcome;
 import dev.noroshi.access.Caller;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.directory.AddressBook;
@@ -10,10 +11,14 @@ import dev.noroshi.kernel.Problem;
 import dev.noroshi.channel.Cause;
 import dev.noroshi.channel.Means;
 import dev.noroshi.channel.Party;
+import dev.noroshi.channel.Ringing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -35,16 +40,18 @@ public class Checks {
     private final Asking asking;
     private final Circle circle;
     private final AddressBook addresses;
+    private final Ringing ringing;
     private final ContactSettings settings;
     private final Audit audit;
     private final Clock clock;
 
-    Checks(CheckRows rows, Asking asking, Circle circle, AddressBook addresses, ContactSettings settings, Audit audit,
-            Clock clock) {
+    Checks(CheckRows rows, Asking asking, Circle circle, AddressBook addresses, Ringing ringing,
+            ContactSettings settings, Audit audit, Clock clock) {
         this.rows = rows;
         this.asking = asking;
         this.circle = circle;
         this.addresses = addresses;
+        this.ringing = ringing;
         this.settings = settings;
         this.audit = audit;
         this.clock = clock;
@@ -147,6 +154,14 @@ public class Checks {
     @Transactional(readOnly = true)
     public List<Asked> asked(Caller caller, CheckId id, @Nullable Answer answer) {
         return rows.asked(id, answer);
+    }
+
+    /// Those of the ways of a test that were tried and of which nobody knows yet whether they work: a mail that has not come
+    /// back, a fax without its slip.
+    @Transactional(readOnly = true)
+    public Set<AskedId> tried(Caller caller, Collection<Asked> asked) {
+        var open = asked.stream().filter(each -> each.answer() == Answer.NONE).map(each -> each.id().value()).toList();
+        return ringing.handed(open).stream().map(AskedId::new).collect(Collectors.toSet());
     }
 
     /// Ends a check before its deadline; nobody is reminded any more.

@@ -84,4 +84,16 @@ public class Overdue {
                 .param("since", OffsetDateTime.now(clock).minus(MONTH)).param("limit", limit)
                 .query(Deliveries::parcel).list();
     }
+
+    /// The parcels others handed over of which an organisation was told within a month that nobody has confirmed them, as
+    /// long as nobody has; the longest overdue first.
+    public List<Parcel> escalatedTo(OrganisationId told, int limit) {
+        return jdbc.sql(Deliveries.SELECT + """
+                where id in (select parcel from delivery.pursuit where told = :told and at > :since)
+                  and sender <> :told and confirmed_at is null and done_at is null
+                order by due_at, sender, recipient
+                limit :limit""").param("told", told.value())
+                .param("since", OffsetDateTime.now(clock).minus(MONTH)).param("limit", limit)
+                .query(Deliveries::parcel).list();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.noroshi.hotline;
 
+import dev.noroshi.kernel.Outcome;
 import dev.noroshi.access.Caller;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.directory.ActorClass;

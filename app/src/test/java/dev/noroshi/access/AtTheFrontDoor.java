@@ -10,20 +10,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What tests that go in by the front door begin with: the people of the world, and nobody who has to wait because of the
 /// tries of another test.
-abstract class AtTheFrontDoor {
+public abstract class AtTheFrontDoor {
 
     @Autowired
-    ApplicationContext program;
+    protected ApplicationContext program;
     @Autowired
-    SettableClock clock;
+    protected SettableClock clock;
     @Autowired
-    JdbcClient jdbc;
+    protected JdbcClient jdbc;
     @LocalServerPort
-    int port;
-    FrontDoor door;
+    protected int port;
+    protected FrontDoor door;
 
     @BeforeEach
-    void comeToTheDoor() {
+    protected void comeToTheDoor() {
         door = new FrontDoor(program, port);
         jdbc.sql("delete from access.wrong_try").update();
     }

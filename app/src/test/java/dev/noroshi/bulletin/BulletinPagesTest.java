@@ -2,11 +2,10 @@ package dev.noroshi.bulletin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.access.AtTheFrontDoor;
 import dev.noroshi.access.Role;
 import dev.noroshi.testing.Browser;
-import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.NoroshiTest;
-import dev.noroshi.testing.SettableClock;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -14,33 +13,18 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The analyst's desk, by the front door.
 @NoroshiTest
-class BulletinPagesTest {
+class BulletinPagesTest extends AtTheFrontDoor {
 
-    @Autowired
-    ApplicationContext program;
     @Autowired
     SourceRows sources;
     @Autowired
     BulletinRows bulletins;
-    @Autowired
-    SettableClock clock;
-    @Autowired
-    JdbcClient jdbc;
-    @LocalServerPort
-    int port;
-
-    FrontDoor door;
 
     @BeforeEach
-    void comeToTheDoor() {
-        door = new FrontDoor(program, port);
-        jdbc.sql("delete from access.wrong_try").update();
+    void today() {
         clock.reset();
     }
 

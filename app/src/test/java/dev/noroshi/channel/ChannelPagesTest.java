@@ -2,10 +2,13 @@ package dev.noroshi.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.testing.Browser;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// The pages on which people choose how they are told, and work off what a program cannot.
@@ -99,6 +102,46 @@ class ChannelPagesTest extends TellingPeople {
     }
 
     @Test
+    void whoIsToldOfSilenceFurtherDownFindsInTheirOwnListWhomToCall() {
+        clock.set(FRIDAY_NIGHT);
+        var called = login(ministry, "ministry");
+        var number = byTelephoneAtNight(called);
+        var subject = UUID.randomUUID();
+        hand(subject, Importance.WARNING, Tlp.AMBER, ministry.id(), secretariat, null);
+        var above = deliveries.parcelsOf(secretariat.id(), subject).getFirst().id();
+        hand(subject, Importance.WARNING, Tlp.AMBER, secretariat.id(), operator, above);
+        deliveries.done(secretariat.id(), subject);
+        dispatcher.goRound();
+        assertThat(door.browser(called).get("/calls").body()).doesNotContain("call-" + above);
+        clock.advance(Duration.ofHours(8));
+        dispatcher.goRound();
+        var browser = door.browser(called);
+        var page = browser.get("/calls").body();
+        assertThat(page).contains("call-" + above, secretariat.nameJa(), "この先で確認がとれていない宛先：1", operator.nameJa(),
+                "電話で知らせることになっている当組織の担当", number).doesNotContain("value=\"CONFIRMED\"");
+        assertThat(door.browser(directoryLogin()).get("/calls").body()).as("who is to be called there is not theirs")
+                .contains(operator.nameJa()).doesNotContain(number, "call-" + above);
+        assertThat(door.browser("rindoya.naoto").get("/calls").body()).as("nobody told the centre")
+                .doesNotContain("call-" + above);
+
+        browser.post("/calls/" + above, "result", "NO_ANSWER");
+        assertThat(browser.get("/calls").body()).contains("応答がありませんでした").as("somebody is at it")
+                .doesNotContain(number);
+        deliveries.doneForAll(subject);
+        assertThat(browser.get("/calls").body()).doesNotContain("call-" + above);
+    }
+
+    private String byTelephoneAtNight(String login) {
+        var person = directory.personByLogin(login).orElseThrow();
+        jdbc.sql("""
+                insert into channel.choice (organisation, person, importance, open, means, pace)
+                select :organisation, :person, 'WARNING', open, '{TELEPHONE}', 'AT_ONCE'
+                from unnest('{true,false}'::boolean[]) as open""").param("organisation", person.organisation().value())
+                .param("person", person.id().value()).update();
+        return Objects.requireNonNull(person.mobile() != null ? person.mobile() : person.phone());
+    }
+
+    @Test
     void aDeadLetterIsShownWithItsCauseToBothSidesAndSentAgain() {
         clock.set(FRIDAY_NOON);
         hand(Importance.ATTENTION, Tlp.GREEN);
@@ -123,9 +166,13 @@ class ChannelPagesTest extends TellingPeople {
 
     /// Somebody of the operator's secretariat.
     private String directoryLogin() {
+        return login(secretariat, "secretariat");
+    }
+
+    private String login(Organisation organisation, String role) {
         return program.getBean(dev.noroshi.directory.AddressBook.class)
-                .people(java.util.List.of(secretariat.id()), java.time.LocalDate.now(clock))
-                .getOrDefault(secretariat.id(), java.util.List.of()).stream()
-                .filter(person -> person.role().equals("secretariat")).findFirst().orElseThrow().login();
+                .people(java.util.List.of(organisation.id()), java.time.LocalDate.now(clock))
+                .getOrDefault(organisation.id(), java.util.List.of()).stream()
+                .filter(person -> person.role().equals(role)).findFirst().orElseThrow().login();
     }
 }

@@ -9,7 +9,7 @@ import dev.noroshi.directory.Registry;
 import dev.noroshi.hotline.Escalation;
 import dev.noroshi.hotline.Hotline;
 import dev.noroshi.hotline.NewCall;
-import dev.noroshi.hotline.Outcome;
+import dev.noroshi.kernel.Outcome;
 import dev.noroshi.hotline.Way;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.PersonId;

@@ -19,15 +19,21 @@ import dev.noroshi.feedback.Acknowledgement;
 import dev.noroshi.feedback.Answers;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.testing.Program;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// The reach says of every addressee how far it got, why not, and what was done about it: on the page, in the table, on A4.
@@ -46,6 +52,7 @@ class ReachIsShownTest extends TellingPeople {
 
     @BeforeEach
     void world() {
+        jdbc.sql("delete from channel.key").update();
         clock.set(WEDNESDAY);
         stage = new Stage(program);
     }
@@ -102,6 +109,68 @@ class ReachIsShownTest extends TellingPeople {
         done(issued, stage.bank(), "");
         assertThat(Stage.done(reaches.of(stage.drafter(), issued.id())).missing())
                 .as("who confirms has it").noneMatch(each -> each.organisation().equals(stage.bank().organisation()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EXPIRED, KEY_EXPIRED, の期限が切れています", "REVOKED, KEY_REVOKED, が失効しています",
+            "BROKEN, KEY_UNUSABLE, で暗号化できませんでした"})
+    void whoseKeyIsNoGoodIsNamedWithTheCauseThoughTheNoticeWentOut(String key, String code, String words)
+            throws Exception {
+        keyOf(stage.bank(), key);
+        var issued = stage.spread("暗号化できない相手");
+        dispatcher.goRound();
+        for (var viewer : List.of(stage.drafter(), stage.ministry(), stage.bankSecretariat())) {
+            var lines = Stage.done(reaches.of(viewer, issued.id())).hops().stream()
+                    .flatMap(hop -> hop.lines().stream()).filter(line -> line.unsealed() != null).toList();
+            assertThat(lines).singleElement().satisfies(line -> {
+                assertThat(line.organisation()).isEqualTo(stage.bank().organisation());
+                assertThat(line.unsealed()).isEqualTo(code);
+                assertThat(line.cause()).as("the notice has got there").isNull();
+            });
+        }
+        var secretariat = door.browser(login(stage.bankSecretariat()));
+        assertThat(secretariat.get("/advisories/" + issued.id()).body()).contains("内容なしで送りました（", words.strip());
+        var file = secretariat.download("/files/advisories/" + issued.id() + "/reach.csv").body();
+        assertThat(new String(file, StandardCharsets.UTF_8).lines()).filteredOn(line -> line.contains("," + code + ","))
+                .singleElement().asString().contains(stage.bank().organisation().value());
+        assertThat(text(secretariat.download("/files/advisories/" + issued.id() + "/reach.pdf").body()))
+                .contains("メールは内容なしで", words.strip());
+        var answer = new Program(port, door.token(login(stage.ministry())))
+                .get("/api/v1/advisories/" + issued.id() + "/reach").json().path("hops").findValuesAsString("unsealed");
+        assertThat(answer).contains(code);
+    }
+
+    @Test
+    void onceTheyHaveAKeyThatIsGoodTheyAreNamedNoMore() {
+        keyOf(stage.bank(), "EXPIRED");
+        var issued = stage.spread("新しい鍵");
+        dispatcher.goRound();
+        assertThat(unsealed(issued.id())).containsExactly("KEY_EXPIRED");
+        jdbc.sql("update channel.sealing set medium = 'SMIME', cause = null").update();
+        assertThat(unsealed(issued.id())).isEmpty();
+    }
+
+    private List<String> unsealed(AdvisoryId id) {
+        return Stage.done(reaches.of(stage.bankSecretariat(), id)).hops().stream()
+                .flatMap(hop -> hop.lines().stream()).map(Reach.Line::unsealed).filter(Objects::nonNull).toList();
+    }
+
+    private void keyOf(Caller holder, String state) {
+        jdbc.sql("delete from channel.key").update();
+        jdbc.sql("""
+                insert into channel.key (id, organisation, person, medium, fingerprint, encoded, address, valid_from,
+                                         valid_until, revoked_at, entered_at, entered_by)
+                values (gen_random_uuid(), :organisation, :person, 'SMIME', 'ab', '\\x0102', 'a@example.jp', :past,
+                        :until, :revoked, :past, :person)""").param("organisation", holder.organisation().value())
+                .param("person", holder.person().value()).param("past", at(WEDNESDAY.minus(Duration.ofDays(9))))
+                .param("until", at(WEDNESDAY.plus(Duration.ofDays(state.equals("EXPIRED") ? -1 : 90))))
+                .param("revoked", state.equals("REVOKED") ? at(WEDNESDAY) : null,
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     @Test

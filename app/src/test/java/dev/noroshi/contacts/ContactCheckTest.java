@@ -1,5 +1,6 @@
 package dev.noroshi.contacts;
 
+import dev.noroshi.kernel.Outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;

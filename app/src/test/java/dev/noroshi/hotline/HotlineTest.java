@@ -1,13 +1,11 @@
 package dev.noroshi.hotline;
 
+import dev.noroshi.kernel.Outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.access.Caller;
 import dev.noroshi.delivery.Deliveries;
 import dev.noroshi.delivery.Parcel;
-import dev.noroshi.directory.CeptoarLists;
-import dev.noroshi.directory.Directory;
-import dev.noroshi.directory.Registry;
 import dev.noroshi.form.ReportField;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Occasion;
@@ -15,11 +13,8 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.database.Viewer;
-import dev.noroshi.platform.database.Viewing;
 import dev.noroshi.report.OwnReports;
-import dev.noroshi.testing.Cast;
 import dev.noroshi.testing.NoroshiTest;
-import dev.noroshi.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -27,43 +22,22 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /// An emergency call is at the other end at once, and stays between its two sides.
 @NoroshiTest
 @TestPropertySource(properties = "noroshi.test=hotline")
-class HotlineTest {
+class HotlineTest extends AtTheHotline {
 
-    private static final String LINE = "勘定系が全店で止まり、原因が分からない";
-
-    @Autowired
-    Registry registry;
-    @Autowired
-    CeptoarLists lists;
-    @Autowired
-    Directory directory;
-    @Autowired
-    Hotline hotline;
-    @Autowired
-    CallDesk desk;
     @Autowired
     Escalation escalation;
     @Autowired
     Deliveries deliveries;
     @Autowired
     OwnReports ownReports;
-    @Autowired
-    Viewing viewing;
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    SettableClock clock;
-    Cast cast;
 
     @BeforeEach
-    void world() {
-        cast = new Cast(registry, lists, directory, clock);
+    void nothingWaits() {
         jdbc.sql("update hotline.call set next_step_at = null").update();
         jdbc.sql("delete from hotline.way").update();
     }
@@ -274,14 +248,6 @@ class HotlineTest {
         assertThat(figures.since()).isEqualTo("2026-04-01");
     }
 
-    private Call placed(Caller caller, Set<Informed> informed) {
-        return done(hotline.place(caller, call(LINE, UUID.randomUUID().toString(), Way.CENTRE, informed)));
-    }
-
-    private NewCall call(String line, String key, Way way, Set<Informed> informed) {
-        return new NewCall(Occasion.REAL, line, clock.instant(), "萩宮", "03-0000-4410", way, informed, key);
-    }
-
     private Parcel parcel(Caller caller, Call call, String task) {
         return deliveries.parcelsOf(caller.organisation(), call.id().value()).stream()
                 .filter(each -> each.task().equals(task)).findFirst().orElseThrow();
@@ -293,15 +259,6 @@ class HotlineTest {
 
     private int seen(Caller caller, String from) {
         return count(viewer(caller), from);
-    }
-
-    private int count(Viewer viewer, String from) {
-        return viewing.as(viewer, () -> jdbc.sql("select count(*) from " + from).query(Integer.class).single());
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        if (outcome instanceof Outcome.Done<T>(var value)) return value;
-        throw new AssertionError("Not done: " + outcome);
     }
 
     private static List<String> problems(Outcome<?> outcome) {

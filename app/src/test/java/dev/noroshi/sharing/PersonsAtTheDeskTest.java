@@ -6,33 +6,21 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.access.Role;
 import dev.noroshi.directory.ActorClass;
 import dev.noroshi.directory.Attachment;
-import dev.noroshi.directory.CeptoarLists;
-import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Nda;
 import dev.noroshi.directory.PersonEntry;
-import dev.noroshi.directory.Registry;
-import dev.noroshi.hotline.Call;
-import dev.noroshi.hotline.CallDesk;
-import dev.noroshi.hotline.Hotline;
-import dev.noroshi.hotline.NewCall;
-import dev.noroshi.hotline.Outcome;
-import dev.noroshi.hotline.Way;
+import dev.noroshi.hotline.AtTheHotline;
+import dev.noroshi.kernel.Outcome;
 import dev.noroshi.kernel.Language;
-import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Reads;
 import dev.noroshi.mailin.Box;
 import dev.noroshi.mailin.MailDesk;
 import dev.noroshi.mailin.MailsComeIn;
 import dev.noroshi.platform.database.Viewer;
-import dev.noroshi.platform.database.Viewing;
-import dev.noroshi.testing.Cast;
 import dev.noroshi.testing.NoroshiTest;
-import dev.noroshi.testing.SettableClock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -40,42 +28,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /// Emergency calls and mails that came in are as narrow as can be (RED): of the organisation that has them, those read them who
 /// may read that, by code and by database alike.
 @NoroshiTest
 @TestPropertySource(properties = "noroshi.test=persons-concerned")
-class PersonsAtTheDeskTest {
+class PersonsAtTheDeskTest extends AtTheHotline {
 
     private static final String STRANGER = "dareka@freemail.example.com";
 
     @Autowired
     ApplicationContext program;
     @Autowired
-    Registry registry;
-    @Autowired
-    CeptoarLists lists;
-    @Autowired
-    Directory directory;
-    @Autowired
-    Hotline hotline;
-    @Autowired
-    CallDesk desk;
-    @Autowired
     MailDesk mails;
-    @Autowired
-    Viewing viewing;
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    SettableClock clock;
-    Cast cast;
 
     @BeforeEach
-    void world() {
-        cast = new Cast(registry, lists, directory, clock);
+    void noMailIsThere() {
         jdbc.sql("delete from mailin.mail").update();
     }
 
@@ -140,12 +109,6 @@ class PersonsAtTheDeskTest {
         assertThat(mails.find(cast.person("rindoya.naoto"), mail.id())).as("in no circle").isEmpty();
     }
 
-    private Call placed(Caller caller) {
-        var call = new NewCall(Occasion.REAL, "勘定系が止まった", clock.instant(), "当直", "03-0000-0000", Way.CENTRE, Set.of(),
-                UUID.randomUUID().toString());
-        return ((Outcome.Done<Call>) hotline.place(caller, call)).value();
-    }
-
     private Nda inForce() {
         return new Nda(today().minusDays(30), null);
     }
@@ -170,7 +133,7 @@ class PersonsAtTheDeskTest {
     private int shown(Caller caller, String from) {
         var viewer = new Viewer.Of(caller.organisation(), caller.actorClass() == ActorClass.NISC,
                 Optional.of(new Viewer.Reader(caller.person(), today(), Reads.EVERYTHING)));
-        return viewing.as(viewer, () -> jdbc.sql("select count(*) from " + from).query(Integer.class).single());
+        return count(viewer, from);
     }
 
     private LocalDate today() {

@@ -58,6 +58,7 @@ record ReachAnswer(UUID id, String number, String state, @JsonProperty("as-of") 
             @Schema(description = "未展開のわけ / why it was not passed on") @JsonProperty("left-out") @Nullable String leftOut,
             @Schema(description = "届かないわけ / why it has not got there") @Nullable String cause,
             @Schema(description = "どの手段でも知らせられなかったわけ / why nobody could be told by any means") @Nullable String untold,
+            @Schema(description = "メールを暗号化できず、内容なしで知らせたわけ / why a mail could not be encrypted, so that a notice without content went out", nullable = true, example = "KEY_EXPIRED") @Nullable String unsealed,
             @Schema(description = "確認がないためにしたこと / what was done because nobody had confirmed") List<Pursued> pursuit) {
         Line {
             pursuit = List.copyOf(pursuit);
@@ -75,7 +76,8 @@ record ReachAnswer(UUID id, String number, String state, @JsonProperty("as-of") 
     /// @param waiting how many below wait for it
     @Schema(name = "ReachMissing")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Missing(String organisation, String name, String tier, String cause, int waiting, @Nullable String reason) {
+    record Missing(String organisation, String name, String tier, String cause, int waiting, @Nullable String reason,
+            @Nullable String untold, @Nullable String unsealed) {
     }
 
     @Schema(name = "RecallReach")

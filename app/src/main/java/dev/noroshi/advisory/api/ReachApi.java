@@ -83,7 +83,7 @@ class ReachApi {
                         .toList(),
                 reach.missing().stream().map(each -> new ReachAnswer.Missing(each.organisation().value(),
                         name(names, each.organisation(), language), each.tier().name(), each.cause().name(),
-                        each.waiting(), each.reason())).toList(),
+                        each.waiting(), each.reason(), each.untold(), each.unsealed())).toList(),
                 recall(reach.recall()));
     }
 
@@ -96,7 +96,7 @@ class ReachApi {
                 receipt == null ? null : receipt.answer(), receipt == null ? null : comments.get(receipt.parcel()),
                 AdvisoryWriter.atOrNull(line.passedOnAt()),
                 line.passedOn() == Reach.PassedOn.NOBODY_BELOW ? null : line.passedOn().name(), line.leftOutReason(),
-                line.cause() == null ? null : line.cause().name(), line.untold(),
+                line.cause() == null ? null : line.cause().name(), line.untold(), line.unsealed(),
                 line.pursuit().stream().map(ReachApi::pursued).toList());
     }
 

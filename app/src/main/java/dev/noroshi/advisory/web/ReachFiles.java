@@ -26,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +38,7 @@ class ReachFiles {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final List<String> COLUMNS = List.of("hop", "code", "name", "via", "sent", "opened", "confirmed",
             "passed_on", "answered", "answer", "comment", "left_out", "minutes_to_confirm", "cause", "untold",
-            "reminders", "last_reminder", "deputies", "escalated_to", "escalated_at");
+            "unsealed", "reminders", "last_reminder", "deputies", "escalated_to", "escalated_at");
     /// More lines than that are read in the table, not on paper.
     private static final int PRINTED = 1000;
 
@@ -83,6 +85,7 @@ class ReachFiles {
                 receipt == null || receipt.answer() == null ? "" : Marks.answer(page, receipt.answer()),
                 receipt == null ? "" : text(comments.get(receipt.parcel())), text(line.leftOutReason()),
                 minutes(line), line.cause() == null ? "" : line.cause().name(), text(line.untold()),
+                text(line.unsealed()),
                 "" + reminders.size(), reminders.isEmpty() ? "" : minute(reminders.getLast().at()),
                 "" + line.pursuit().stream().mapToInt(Taken::deputies).sum(),
                 String.join(" ", above.stream().map(Taken::told).filter(Objects::nonNull).map(OrganisationId::value)
@@ -155,6 +158,7 @@ class ReachFiles {
             var why = new ArrayList<String>();
             why.add(row.cause().word());
             if (row.more() != null) why.add(row.more());
+            if (row.unsealed() != null) why.add(row.unsealed());
             if (row.pursued() != null) why.add(row.pursued());
             return List.of(row.name(), String.join(page.language().choose("。", "; "), why), row.next());
         }).toList(), page.say("advisory.missing.none"));
@@ -167,12 +171,14 @@ class ReachFiles {
                 words(page, "advisory.reach.answered", 12), words(page, "advisory.reach.state", 20));
         return new TablePaper.Table(page.say("advisory.reach.hop." + hop.tier()), columns,
                 hop.lines().stream().limit(PRINTED).map(line -> {
-                    var pursued = PursuitWords.say(page, reach.asOf(), line.pursuit(), named);
-                    var state = ReachViews.mark(page, reach, line).word();
+                    var state = Stream.of(ReachViews.mark(page, reach, line).word(),
+                            ReachViews.unsealed(page, line.unsealed()),
+                            PursuitWords.say(page, reach.asOf(), line.pursuit(), named)).filter(Objects::nonNull)
+                            .collect(Collectors.joining(page.language().choose("。", "; ")));
                     return List.of(name(named, line.organisation()), time(page, reach, line.sentAt()),
                             time(page, reach, line.openedAt()), time(page, reach, line.confirmedAt()),
                             time(page, reach, line.answeredAt()),
-                            pursued == null ? state : state + page.language().choose("。", "; ") + pursued);
+                            state);
                 }).toList(), "");
     }
 

@@ -47,14 +47,16 @@ public record ReachView(AdvisoryId id, Instant asOf, boolean live, List<Gauge> g
     ///
     /// @param href where those below are listed
     /// @param at beside the state, if there is a time to it
+    /// @param unsealed that a mail to them went out without content, and why
     /// @param pursued what was done because nobody there had confirmed
     public record Row(String name, @Nullable String href, Cell sent, Cell opened, Cell confirmed, Cell answered,
-            Mark mark, @Nullable String at, @Nullable String remark, @Nullable String pursued) {
+            Mark mark, @Nullable String at, @Nullable String remark, @Nullable String unsealed,
+            @Nullable String pursued) {
 
         Row with(@Nullable String comment) {
             return comment == null
                     ? this
-                    : new Row(name, href, sent, opened, confirmed, answered, mark, at, comment, pursued);
+                    : new Row(name, href, sent, opened, confirmed, answered, mark, at, comment, unsealed, pursued);
         }
     }
 
@@ -75,8 +77,10 @@ public record ReachView(AdvisoryId id, Instant asOf, boolean live, List<Gauge> g
 
     /// Somebody without it, or late: why, and what to do next.
     ///
+    /// @param unsealed that a mail to them went out without content, and why
     /// @param pursued what was done about it
-    public record MissingRow(String name, Mark cause, @Nullable String more, @Nullable String pursued, String next) {
+    public record MissingRow(String name, Mark cause, @Nullable String more, @Nullable String unsealed,
+            @Nullable String pursued, String next) {
     }
 
     /// What became of the recall.

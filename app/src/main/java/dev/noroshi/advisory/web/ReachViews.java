@@ -174,7 +174,7 @@ class ReachViews {
                 "/advisories/" + reach.advisory().id() + "/reach/" + branch.via(),
                 share(tally, tally.sent(), tally.sent() == 0),
                 share(tally, tally.opened(), tally.sent() == 0), share(tally, tally.confirmed(), true),
-                share(tally, tally.answered(), true), mark, null, null, null);
+                share(tally, tally.answered(), true), mark, null, null, null, null);
     }
 
     ReachView.Row line(Page page, Reach reach, Reach.Line line, Map<OrganisationId, String> named) {
@@ -183,7 +183,13 @@ class ReachViews {
                 at(page, line, line.openedAt()), at(page, line, line.confirmedAt()),
                 line.tier() == Tier.OPERATOR ? at(page, line, line.answeredAt()) : new Cell.Dash(),
                 mark(page, reach, line), passedOnAt == null ? null : page.times().clock(passedOnAt),
-                line.leftOutReason(), PursuitWords.say(page, reach.asOf(), line.pursuit(), named));
+                line.leftOutReason(), unsealed(page, line.unsealed()),
+                PursuitWords.say(page, reach.asOf(), line.pursuit(), named));
+    }
+
+    /// `メールは内容なしで送付（暗号化に使う証明書又は鍵の期限が切れています）`
+    static @Nullable String unsealed(Page page, @Nullable String cause) {
+        return cause == null ? null : page.say("advisory.reach.unsealed", page.say("channel.cause." + cause));
     }
 
     private static Cell at(Page page, Reach.Line line, @Nullable Instant instant) {
@@ -242,7 +248,7 @@ class ReachViews {
         var glyph = missing.cause() == Reach.Cause.LEFT_OUT ? Glyph.STOPPED : Glyph.LATE;
         return new ReachView.MissingRow(name(named, missing.organisation()),
                 new Mark(glyph, page.say("advisory.missing." + missing.cause())), more,
-                PursuitWords.say(page, reach.asOf(), missing.pursuit(), named),
+                unsealed(page, missing.unsealed()), PursuitWords.say(page, reach.asOf(), missing.pursuit(), named),
                 page.say("advisory.missing.next." + missing.cause() + "." + missing.tier(),
                         name(named, missing.via())));
     }

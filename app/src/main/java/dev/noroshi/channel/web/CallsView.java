@@ -23,13 +23,33 @@ public record CallsView(Instant now, List<Line> lines, int limit, List<Trial> tr
 
     /// @param what the sentence of the task
     /// @param numbers how to reach them, in the order in which to try
+    /// @param mayConfirm whether it is for them to confirm
+    /// @param colleagues own people who want to be called about the silence
     /// @param fax the number a sheet goes to, when they chose fax
     public record Line(Parcel parcel, String organisation, String what, String due, boolean late, List<Number> numbers,
-            @Nullable String fax, List<Told> told, List<String> tries) {
+            @Nullable String fax, List<Told> told, List<String> tries, boolean mayConfirm, @Nullable Silence silence,
+            List<Number> colleagues) {
+    }
+
+    /// Those further down who are silent.
+    ///
+    /// @param all how many there are; the numbers are of the first of them
+    public record Silence(int all, List<Number> numbers) {
+
+        public Silence {
+            numbers = List.copyOf(numbers);
+        }
     }
 
     /// A telephone number and whose it is.
-    public record Number(String who, String number) {
+    ///
+    /// @param number null when none is known
+    public record Number(String who, @Nullable String number) {
+
+        /// As a telephone dials it.
+        public @Nullable String href() {
+            return number == null ? null : "tel:" + number.replaceAll("[^0-9+]", "");
+        }
     }
 
     /// What came of another means.

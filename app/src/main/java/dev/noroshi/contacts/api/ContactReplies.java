@@ -1,7 +1,7 @@
 package dev.noroshi.contacts.api;
 
 import dev.noroshi.access.Caller;
-import dev.noroshi.contacts.Outcome;
+import dev.noroshi.kernel.Outcome;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.ApiProblems;
 import dev.noroshi.platform.words.Times;

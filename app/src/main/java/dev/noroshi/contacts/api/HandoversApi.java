@@ -8,7 +8,7 @@ import dev.noroshi.access.Permit;
 import dev.noroshi.contacts.Handover;
 import dev.noroshi.contacts.HandoverId;
 import dev.noroshi.contacts.Handovers;
-import dev.noroshi.contacts.Outcome;
+import dev.noroshi.kernel.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

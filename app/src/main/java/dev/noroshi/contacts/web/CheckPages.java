@@ -1,5 +1,6 @@
 package dev.noroshi.contacts.web;
 
+import dev.noroshi.access.Refusals;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Nav;
@@ -12,7 +13,7 @@ import dev.noroshi.contacts.Check;
 import dev.noroshi.contacts.CheckId;
 import dev.noroshi.contacts.Checks;
 import dev.noroshi.contacts.Kind;
-import dev.noroshi.contacts.Outcome;
+import dev.noroshi.kernel.Outcome;
 import dev.noroshi.contacts.StalePlace;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.platform.web.Notice.Tone;
@@ -108,7 +109,7 @@ class CheckPages {
         var check = checks.find(caller, new CheckId(id));
         if (check.isEmpty()) return pages.notFound(request);
         return file("noroshi-contacts-" + id + ".csv", caller, COLUMNS,
-                views.lines(caller, checks.asked(caller, new CheckId(id), null)).stream()
+                views.lines(caller, check.get(), checks.asked(caller, new CheckId(id), null)).stream()
                         .map(line -> Stream.of(line.organisation(), line.who(), line.means(), line.answer(),
                                 line.cause() == null ? "" : line.cause(),
                                 line.at() == null ? "" : pages.page(caller, request).times().machine(line.at()))

@@ -5,6 +5,7 @@ import dev.noroshi.access.Permission;
 import dev.noroshi.channel.Party;
 import dev.noroshi.contacts.Answer;
 import dev.noroshi.contacts.Asked;
+import dev.noroshi.contacts.AskedId;
 import dev.noroshi.contacts.Check;
 import dev.noroshi.contacts.Checks;
 import dev.noroshi.contacts.EmergencyDesks;
@@ -121,7 +122,7 @@ class ContactViews {
                 .map(each -> new ContactView.ProgressLine(ceptoar(map, each.ceptoar(), caller.language()), each))
                 .toList();
         return new ContactView.One(line(caller, check), names, total(progress), means(caller, check),
-                lines(caller, checks.asked(caller, check.id(), answer).stream().limit(LINES).toList()), answer,
+                lines(caller, check, checks.asked(caller, check.id(), answer).stream().limit(LINES).toList()), answer,
                 check.starter().equals(caller.organisation()) && !check.isOver(clock.instant()), clock.instant());
     }
 
@@ -139,19 +140,30 @@ class ContactViews {
         return map.ceptoar(new CeptoarCode(code)).map(each -> each.name(language)).orElse(code);
     }
 
-    List<ContactView.AskedLine> lines(Caller caller, List<Asked> asked) {
+    List<ContactView.AskedLine> lines(Caller caller, Check check, List<Asked> asked) {
+        var tried = check.kind() == Kind.TEST ? checks.tried(caller, asked) : Set.<AskedId>of();
         var ids = new HashSet<OrganisationId>();
         asked.forEach(each -> ids.add(each.to().organisation()));
         var names = names(ids, caller.language());
         return asked.stream().map(each -> {
             var cause = each.cause();
+            var isTried = tried.contains(each.id());
             return new ContactView.AskedLine(
                     names.getOrDefault(each.to().organisation(), each.to().organisation().value()),
                     who(each.to(), caller.language()),
-                    words.say(caller.language(), "channel.choice." + each.means()), glyph(each.answer()),
-                    words.say(caller.language(), "contacts.answer." + each.answer()),
+                    words.say(caller.language(), "channel.choice." + each.means()),
+                    isTried ? Glyph.DOING : glyph(each.answer()),
+                    words.say(caller.language(), outcome(check, each, isTried)),
                     cause == null ? null : words.say(caller.language(), "channel.cause." + cause), each.answeredAt());
         }).toList();
+    }
+
+    /// A test says whether a way works, a check what people say of themselves.
+    private static String outcome(Check check, Asked asked, boolean isTried) {
+        return switch (check.kind()) {
+            case CHECK -> "contacts.answer." + asked.answer();
+            case TEST -> isTried ? "contacts.trial.tried" : "contacts.trial." + asked.answer();
+        };
     }
 
     static Glyph glyph(Answer answer) {

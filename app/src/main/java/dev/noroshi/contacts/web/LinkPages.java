@@ -1,5 +1,6 @@
 package dev.noroshi.contacts.web;
 
+import dev.noroshi.access.Refusals;
 import dev.noroshi.access.Open;
 import dev.noroshi.access.Pages;
 import dev.noroshi.contacts.Answer;
@@ -7,7 +8,7 @@ import dev.noroshi.contacts.ByLink;
 import dev.noroshi.contacts.Card;
 import dev.noroshi.contacts.Handover.Successor;
 import dev.noroshi.contacts.HandoverId;
-import dev.noroshi.contacts.Outcome;
+import dev.noroshi.kernel.Outcome;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.Width;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
 package dev.noroshi.contacts.web;
 
+import dev.noroshi.access.Refusals;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Nav;
 import dev.noroshi.access.Pages;
@@ -10,7 +11,7 @@ import dev.noroshi.contacts.EmergencyDesks;
 import dev.noroshi.contacts.Handover;
 import dev.noroshi.contacts.HandoverId;
 import dev.noroshi.contacts.Handovers;
-import dev.noroshi.contacts.Outcome;
+import dev.noroshi.kernel.Outcome;
 import dev.noroshi.contacts.OwnContact;
 import dev.noroshi.contacts.OwnContact.Typed;
 import dev.noroshi.contacts.OwnContact.Whose;

@@ -8,7 +8,7 @@ import dev.noroshi.hotline.CallId;
 import dev.noroshi.hotline.Hotline;
 import dev.noroshi.hotline.Informed;
 import dev.noroshi.hotline.NewCall;
-import dev.noroshi.hotline.Outcome;
+import dev.noroshi.kernel.Outcome;
 import dev.noroshi.hotline.Way;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.PointInTime;

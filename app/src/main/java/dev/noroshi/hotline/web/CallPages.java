@@ -1,5 +1,6 @@
 package dev.noroshi.hotline.web;
 
+import dev.noroshi.access.Refusals;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
@@ -7,7 +8,7 @@ import dev.noroshi.access.Permit;
 import dev.noroshi.hotline.Call;
 import dev.noroshi.hotline.CallId;
 import dev.noroshi.hotline.Hotline;
-import dev.noroshi.hotline.Outcome;
+import dev.noroshi.kernel.Outcome;
 import dev.noroshi.hotline.Way;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.Notice.Tone;

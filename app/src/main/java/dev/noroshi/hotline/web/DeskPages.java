@@ -1,5 +1,6 @@
 package dev.noroshi.hotline.web;
 
+import dev.noroshi.access.Refusals;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Nav;
 import dev.noroshi.access.Pages;
@@ -9,7 +10,7 @@ import dev.noroshi.hotline.Call;
 import dev.noroshi.hotline.CallDesk;
 import dev.noroshi.hotline.CallId;
 import dev.noroshi.hotline.Hotline;
-import dev.noroshi.hotline.Outcome;
+import dev.noroshi.kernel.Outcome;
 import dev.noroshi.hotline.Settling;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Tlp;

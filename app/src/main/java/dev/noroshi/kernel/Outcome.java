@@ -1,9 +1,9 @@
-package dev.noroshi.contacts;
+package dev.noroshi.kernel;
 
-import dev.noroshi.kernel.Problem;
 import java.util.List;
 
-/// What comes of asking this room to do something.
+/// What comes of asking a room to do something, where no more than this can come of it. Rooms with answers of their own have
+/// their own type.
 ///
 /// @param <T> what there is then
 public sealed interface Outcome<T> {

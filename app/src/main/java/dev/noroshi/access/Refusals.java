@@ -1,14 +1,13 @@
-package dev.noroshi.hotline.web;
+package dev.noroshi.access;
 
-import dev.noroshi.access.Pages;
-import dev.noroshi.hotline.Outcome;
+import dev.noroshi.kernel.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/// What is shown where there is no form to show again.
-@Component("hotlineRefusals")
-class Refusals {
+/// What is shown when something asked for was not done, where there is no form to show again.
+@Component("pageRefusals")
+public class Refusals {
 
     private final Pages pages;
 
@@ -16,7 +15,7 @@ class Refusals {
         this.pages = pages;
     }
 
-    ModelAndView show(HttpServletRequest request, Outcome.Refused<?> refused) {
+    public ModelAndView show(HttpServletRequest request, Outcome.Refused<?> refused) {
         return switch (refused) {
             case Outcome.Invalid<?>(var problems) -> pages.conflict(request, problems.getFirst().code());
             case Outcome.Conflict<?>(var reason) -> pages.conflict(request, reason);
