@@ -27,8 +27,13 @@ class MachinesPage {
 
     /// As the calls for lists name them, in the order of the page; the file is what the snippet writes.
     private enum Listed {
-        TABLE("table", "noroshi-table.csv"), RULES("rules", "noroshi-rules.csv"), HOSTS("hosts", "noroshi-hosts.txt"), RPZ(
-                "rpz", "noroshi-rpz.zone"), SURICATA("suricata", "noroshi.rules"), PLAIN("plain", "noroshi-plain.txt");
+        TABLE("table", "noroshi-table.csv"),
+        RULES("rules", "noroshi-rules.csv"),
+        HOSTS("hosts", "noroshi-hosts.txt"),
+        RPZ(
+                "rpz", "noroshi-rpz.zone"),
+        SURICATA("suricata", "noroshi.rules"),
+        PLAIN("plain", "noroshi-plain.txt");
 
         private final String code;
         private final String file;
