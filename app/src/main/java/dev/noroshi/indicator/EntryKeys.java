@@ -59,7 +59,8 @@ class EntryKeys {
                 .param("before", OffsetDateTime.now(clock).minus(REMEMBERED)).update();
         jdbc.sql("""
                 insert into indicator.entry_key (person, key, request, source, holder, at)
-                values (:person, :key, :request, :source, :holder, :now)""").param("person", caller.person().value()).param("key", key)
+                values (:person, :key, :request, :source, :holder, :now)""").param("person", caller.person().value())
+                .param("key", key)
                 .param("request", fingerprint(entry)).param("source", source)
                 .param("holder", caller.organisation().value()).param("now", OffsetDateTime.now(clock)).update();
     }

@@ -233,7 +233,8 @@ class WhoKnowsWhatTest {
         var again = operator.post("/api/v1/indicators", entry, "Idempotency-Key", key);
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.json()).isEqualTo(first.json());
-        assertThat(operator.post("/api/v1/indicators", entry.replace("\"a\"", "\"b\""), "Idempotency-Key", key).status())
+        assertThat(
+                operator.post("/api/v1/indicators", entry.replace("\"a\"", "\"b\""), "Idempotency-Key", key).status())
                 .isEqualTo(409);
         assertThat(operator.post("/api/v1/indicators", entry, "Idempotency-Key", "two words").status()).isEqualTo(400);
         var other = programs.ministry().post("/api/v1/indicators", entry, "Idempotency-Key", key);
