@@ -82,3 +82,14 @@ document.addEventListener("input", (event) => {
   event.target.setAttribute("aria-valuetext", words);
   for (const output of document.querySelectorAll(`output[for="${event.target.id}"]`)) output.textContent = words;
 });
+
+// Where the browser lets a page fill the clipboard, a button does; everywhere one click selects the whole text.
+for (const button of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
+  const words = button.textContent;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = words; }, 2000);
+  });
+}

@@ -26,6 +26,8 @@ final class BearerFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
     private static final String BASIC = "Basic ";
+    /// As the public Python client for TAXII names it (`TokenAuth` of taxii2client 2.3.0).
+    private static final String TOKEN = "Token ";
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final Tokens tokens;
@@ -72,11 +74,14 @@ final class BearerFilter extends OncePerRequestFilter {
     }
 
     private Optional<Tokens.Bearer> find(HttpServletRequest request, String header) {
-        if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-            return tokens.owner(header.substring(SCHEME.length()).strip());
-        return header.regionMatches(true, 0, BASIC, 0, BASIC.length()) && Callers.isMachine(request)
-                ? byBasic(header.substring(BASIC.length()).strip())
-                : Optional.empty();
+        if (is(header, SCHEME)) return tokens.owner(header.substring(SCHEME.length()).strip());
+        if (!Callers.isMachine(request)) return Optional.empty();
+        if (is(header, TOKEN)) return tokens.owner(header.substring(TOKEN.length()).strip());
+        return is(header, BASIC) ? byBasic(header.substring(BASIC.length()).strip()) : Optional.empty();
+    }
+
+    private static boolean is(String header, String scheme) {
+        return header.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 
     private Optional<Tokens.Bearer> byBasic(String encoded) {

@@ -14,6 +14,7 @@ public enum Nav {
     CONTACTS("/contacts", Permission.READ_HOME),
     IDENTIFIERS("/identifiers", Permission.EDIT_IDENTIFIERS),
     MAIL("/mail", Permission.HANDLE_MAIL),
+    MACHINES("/machines", Permission.READ_HOME),
     SEARCH("/search", Permission.READ_HOME),
     ACCOUNTS("/accounts", Permission.MANAGE_ACCOUNTS),
     TRAIL("/trail", Permission.READ_TRAIL);

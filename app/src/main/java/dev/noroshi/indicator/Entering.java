@@ -31,13 +31,16 @@ public class Entering {
     private final SourceRows sources;
     private final MentionRows mentions;
     private final Shields shields;
+    private final EntryKeys keys;
     private final Audit audit;
     private final Clock clock;
 
-    Entering(SourceRows sources, MentionRows mentions, Shields shields, Audit audit, Clock clock) {
+    Entering(SourceRows sources, MentionRows mentions, Shields shields, EntryKeys keys, Audit audit,
+            Clock clock) {
         this.sources = sources;
         this.mentions = mentions;
         this.shields = shields;
+        this.keys = keys;
         this.audit = audit;
         this.clock = clock;
     }
@@ -104,6 +107,27 @@ public class Entering {
         mentions.insert(source, kept);
         audit.record(caller.person(), caller.organisation(), "indicator.enter", id.toString());
         return new Outcome.Done<>(new Kept(source, kept.size(), results(caller, lines)));
+    }
+
+    /// The same, once for each key: who lost the answer sends the entry again and is told of what was kept then.
+    ///
+    /// @return a problem `idempotency-key-used` when the key was used for another entry
+    @Transactional
+    public Outcome<Kept> keep(Caller caller, Entered entry, String key) {
+        var used = keys.find(caller, key);
+        if (used.isPresent()) return again(caller, entry, used.get());
+        var outcome = keep(caller, entry);
+        if (outcome instanceof Outcome.Done<Kept>(var kept)) keys.take(caller, key, entry, kept.source().id());
+        return outcome;
+    }
+
+    private Outcome<Kept> again(Caller caller, Entered entry, EntryKeys.Used used) {
+        if (!used.isFor(entry))
+            return new Outcome.Invalid<>(List.of(Problem.of("Idempotency-Key", "idempotency-key-used")));
+        var lines = lines(entry);
+        return sources.find(used.source()).<Outcome<Kept>>map(source -> new Outcome.Done<>(
+                new Kept(source, mentions(source, entry, lines).size(), results(caller, lines))))
+                .orElseGet(Outcome.Unknown::new);
     }
 
     /// Takes back what the caller's organisation entered: it holds no more, and nobody else sees it.

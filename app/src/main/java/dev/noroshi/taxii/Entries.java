@@ -55,8 +55,10 @@ class Entries {
         var given = new HashMap<String, Object>();
         var sql = new StringBuilder("select e.added, e.id, e.spec_version, e.version, ").append(part.column)
                 .append(" as body\nfrom taxii.entry e\nwhere e.collection = :collection\n")
-                .append("  and e.audience = any ((select :audiences::int[])::int[])\n");
+                .append("  and e.audience = any ((select :audiences::int[])::int[])\n")
+                .append("  and e.added <= :up_to\n");
         given.put("collection", collection.number());
+        given.put("up_to", at(sight.upTo(collection)));
         given.put("audiences", sight.audiences());
         after.ifPresent(time -> {
             sql.append("  and e.added > :after\n");

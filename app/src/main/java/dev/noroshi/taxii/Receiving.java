@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -85,7 +86,9 @@ class Receiving {
 
     private int audience(OrganisationId sender, Tlp tlp) {
         var centre = directory.centre(LocalDate.now(clock)).id();
-        return feed.audience(feed.marking(tlp, Set.of(), Set.of(sender)), new Reach.Named(Set.of(sender, centre)));
+        // the centre has a quarantine too
+        var readers = Stream.of(sender, centre).collect(Collectors.toUnmodifiableSet());
+        return feed.audience(feed.marking(tlp, Set.of(), Set.of(sender)), new Reach.Named(readers));
     }
 
     private ObjectNode status(UUID id, List<ReadObject> objects, List<Instant> versions, Language language) {

@@ -80,7 +80,7 @@ class Resources {
                 : kind + "-" + collection.code().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
-    private String title(Language language, Collection collection) {
+    String title(Language language, Collection collection) {
         var code = collection.code();
         return words.say(language, "taxii.collection." + collection.kind(), switch (collection.kind()) {
             case ALL, DRILL -> "";

@@ -6,15 +6,19 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Reads;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What a caller may see now.
 ///
 /// @param audiences those they belong to, in the words of PostgreSQL: `{1,2,7}`
-/// @param mayGive whether they may send objects
-record Sight(Organisation organisation, Reads reads, String audiences, Giving giving) {
+/// @param giving whether they may send objects
+/// @param upTo up to which entry of each collection (by number) the audiences are known; what was added later may have gone
+///        to one that is not among them
+record Sight(Organisation organisation, Reads reads, String audiences, Giving giving, Map<Integer, Instant> upTo) {
 
     /// Whether somebody may send objects.
     enum Giving {
@@ -54,6 +58,11 @@ record Sight(Organisation organisation, Reads reads, String audiences, Giving gi
 
     private boolean readsOf(Tlp tlp) {
         return reads.always().contains(tlp) || reads.ifConcerned().contains(tlp);
+    }
+
+    /// When the last entry was added of which is known whether they see it.
+    Instant upTo(Collection collection) {
+        return upTo.getOrDefault(collection.number(), Instant.EPOCH);
     }
 
     /// The same for all who see the same: a page of theirs can be kept for all of them.

@@ -16,8 +16,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import dev.noroshi.platform.work.Remembered;
@@ -51,12 +54,21 @@ class Sights {
         return known.get(caller, this::find);
     }
 
-    /// What was remembered may be wrong from now on.
-    void forget() {
-        known.forget();
+    /// As it is now for what stands in the collection. What was added since may have been handed to an audience nobody knew
+    /// a second ago; who were shown what came after it would never ask for it again.
+    Sight of(Caller caller, Collection collection) {
+        var sight = of(caller);
+        var last = jdbc.sql("select last_added from taxii.collection where number = :number")
+                .param("number", collection.number()).query(OffsetDateTime.class).optional();
+        return last.isEmpty() || !last.get().toInstant().isAfter(sight.upTo(collection))
+                ? sight
+                : known.anew(caller, this::find);
     }
 
     private Sight find(Caller caller) {
+        // asked first: whatever is in a collection by then, its audience is found below
+        var upTo = jdbc.sql("select number, last_added from taxii.collection").query(Sights::last).list().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         var organisation = directory.organisation(caller.organisation(), LocalDate.now(clock)).orElseThrow();
         var reads = reading.of(caller);
         var permitted = jdbc.sql("select id, tlp, sectors, added from taxii.marking")
@@ -69,7 +81,11 @@ class Sights {
                         .mapToInt(Integer::intValue).toArray()))
                 .single();
         return new Sight(organisation, reads, audiences,
-                caller.may(Permission.SEND_STIX) ? Sight.Giving.MAY_SEND : Sight.Giving.MAY_NOT);
+                caller.may(Permission.SEND_STIX) ? Sight.Giving.MAY_SEND : Sight.Giving.MAY_NOT, upTo);
+    }
+
+    private static Map.Entry<Integer, Instant> last(ResultSet row, int n) throws SQLException {
+        return Map.entry(row.getInt("number"), row.getObject("last_added", OffsetDateTime.class).toInstant());
     }
 
     private boolean permits(Marking marking, Organisation organisation, Reads reads) {

@@ -101,9 +101,9 @@ class TaxiiDoor {
     private ResponseEntity<byte[]> page(Caller caller, HttpServletRequest request, String collection, Pager.Of what,
             Optional<String> object) {
         return answers.to(request, () -> {
-            var sight = sights.of(caller);
-            var found = shelf.find(sight, collection);
+            var found = shelf.find(sights.of(caller), collection);
             if (found.isEmpty()) return unknown(request);
+            var sight = sights.of(caller, found.get());
             return switch (Asked.read(request.getQueryString())) {
                 case Asked.Read.Bad(var problem) -> answers.refuse(request, HttpStatus.BAD_REQUEST, problem.code(),
                         problem.details().toArray(String[]::new));

@@ -222,6 +222,30 @@ class WhoKnowsWhatTest {
         assertThat(operator.get("/api/v1/indicators?q=" + secret).json().toString()).doesNotContain(secret);
     }
 
+    @Test
+    void anEntrySentAgainWithItsKeyIsKeptOnce() {
+        var operator = programs.operator();
+        var key = "again-" + run;
+        var entry = "{\"title\": \"a\", \"tlp\": \"GREEN\", \"text\": \"again" + run + ".top\\nnothing\"}";
+        var first = operator.post("/api/v1/indicators", entry, "Idempotency-Key", key);
+        assertThat(first.status()).as(first.json().toString()).isEqualTo(201);
+        assertThat(first.json().path("lines")).hasSize(2);
+        var again = operator.post("/api/v1/indicators", entry, "Idempotency-Key", key);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(
+                operator.post("/api/v1/indicators", entry.replace("\"a\"", "\"b\""), "Idempotency-Key", key).status())
+                .isEqualTo(409);
+        assertThat(operator.post("/api/v1/indicators", entry, "Idempotency-Key", "two words").status()).isEqualTo(400);
+        var other = programs.ministry().post("/api/v1/indicators", entry, "Idempotency-Key", key);
+        assertThat(other.json().path("source")).as("anybody else's key").isNotEqualTo(first.json().path("source"));
+        var refused = "{\"title\": \"\", \"tlp\": \"GREEN\", \"text\": \"x" + run + ".top\"}";
+        assertThat(operator.post("/api/v1/indicators", refused, "Idempotency-Key", "free-" + run).status())
+                .isEqualTo(422);
+        assertThat(operator.post("/api/v1/indicators", entry, "Idempotency-Key", "free-" + run).status())
+                .as("what came to nothing leaves its key free").isEqualTo(201);
+    }
+
     private static String bare(String answer, IndicatorId id) {
         return answer.replace(id.toString(), "…").replaceAll("\"(instance|trace|id)\":\"[^\"]*\"", "");
     }

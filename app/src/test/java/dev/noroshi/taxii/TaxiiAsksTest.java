@@ -179,6 +179,10 @@ class TaxiiAsksTest extends AtTheTaxiiDoor {
         for (var words : new String[]{"anybody:" + token, token + ":", ":" + token})
             assertThat(new Machine(port, "Basic " + basic(words)).get("/taxii2/").statusCode()).isEqualTo(200);
         assertThat(new Machine(port, "basic " + basic("x:" + token)).get("/taxii2/").statusCode()).isEqualTo(200);
+        // as taxii2client's TokenAuth sends it
+        assertThat(new Machine(port, "Token " + token).get("/taxii2/").statusCode()).isEqualTo(200);
+        assertThat(new Machine(port, "Token " + token).get("/api/v1/me").statusCode()).isEqualTo(401);
+        assertError(new Machine(port, "Token nrs_wrong").get("/taxii2/"), 401);
         for (var words : new String[]{"x:y", "x", "shirasuna.daisuke:a long sentence will do"})
             assertError(new Machine(port, "Basic " + basic(words)).get("/taxii2/"), 401);
         assertError(new Machine(port, "Basic ***").get("/taxii2/"), 401);

@@ -3,19 +3,33 @@ package dev.noroshi.taxii;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.access.Role;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.Tlp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Rows 7 to 17, 25 and 27: pages, their order, and the conditions.
 class TaxiiPagesTest extends AtTheTaxiiDoor {
+
+    @Autowired
+    Appending appending;
+    @Autowired
+    Collections collections;
+    @Autowired
+    Feed feed;
+    @Autowired
+    TransactionTemplate transaction;
 
     private List<String> sent(int count) {
         var ids = IntStream.range(0, count).mapToObj(_ -> Envelope.indicatorId()).toList();
@@ -101,6 +115,27 @@ class TaxiiPagesTest extends AtTheTaxiiDoor {
         }
         assertThat(found).isEqualTo(ids);
         assertThat(times).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void row10_whatWasHandedToAnAudienceNobodyKnewASecondAgoIsNotPassedBy() {
+        var first = sent(1);
+        assertThat(ids(objects(""))).as("it is known from now on what they see").isEqualTo(first);
+        var unheardOf = Envelope.indicatorId();
+        transaction.executeWithoutResult(_ -> {
+            var marking = feed.marking(Tlp.CLEAR, Set.of(), Set.of(new OrganisationId("late-" + UUID.randomUUID())));
+            appending.append(collections.quarantine(new OrganisationId(organisationOfQuarantine())),
+                    List.of(new Appending.Added(unheardOf, "indicator", "2.1", Instant.parse(Envelope.T1),
+                            feed.audience(marking, new Publication.Reach.Everybody()), null,
+                            Envelope.indicator(unheardOf))));
+        });
+        var last = sent(1);
+        assertThat(ids(objects(""))).containsExactly(first.getFirst(), unheardOf, last.getFirst());
+    }
+
+    private String organisationOfQuarantine() {
+        return jdbc.sql("select code from taxii.collection where id = :id::uuid")
+                .param("id", quarantine.replaceFirst(".*/collections/([^/]+)/", "$1")).query(String.class).single();
     }
 
     @Test

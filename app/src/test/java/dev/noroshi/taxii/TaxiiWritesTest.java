@@ -139,6 +139,18 @@ class TaxiiWritesTest extends AtTheTaxiiDoor {
             assertThat(ids(objectsOf(partner, alias))).doesNotContain(id);
     }
 
+    @Test
+    void theCentreSendsToItsOwnQuarantineToo() {
+        var id = Envelope.indicatorId();
+        var centre = machine(Role.CENTRE_OFFICER);
+        var own = centre.writable();
+        assertThat(own).isNotEqualTo(quarantine);
+        var answer = centre.post(own + "objects/", Envelope.of(Envelope.indicator(id)), TYPE, Machine.TAXII);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(ids(Machine.json(centre.get(own + "objects/")))).containsExactly(id);
+        assertError(partner.get(own), 404);
+    }
+
     private static JsonNode objectsOf(Machine machine, String alias) {
         return Machine.json(machine.get(machine.collection(alias) + "objects/?match%5Btype%5D=indicator"));
     }

@@ -202,6 +202,17 @@ final class Product implements AutoCloseable {
         running().destroyForcibly().onExit().join();
     }
 
+    /// How much memory it holds, in bytes, as the system counts it.
+    long memory() {
+        try {
+            var line = Files.readAllLines(Path.of("/proc/" + running().pid() + "/status")).stream()
+                    .filter(each -> each.startsWith("VmRSS:")).findFirst().orElseThrow();
+            return Long.parseLong(line.replaceAll("\\D", "")) << 10;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Asks it to stop and waits until it has.
     ///
     /// @return its exit code: 143 after a clean stop by SIGTERM

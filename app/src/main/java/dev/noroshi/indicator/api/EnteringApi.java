@@ -11,11 +11,13 @@ import dev.noroshi.indicator.IndicatorId;
 import dev.noroshi.indicator.Outcome;
 import dev.noroshi.indicator.Source;
 import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.ApiProblems;
 import dev.noroshi.platform.web.JsonBody;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -32,11 +34,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// How programs enter indicators.
 @RestController
 class EnteringApi {
+
+    private static final String USED = "idempotency-key-used";
 
     private final Entering entering;
     private final ApiProblems problems;
@@ -79,9 +84,14 @@ class EnteringApi {
             `text` is read line by line, however harmless its values were made; a table begins with a header that names \
             `value` (and `tlp`, `confidence`, `valid-until`, `techniques`). `title` and `tlp` are needed; `confidence`, \
             `days`, `techniques`, `drill` hold for all lines. It is the own organisation's; the centre may let it go as far as \
-            its marking says with `shared` and `sectors`.""")
+            its marking says with `shared` and `sectors`. The same `Idempotency-Key` enters once.""")
     @ApiResponse(responseCode = "201", description = "入力した / entered", content = @Content(schema = @Schema(implementation = Answer.class)))
-    ResponseEntity<?> enter(Caller caller, JsonBody body) {
+    ResponseEntity<?> enter(Caller caller,
+            @Parameter(description = "再送の鍵 / sent again with the same key, it is the same entry") @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            JsonBody body) {
+        if (key != null && !key.matches("[\\x21-\\x7E]{1,200}"))
+            return problems.answer(caller.language(), HttpStatus.BAD_REQUEST, Problem.of("", "not-a-key"),
+                    List.of(Problem.of("Idempotency-Key", "not-a-key")));
         var tlp = body.text("tlp");
         if (tlp.isPresent() && Tlp.parse(tlp.get()).isEmpty())
             body.problem("tlp", "no-such-option", JsonBody.shortened(tlp.get()));
@@ -92,13 +102,19 @@ class EnteringApi {
                 whole(body.whole("days")), words(body.text("techniques").orElse("")));
         var wrong = body.refuseOthers().problems();
         if (!wrong.isEmpty()) return problems.unprocessable(caller.language(), wrong);
-        return switch (entering.keep(caller, entered)) {
+        return switch (key == null ? entering.keep(caller, entered) : entering.keep(caller, entered, key)) {
             case Outcome.Done<Entering.Kept>(var kept) -> ResponseEntity.status(HttpStatus.CREATED)
                     .body(new Answer(kept.source().id(), kept.values(),
                             kept.lines().stream().map(LineAnswer::of).toList()));
-            case Outcome.Invalid<Entering.Kept>(var found) -> problems.unprocessable(caller.language(), found);
+            case Outcome.Invalid<Entering.Kept>(var found) -> isUsed(found)
+                    ? problems.conflict(caller.language(), USED)
+                    : problems.unprocessable(caller.language(), found);
             case Outcome.Unknown<Entering.Kept> _ -> problems.notFound(caller.language());
         };
+    }
+
+    private static boolean isUsed(List<Problem> found) {
+        return found.stream().anyMatch(each -> each.code().equals(USED));
     }
 
     private static Set<SectorCode> sectors(JsonBody body) {

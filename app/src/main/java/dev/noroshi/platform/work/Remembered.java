@@ -44,6 +44,14 @@ public final class Remembered<K, V> {
         return value;
     }
 
+    /// Found now, whatever is remembered, and remembered from now on.
+    public V anew(K key, Function<K, V> find) {
+        synchronized (kept) {
+            kept.remove(key);
+        }
+        return get(key, find);
+    }
+
     private @Nullable Kept<V> of(K key) {
         return kept.get(key);
     }

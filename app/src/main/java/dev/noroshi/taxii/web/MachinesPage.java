@@ -1,0 +1,105 @@
+package dev.noroshi.taxii.web;
+
+import dev.noroshi.access.Caller;
+import dev.noroshi.access.MachineTokens;
+import dev.noroshi.access.Nav;
+import dev.noroshi.access.Pages;
+import dev.noroshi.access.Permission;
+import dev.noroshi.access.Permit;
+import dev.noroshi.platform.web.Page;
+import dev.noroshi.taxii.KnownCollections;
+import dev.noroshi.taxii.KnownCollections.Known;
+import dev.noroshi.taxii.KnownCollections.Use;
+import dev.noroshi.taxii.MachineAddress;
+import dev.noroshi.taxii.web.MachinesView.Feed;
+import dev.noroshi.taxii.web.MachinesView.Snippet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// データ連携: what the machines of whoever looks may fetch, and how their programs are set for it.
+@Controller
+class MachinesPage {
+
+    /// As the calls for lists name them, in the order of the page; the file is what the snippet writes.
+    private enum Listed {
+        TABLE("table", "noroshi-table.csv"),
+        RULES("rules", "noroshi-rules.csv"),
+        HOSTS("hosts", "noroshi-hosts.txt"),
+        RPZ(
+                "rpz", "noroshi-rpz.zone"),
+        SURICATA("suricata", "noroshi.rules"),
+        PLAIN("plain", "noroshi-plain.txt");
+
+        private final String code;
+        private final String file;
+
+        Listed(String code, String file) {
+            this.code = code;
+            this.file = file;
+        }
+    }
+
+    private static final String METADATA = "/.well-known/csaf/provider-metadata.json";
+
+    private final Pages pages;
+    private final KnownCollections collections;
+    private final MachineTokens tokens;
+    private final MachineAddress address;
+
+    MachinesPage(Pages pages, KnownCollections collections, MachineTokens tokens, MachineAddress address) {
+        this.pages = pages;
+        this.collections = collections;
+        this.tokens = tokens;
+        this.address = address;
+    }
+
+    /// @param collection the alias of the collection the snippets shall be about
+    /// @param list the list they shall be about
+    @GetMapping("/machines")
+    @Permit(Permission.READ_HOME)
+    ModelAndView machines(Caller caller, HttpServletRequest request,
+            @RequestParam(defaultValue = "all") String collection, @RequestParam(defaultValue = "plain") String list) {
+        var builder = pages.page(caller, request).nav(Nav.MACHINES).title("taxii.machines.title")
+                .crumb("/home", "access.nav.HOME").here();
+        var page = builder.build();
+        var home = address.of(request);
+        return builder.show("taxii/machines", view(caller, page, home, collection, list));
+    }
+
+    private MachinesView view(Caller caller, Page page, String home, String alias, String list) {
+        var known = caller.may(Permission.READ_ADVISORY) ? collections.of(caller) : List.<Known>of();
+        var chosen = known.stream().filter(each -> each.alias().equals(alias)).findFirst()
+                .or(() -> known.stream().findFirst()).orElse(null);
+        var sending = known.stream().filter(each -> each.use() == Use.READ_AND_WRITE).findFirst()
+                .map(own -> Snippets.sending(page, home, own)).orElse(List.of());
+        var lists = caller.may(Permission.READ_INDICATOR) ? lists(page, home) : List.<Feed>of();
+        var wanted = Stream.of(Listed.values()).filter(each -> each.code.equals(list)).findFirst().orElse(Listed.PLAIN);
+        var shown = lists.isEmpty() ? null : lists.get(wanted.ordinal());
+        var open = open(page, home);
+        return new MachinesView(home, known, chosen,
+                chosen == null ? List.<Snippet>of() : Snippets.fetching(page, home, chosen), sending, lists, shown,
+                shown == null ? List.of() : Snippets.list(page, shown, wanted.file), open,
+                Snippets.open(page, home + METADATA, open.get(1).address()), tokens.of(caller),
+                caller.may(Permission.MANAGE_ACCOUNTS));
+    }
+
+    private static List<Feed> lists(Page page, String home) {
+        return Stream.of(Listed.values())
+                .map(each -> feed(page, each.code, home + "/api/v1/indicator-lists/" + each.code)).toList();
+    }
+
+    private static List<Feed> open(Page page, String home) {
+        var feeds = home + "/public/feeds/" + page.language().tag();
+        return List.of(feed(page, "csaf", home + METADATA), feed(page, "atom", feeds + "/atom.xml"),
+                feed(page, "rss", feeds + "/rss.xml"));
+    }
+
+    private static Feed feed(Page page, String code, String address) {
+        return new Feed(code, page.say("taxii.feed." + code), page.say("taxii.feed." + code + ".text"), address);
+    }
+}
