@@ -4,8 +4,8 @@ create schema misp;
 
 -- By this number the events of this house are told from those of any other, such as the one it is tried out with.
 create table misp.house (
-    id   uuid    not null default gen_random_uuid(),
-    only boolean primary key default true check (only)
+    id     uuid    not null default gen_random_uuid(),
+    single boolean primary key default true check (single)
 );
 insert into misp.house default values;
 
