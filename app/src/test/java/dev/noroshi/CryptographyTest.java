@@ -30,7 +30,7 @@ class CryptographyTest {
     private static final Map<String, String> OTHER_NAMES = Map.of("bouncycastle.bcpg", "OpenPGP",
             "bouncycastle.openpgp", "OpenPGP", "bouncycastle.operator", "S/MIME", "bouncycastle.asn1", "S/MIME",
             "bouncycastle.jce", "S/MIME",
-            "pgpainless", "PGPainless", "EC", "EC keys", "springframework.security.crypto",
+            "MD5", "MD5", "pgpainless", "PGPainless", "EC", "EC keys", "springframework.security.crypto",
             "Argon2id", "springframework.security.web.webauthn", "WebAuthn");
 
     @Test

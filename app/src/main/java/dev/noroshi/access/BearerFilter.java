@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -19,7 +20,8 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Knows the caller of the API by `Authorization: Bearer nrs_…`, or else by the certificate the connection was made with. In
-/// TAXII the token may also be the password of `Basic` (or its user name): many clients know nothing else.
+/// TAXII the token may also be the password of `Basic` (or its user name): many clients know nothing else. As clients of MISP
+/// do it, the token stands there alone, or in a header of theirs; a token that only reads may ask by POST there.
 /// Without either the request goes on without a caller; with a token nobody has, or from where it may not be used, it goes
 /// no further. Which of the two is not said.
 final class BearerFilter extends OncePerRequestFilter {
@@ -28,6 +30,7 @@ final class BearerFilter extends OncePerRequestFilter {
     private static final String BASIC = "Basic ";
     /// As the public Python client for TAXII names it (`TokenAuth` of taxii2client 2.3.0).
     private static final String TOKEN = "Token ";
+    private static final String MISP = "X-MISP-AUTH";
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final Tokens tokens;
@@ -46,7 +49,7 @@ final class BearerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        var header = header(request);
         var bearer = header == null ? byCertificate(request) : byToken(request, header);
         var known = bearer.filter(each -> each.scope().reaches(request.getRemoteAddr()));
         // a certificate nobody has registered says nothing: others use it for the connection alone
@@ -54,7 +57,8 @@ final class BearerFilter extends OncePerRequestFilter {
             refuse(request, response, bearer.map(Tokens.Bearer::person));
             return;
         }
-        if (known.isPresent() && !known.get().scope().allowsMethod(request.getMethod())) {
+        if (known.isPresent() && !Callers.isMisp(request)
+                && !known.get().scope().allowsMethod(request.getMethod())) {
             Failure.because(request, "token-read-only");
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
@@ -67,6 +71,11 @@ final class BearerFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    private static @Nullable String header(HttpServletRequest request) {
+        var usual = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return usual == null && Callers.isMisp(request) ? request.getHeader(MISP) : usual;
+    }
+
     private Optional<Tokens.Bearer> byToken(HttpServletRequest request, String header) {
         return Callers.isMachine(request)
                 ? machines.get(header, _ -> find(request, header))
@@ -75,6 +84,7 @@ final class BearerFilter extends OncePerRequestFilter {
 
     private Optional<Tokens.Bearer> find(HttpServletRequest request, String header) {
         if (is(header, SCHEME)) return tokens.owner(header.substring(SCHEME.length()).strip());
+        if (Callers.isMisp(request)) return tokens.owner(header.strip());
         if (!Callers.isMachine(request)) return Optional.empty();
         if (is(header, TOKEN)) return tokens.owner(header.substring(TOKEN.length()).strip());
         return is(header, BASIC) ? byBasic(header.substring(BASIC.length()).strip()) : Optional.empty();

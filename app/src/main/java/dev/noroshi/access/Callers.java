@@ -33,6 +33,11 @@ public class Callers {
         return request.getRequestURI().startsWith("/taxii2");
     }
 
+    /// Whether it is a request as MISP knows them, all of which only read.
+    static boolean isMisp(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/misp/");
+    }
+
     /// The caller of this request; empty when nobody is signed in.
     public Optional<Caller> of(HttpServletRequest request) {
         return visitor(request).map(Visitor::caller);

@@ -30,7 +30,7 @@ class SecurityConfiguration {
     SecurityFilterChain apiSecurity(HttpSecurity http, Tokens tokens, WrongTries wrongTries, SignIn signIn,
             Callers callers, Viewing viewing, Reading reading, @Value("${noroshi.taxii.remember:1s}") Duration remember)
             throws Exception {
-        return common(http.securityMatcher("/api/**", "/taxii2/**", "/taxii2"), callers, viewing, reading)
+        return common(http.securityMatcher("/api/**", "/taxii2/**", "/taxii2", "/misp/**"), callers, viewing, reading)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new BearerFilter(tokens, wrongTries, signIn, remember),

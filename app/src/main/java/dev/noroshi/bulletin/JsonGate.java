@@ -12,8 +12,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The only way JSON from outside comes into this room: UTF-8, one object, no member twice, not nested without end.
-final class JsonGate {
+/// The only way documents in JSON come in from outside: UTF-8, one object, no member twice, not nested without end.
+public final class JsonGate {
 
     /// The trees of products of the largest vendors are a dozen deep.
     static final int DEPTH = 60;
@@ -29,7 +29,8 @@ final class JsonGate {
     private JsonGate() {
     }
 
-    static JsonNode read(byte[] bytes) throws Unreadable {
+    /// @throws Unreadable with everything that is wrong
+    public static JsonNode read(byte[] bytes) throws Unreadable {
         try {
             var node = MAPPER.readTree(text(bytes));
             if (node == null || !node.isObject()) throw new Unreadable("bulletin.json.none");

@@ -4,7 +4,7 @@ import dev.noroshi.kernel.Problem;
 import java.util.List;
 
 /// Something that came from outside is not what it should be.
-final class Unreadable extends Exception {
+public final class Unreadable extends Exception {
     private static final long serialVersionUID = 1;
     private final transient List<Problem> problems;
 
@@ -17,7 +17,7 @@ final class Unreadable extends Exception {
         this(List.of(Problem.of("file", code, details)));
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 }

@@ -29,4 +29,17 @@ public class Warned {
         }
         return warnings;
     }
+
+    /// The same of values found in a text, whether or not anybody has told of them.
+    @Transactional(readOnly = true)
+    public Map<IndicatorId, List<Warning>> ofFound(Caller caller, List<Found> values) {
+        var warnings = new HashMap<IndicatorId, List<Warning>>();
+        if (values.isEmpty()) return warnings;
+        var shield = shields.of(caller);
+        for (var each : values) {
+            var found = shield.warnings(each.type(), each.value(), each.host());
+            if (!found.isEmpty()) warnings.put(IndicatorId.of(each.type(), each.value()), found);
+        }
+        return warnings;
+    }
 }

@@ -39,6 +39,8 @@ class EveryTableTest {
             Map.entry("directory.sector", PUBLISHED),
             Map.entry("directory.sector_listing", PUBLISHED),
             Map.entry("directory.sector_listing_entry", PUBLISHED),
+            Map.entry("misp.house",
+                    "one random number, by which the events of this house are told from those of another"),
             Map.entry("platform.migration", "which migrations have run"),
             Map.entry("platform.session", "found by a random id before anybody is known; no word of any report"),
             Map.entry("platform.session_attributes", "as platform.session"),

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses what is too large before anything of it is kept: 12 MB for a form with a file, 10 MB for
-/// what machines send each other by TAXII, 2 MB for everything else.
+/// what machines send each other by TAXII and as events of MISP, 2 MB for everything else.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 public class BodyLimits extends OncePerRequestFilter {
@@ -33,7 +33,9 @@ public class BodyLimits extends OncePerRequestFilter {
             throws ServletException, IOException {
         var type = request.getContentType();
         var upload = type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
-        var limit = upload ? UPLOAD : request.getRequestURI().startsWith("/taxii2/") ? ENVELOPE : PLAIN;
+        var path = request.getRequestURI();
+        var envelope = path.startsWith("/taxii2/") || path.startsWith("/api/v1/misp/");
+        var limit = upload ? UPLOAD : envelope ? ENVELOPE : PLAIN;
         if (request.getContentLengthLong() > limit) response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         // the length may be kept secret; then the bytes are counted as they come
         else if (request.getContentLengthLong() < 0 && !upload) chain.doFilter(new Counted(request, limit), response);

@@ -40,7 +40,8 @@ public final class Languages {
     /// Whether a program is asking, not a browser.
     public static boolean isApi(HttpServletRequest request) {
         var path = requested(request);
-        return path.startsWith("/api/") || path.startsWith("/taxii2/") || path.equals("/taxii2");
+        return path.startsWith("/api/") || path.startsWith("/taxii2/") || path.equals("/taxii2")
+                || path.startsWith("/misp/");
     }
 
     /// The path that was asked for, also when the request has been handed on to the error page.

@@ -1,0 +1,57 @@
+package dev.noroshi.misp;
+
+import dev.noroshi.advisory.Advisory;
+import dev.noroshi.advisory.AdvisoryId;
+import dev.noroshi.advisory.PublicAdvisory;
+import dev.noroshi.form.AdvisoryField;
+import dev.noroshi.form.FieldId;
+import dev.noroshi.form.FieldValue;
+import dev.noroshi.kernel.Importance;
+import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.Tlp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// An advisory as somebody may know it, before it becomes an event.
+///
+/// @param number of its series
+/// @param printed the number as printed
+/// @param at when this issue of it went out
+/// @param texts what it says, without whom to ask
+/// @param issue the issue they were handed; null of what they only know because it is public
+record Told(int number, String printed, String title, Importance importance, Tlp tlp, Language language, Instant at,
+        SequencedMap<FieldId, String> texts, @Nullable AdvisoryId issue) {
+
+    private static final List<FieldId> FIELDS = List.of(AdvisoryField.OVERVIEW, AdvisoryField.TARGET,
+            AdvisoryField.HANDLING_POLICY, AdvisoryField.OTHER, AdvisoryField.TLP_REMARKS);
+
+    static Told handed(Advisory.Published issue) {
+        var out = issue.publication();
+        var texts = new LinkedHashMap<FieldId, String>();
+        for (var field : FIELDS)
+            if (issue.content().fields().get(field).orElse(null) instanceof FieldValue.Text(var text))
+                texts.put(field, text);
+        return new Told(out.number().main(), out.number().toString(), issue.content().title(), out.importance(),
+                out.tlp(), issue.head().language(), out.issuedAt(), texts, issue.id());
+    }
+
+    static Told inPublic(PublicAdvisory advisory, PublicAdvisory.Said said) {
+        return new Told(advisory.number(), advisory.id(), said.title(), said.importance(), Tlp.CLEAR,
+                advisory.language(), advisory.lastAt(), said.texts(), null);
+    }
+
+    /// The one that counts of two of the same advisory: the later one, and of equals the one that says more.
+    Told orElse(Told other) {
+        var order = at.compareTo(other.at);
+        return order > 0 || order == 0 && issue != null ? this : other;
+    }
+
+    /// Says nothing of what stands in it.
+    @Override
+    public String toString() {
+        return "Told " + printed;
+    }
+}
