@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +101,6 @@ class Polling {
 
     private void turn(Peer peer, Map<String, String> headers) {
         var place = peer.place();
-        var before = new byte[0];
         for (var page = 0; page < PAGES; page++) {
             switch (get(address(peer, place), headers)) {
                 case Answer.Failed failed -> {
@@ -124,8 +122,6 @@ class Polling {
                         failed(peer, Answer.Failed.of(Failure.UNREADABLE));
                         return;
                     }
-                    var isSame = read.get().envelope().more() && Arrays.equals(before, said.body());
-                    before = said.body();
                     switch (taking.take(peer, place, read.get())) {
                         case Step.Ended _ -> {
                             answered(peer, Duration.ofMinutes(peer.everyMinutes()));
@@ -135,14 +131,7 @@ class Polling {
                             failed(peer, Answer.Failed.of(Failure.LOOPING));
                             return;
                         }
-                        case Step.On(var next) -> {
-                            if (isSame) {
-                                taking.move(peer, next.again());
-                                failed(peer, Answer.Failed.of(Failure.LOOPING));
-                                return;
-                            }
-                            place = next;
-                        }
+                        case Step.On(var next) -> place = next;
                     }
                 }
             }
