@@ -8,6 +8,7 @@ public enum Nav {
     ADVISORIES("/advisories", Permission.READ_ADVISORY),
     BULLETINS("/bulletins", Permission.READ_BULLETINS),
     INDICATORS("/indicators", Permission.READ_INDICATOR),
+    EXCHANGE("/exchange", Permission.JUDGE_STIX),
     HOTLINE("/hotline/calls", Permission.TAKE_HOTLINE),
     CALLS("/calls", Permission.READ_REACH),
     REGISTRY("/registry", Permission.READ_REGISTRY),

@@ -66,6 +66,10 @@ public enum Permission {
     HANDLE_MAIL,
     /// Send machine-readable threat information (STIX) into the own organisation's quarantine.
     SEND_STIX,
+    /// Look through what machines of others sent or were asked for, and let it in or not.
+    JUDGE_STIX,
+    /// Say which machines of others are asked, and how.
+    EDIT_EXCHANGE,
     /// Search the indicators in what the own organisation may read, and take them away as lists.
     READ_INDICATOR,
     /// Enter indicators for the own organisation, and say what was seen of them.

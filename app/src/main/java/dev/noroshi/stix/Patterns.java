@@ -1,6 +1,7 @@
 package dev.noroshi.stix;
 
 import dev.noroshi.kernel.Problem;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class Patterns {
     private static final Set<String> WITH_TEXT = Set.of("LIKE", "MATCHES", "ISSUBSET", "ISSUPERSET");
 
     private final PatternWords words;
+    private final List<String> texts = new ArrayList<>();
 
     private Patterns(PatternWords words) {
         this.words = words;
@@ -33,6 +35,19 @@ public final class Patterns {
             return List.of();
         } catch (PatternWords.Fault fault) {
             return List.of(Problem.of("pattern", "stix.pattern", Integer.toString(fault.place()), fault.expected()));
+        }
+    }
+
+    /// The texts with which something is equal in a pattern, in their order; what must not be equal is left out, and nothing
+    /// is told of a pattern that is not sound.
+    public static List<String> texts(String pattern) {
+        if (!problems(pattern).isEmpty()) return List.of();
+        try {
+            var reading = new Patterns(PatternWords.of(pattern));
+            reading.followed(0);
+            return List.copyOf(reading.texts);
+        } catch (PatternWords.Fault fault) {
+            return List.of();
         }
     }
 
@@ -122,12 +137,14 @@ public final class Patterns {
             return Set.of(path());
         }
         var type = path();
-        words.take("NOT");
+        var isDenied = words.take("NOT");
+        var before = texts.size();
         var operator = words.next().text();
         if (COMPARISONS.contains(operator)) value(Optional.of(operator));
         else if (operator.equals("IN")) set();
         else if (WITH_TEXT.contains(operator)) words.need(PatternWords.Kind.TEXT);
         else throw words.faultBefore("=");
+        if (isDenied) texts.subList(before, texts.size()).clear();
         return Set.of(type);
     }
 
@@ -145,6 +162,8 @@ public final class Patterns {
         var word = words.next();
         var isOrdered = operator.filter(each -> each.startsWith("<") && !each.equals("<>") || each.startsWith(">"))
                 .isPresent();
+        var isEqual = operator.isEmpty() || operator.get().startsWith("=");
+        if (isEqual && word.kind() == PatternWords.Kind.TEXT) texts.add(word.text());
         switch (word.kind()) {
             case TEXT, TIME, HEX, BINARY, WHOLE, FRACTION -> {
             }

@@ -49,9 +49,15 @@ class Collections {
     /// The quarantine of an organisation, made when there is none.
     @Transactional
     public Collection quarantine(OrganisationId organisation) {
-        return find(Kind.QUARANTINE, organisation.value()).orElseGet(() -> {
-            make(Kind.QUARANTINE, organisation.value());
-            return find(Kind.QUARANTINE, organisation.value()).orElseThrow();
+        return quarantine(organisation.value());
+    }
+
+    /// The quarantine of somebody who is no organisation of ours.
+    @Transactional
+    public Collection quarantine(String holder) {
+        return find(Kind.QUARANTINE, holder).orElseGet(() -> {
+            make(Kind.QUARANTINE, holder);
+            return find(Kind.QUARANTINE, holder).orElseThrow();
         });
     }
 

@@ -80,7 +80,7 @@ class Receiving {
     }
 
     /// Until somebody has looked at it, it goes to nobody; RED stays RED.
-    private static Tlp mark(ReadObject.Sound object) {
+    static Tlp mark(ReadObject.Sound object) {
         return object.tlp().orElse(Tlp.AMBER_STRICT).narrowest(Tlp.AMBER_STRICT);
     }
 

@@ -1,0 +1,93 @@
+package dev.noroshi.exchange.web;
+
+import dev.noroshi.exchange.Desk;
+import dev.noroshi.exchange.Peer;
+import dev.noroshi.exchange.Peers;
+import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.web.Glyph;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the pages of the exchange are given.
+public final class ExchangeView {
+
+    private ExchangeView() {
+    }
+
+    /// An entry of a list to choose from.
+    public record Choice(String value, String label, boolean selected) {
+    }
+
+    /// Something that waits.
+    ///
+    /// @param from who sent it, or where it was fetched
+    /// @param type in words
+    /// @param values those that stand in the list; more are counted
+    public record Line(Desk.Item item, String href, String from, String type, List<String> values, int more) {
+
+        public String key() {
+            return item.waiting().key().toString();
+        }
+
+        /// What a list calls it: of what has no name, its id.
+        public String name() {
+            return item.name().isEmpty() ? item.waiting().id() : item.name();
+        }
+    }
+
+    /// What the desk shows.
+    ///
+    /// @param total how much waits in all
+    /// @param troubled how many peers give nothing
+    /// @param here the address of this list, to come back to
+    /// @param later address of the next page; null at the end
+    public record Waiting(List<Line> lines, List<Choice> holders, List<Choice> types, int total, int troubled,
+            boolean filtered, String here, @Nullable String later, Instant now) {
+
+        public boolean anyUsable() {
+            return lines.stream().anyMatch(each -> each.item().isUsable());
+        }
+
+        public Tlp[] markings() {
+            return Tlp.values();
+        }
+    }
+
+    /// One object.
+    ///
+    /// @param text as it came, in lines
+    public record One(Line line, String text) {
+
+        public Tlp[] markings() {
+            return Tlp.values();
+        }
+    }
+
+    /// A peer in the list.
+    public record PeerLine(Peer peer, String href, Glyph glyph, String state, @Nullable String why) {
+    }
+
+    /// @param problems what is wrong with a field, in words, by the name of the field
+    /// @param revision null for a new one
+    public record Form(Peers.Written typed, List<Choice> signIns, Map<String, String> problems, boolean hasSecret,
+            @Nullable Integer revision) {
+        public Form {
+            signIns = List.copyOf(signIns);
+            problems = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(problems));
+        }
+    }
+
+    public record PeerList(List<PeerLine> lines, boolean mayEdit, Form form, Instant now) {
+    }
+
+    /// An object that could not be taken.
+    public record RefusedLine(String object, String why, Instant at) {
+    }
+
+    /// @param waiting where what waits of it stands
+    public record OnePeer(PeerLine line, boolean mayEdit, Form form, List<RefusedLine> refused, int waits,
+            String waiting, Instant now) {
+    }
+}
