@@ -61,11 +61,13 @@ public class PublicAdvisories {
         return issues.isEmpty() ? Optional.empty() : Optional.of(told(issues));
     }
 
-    /// Whether a program may give it to whoever asks: it is marked CLEAR, and nothing is remarked on its scope (特記事項). One
-    /// with a remark is for people to judge, because the remark may keep a part of it from going on.
+    /// Whether a program may give it to whoever asks: it is marked CLEAR, is no drill, and nothing is remarked on its scope
+    /// (特記事項). One with a remark is for people to judge, because the remark may keep a part of it from going on; a drill is
+    /// for those who take part.
     public static boolean isForEverybody(Advisory.Published advisory) {
-        return advisory.publication().tlp() == Tlp.CLEAR && advisory.content().fields().text(AdvisoryField.TLP_REMARKS)
-                .filter(remark -> NO_REMARK.stream().noneMatch(none -> Fold.same(none, remark))).isEmpty();
+        return advisory.publication().tlp() == Tlp.CLEAR && !advisory.head().occasion().isDrill()
+                && advisory.content().fields().text(AdvisoryField.TLP_REMARKS)
+                        .filter(remark -> NO_REMARK.stream().noneMatch(none -> Fold.same(none, remark))).isEmpty();
     }
 
     private List<Advisory.Published> inPublic(@Nullable Integer number) {

@@ -147,6 +147,17 @@ class UpdateAndRecallReachMachinesTest {
     }
 
     @Test
+    void aDrillIsForThoseWhoTakePartEvenWhereItIsMarkedClear() {
+        var draft = done(stage.drafting.begin(stage.drafter(), new NewAdvisory(Occasion.DRILL, Language.JA,
+                content(Tlp.CLEAR, "訓練の公開の件名"), List.of())));
+        stage.approve(draft.id());
+        done(stage.issuing.issue(stage.drafter(), draft.id(), null));
+        var other = new Machine(port, "Bearer " + door.token("shakuno.ritsuko"));
+        assertThat(found(ministry, "drill", "match%5Btype%5D=report", "訓練の公開の件名")).hasSize(1);
+        assertThat(found(other, "drill", "", "訓練の公開の件名")).isEmpty();
+    }
+
+    @Test
     void whatIsPublicIsForEverybodyAtOnceAndWhatIsRedForTheMinistryAlone() {
         stage.issue(content(Tlp.CLEAR, "公開の件名"));
         stage.issue(content(Tlp.RED, "宛先限りの件名"));

@@ -1,6 +1,7 @@
 package dev.noroshi.testing;
 
 import dev.noroshi.access.Accounts;
+import dev.noroshi.access.PasswordHash;
 import dev.noroshi.access.Role;
 import dev.noroshi.directory.CeptoarLists;
 import dev.noroshi.directory.Directory;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -27,6 +29,9 @@ public final class FrontDoor {
             Map.entry(Role.CENTRE_APPROVER, "mametahara.ritsuko"), Map.entry(Role.COUNCIL, "mukuno.koichi"),
             Map.entry(Role.PARTNER, "shirasuna.daisuke"), Map.entry(Role.AUDITOR, "tomono.tsukasa"),
             Map.entry(Role.ADMINISTRATOR, "akeboshiya.chinatsu")));
+
+    /// Its hash, made once: making one is meant to take long.
+    private static @Nullable PasswordHash hash;
 
     private final Directory directory;
     private final Accounts accounts;
@@ -56,11 +61,17 @@ public final class FrontDoor {
     public PersonId account(String login) {
         var person = person(login);
         try {
-            accounts.create(person, login, accounts.hash(PASSWORD));
+            accounts.create(person, login, hash(accounts));
         } catch (DuplicateKeyException e) {
             // a test before did
         }
         return person;
+    }
+
+    private static synchronized PasswordHash hash(Accounts accounts) {
+        var known = hash;
+        if (known == null) hash = known = accounts.hash(PASSWORD);
+        return known;
     }
 
     /// A browser in which the person is signed in.

@@ -74,17 +74,26 @@ public final class Traces {
     }
 
     public Found of(Predicate<Row> wanted) {
-        return new Found(rows().stream().filter(wanted).toList());
+        return new Found(rows(_ -> true).stream().filter(wanted).toList());
     }
 
-    private List<Row> rows() {
-        var rows = new ArrayList<Row>();
-        var tables = jdbc.sql("""
+    /// All rows of some tables, named with their schema; the others are not read.
+    public Found ofTables(Predicate<String> wanted) {
+        return new Found(rows(wanted));
+    }
+
+    /// Every table, with its schema.
+    public List<String> tables() {
+        return jdbc.sql("""
                 select table_schema || '.' || table_name
                 from information_schema.tables
                 where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')""")
                 .query(String.class).list();
-        for (var table : tables)
+    }
+
+    private List<Row> rows(Predicate<String> wanted) {
+        var rows = new ArrayList<Row>();
+        for (var table : tables().stream().filter(wanted).toList())
             jdbc.sql("select * from " + table).query(row -> {
                 var values = new LinkedHashMap<String, String>();
                 var instants = new HashSet<String>();
@@ -108,7 +117,7 @@ public final class Traces {
     /// The rows that foreign keys lead to, in either direction, from those that hold one of the ids; not beyond a row at
     /// which the way ends.
     public Set<Row> reachedBy(Set<String> ids, Predicate<Row> ends) {
-        var all = rows();
+        var all = rows(_ -> true);
         var keys = keys();
         var reached = new HashSet<Row>();
         var open = new ArrayDeque<Row>();

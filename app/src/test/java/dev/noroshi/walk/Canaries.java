@@ -12,14 +12,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /// The table of the canary walk: every planted word with those who may see it. A new scope is one more call of [#plant].
 final class Canaries {
 
     private static final String SIGN = "zq";
     private static final int LETTERS = 8;
-    private static final Pattern WORD = Pattern.compile(SIGN + "[a-z]{" + LETTERS + "}");
 
     /// Another one for each table: tests share a program.
     private static int seed = 20261121;
@@ -48,6 +46,13 @@ final class Canaries {
         return word;
     }
 
+    /// A word anybody may come upon, whether they sign in or not.
+    String plantForEverybody(String what) {
+        var word = fresh();
+        table.put(word, new Canary(word, what, Canary.EVERYBODY, marking, _ -> true));
+        return word;
+    }
+
     /// A word that looks like the others and stands nowhere.
     String decoy() {
         return fresh();
@@ -69,10 +74,10 @@ final class Canaries {
     /// The canaries that stand in a text, in whatever case.
     Set<Canary> in(String text) {
         var found = new HashSet<Canary>();
-        var words = WORD.matcher(text.toLowerCase(Locale.ROOT));
+        var words = text.toLowerCase(Locale.ROOT);
         // one may begin within another that is none
-        for (var at = 0; words.find(at); at = words.start() + 1) {
-            var canary = table.get(words.group());
+        for (var at = words.indexOf(SIGN); at >= 0; at = words.indexOf(SIGN, at + 1)) {
+            var canary = table.get(words.substring(at, Math.min(at + SIGN.length() + LETTERS, words.length())));
             if (canary != null) found.add(canary);
         }
         return found;

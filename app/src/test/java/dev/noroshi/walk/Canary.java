@@ -11,19 +11,22 @@ import java.util.function.Predicate;
 /// @param people which of those people
 record Canary(String word, String what, Set<String> organisations, String marking, Predicate<Viewer> people) {
 
+    /// Instead of organisations: all there are, and whoever is of none.
+    static final Set<String> EVERYBODY = Set.of("*");
+
     Canary {
         organisations = Set.copyOf(organisations);
     }
 
     /// One line of the table that holds who may see it.
     boolean mayBeSeenBy(Viewer viewer) {
-        return organisations.contains(viewer.organisation()) && (marking.isEmpty() || viewer.reads().contains(marking))
+        return mayBeShownTo(viewer.organisation()) && (marking.isEmpty() || viewer.reads().contains(marking))
                 && people.test(viewer);
     }
 
     /// What the database may show: it knows organisations, not people.
     boolean mayBeShownTo(String organisation) {
-        return organisations.contains(organisation);
+        return organisations.equals(EVERYBODY) || organisations.contains(organisation);
     }
 
     @Override

@@ -40,7 +40,7 @@ import org.springframework.test.util.AopTestUtils;
 /// What somebody may see is decided twice: by the code that asks, and by the database that answers. In the whole of the
 /// fictional world, at every stage, both decide alike for everybody.
 @NoroshiTest
-@TestPropertySource(properties = {"noroshi.demo=true", "noroshi.data=target/walk"})
+@TestPropertySource(properties = "noroshi.demo=true")
 class DatabaseKeepsApartTest {
 
     @Autowired

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,15 @@ final class Eye {
     }
 
     /// What came back.
-    record Look(Viewer viewer, String method, String path, int status, HttpResponse<byte[]> whole) {
+    ///
+    /// @param body as people and programs read it
+    record Look(Viewer viewer, String method, String path, int status, HttpResponse<byte[]> whole, String body) {
+
+        private static final Pattern OUR_PAPER = Pattern.compile("/(form|reach|faxes)\\.pdf");
+
+        Look(Viewer viewer, String method, String path, HttpResponse<byte[]> whole) {
+            this(viewer, method, path, whole.statusCode(), whole, read(path, whole));
+        }
 
         String type() {
             return header("Content-Type");
@@ -52,20 +61,20 @@ final class Eye {
             return whole.headers().map() + "\n" + body();
         }
 
-        String body() {
-            if (type().startsWith("application/pdf") && raw().startsWith("%PDF-"))
-                return isOurs() ? Readable.pdf(whole.body()).all() + raw() : raw();
-            if (raw().startsWith("PK\3\4")) return Readable.zipped(whole.body());
-            return new String(whole.body(), StandardCharsets.UTF_8);
+        private static String read(String path, HttpResponse<byte[]> whole) {
+            var bytes = whole.body();
+            if (begins(bytes, "%PDF-")) {
+                var raw = new String(bytes, StandardCharsets.ISO_8859_1);
+                // annexes are files of others, and may be broken
+                return OUR_PAPER.matcher(path).find() ? Readable.pdf(bytes).all() + raw : raw;
+            }
+            return begins(bytes, "PK\3\4") ? Readable.zipped(bytes) : new String(bytes, StandardCharsets.UTF_8);
         }
 
-        /// Annexes are files of others, and may be broken.
-        private boolean isOurs() {
-            return path.contains("/form.pdf");
-        }
-
-        private String raw() {
-            return new String(whole.body(), StandardCharsets.ISO_8859_1);
+        private static boolean begins(byte[] bytes, String sign) {
+            var first = sign.getBytes(StandardCharsets.ISO_8859_1);
+            return bytes.length >= first.length
+                    && Arrays.equals(bytes, 0, first.length, first, 0, first.length);
         }
 
         @Override
@@ -100,8 +109,20 @@ final class Eye {
         return look(method, path, body, type);
     }
 
+    /// Asks for a page with the token, and for what programs read with the session.
+    Look byTheOtherDoor(String path) {
+        return look("GET", path, null, "", !isForPrograms(path));
+    }
+
+    private static boolean isForPrograms(String path) {
+        return path.startsWith("/api/") || path.startsWith("/taxii2");
+    }
+
     private Look look(String method, String path, @Nullable String body, String type) {
-        var isApi = path.startsWith("/api/") || path.startsWith("/taxii2");
+        return look(method, path, body, type, isForPrograms(path));
+    }
+
+    private Look look(String method, String path, @Nullable String body, String type, boolean isApi) {
         var request = HttpRequest.newBuilder(home.resolve(path)).method(method,
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) request.header("Content-Type", type);
@@ -109,9 +130,9 @@ final class Eye {
         if (isApi && bearer != null) request.header("Authorization", "Bearer " + bearer);
         try {
             var answer = (isApi ? api : pages).send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            var look = new Look(viewer, method, path, answer.statusCode(), answer);
+            var look = new Look(viewer, method, path, answer);
             if (look.type().startsWith("text/html")) {
-                var found = TOKEN.matcher(new String(answer.body(), StandardCharsets.UTF_8));
+                var found = TOKEN.matcher(look.body());
                 if (found.find()) formToken = found.group(1);
             }
             return look;

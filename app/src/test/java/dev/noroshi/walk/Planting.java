@@ -3,13 +3,18 @@ package dev.noroshi.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.access.Role;
+import dev.noroshi.testing.Browser;
 import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.Program;
 import dev.noroshi.testing.Programs;
 import dev.noroshi.testing.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// word is written down where it is planted, from the path the words go and not from what the program does.
 final class Planting {
 
+    private static final Duration AWAY = Duration.ofMinutes(10);
     private static final String REPORTS = "/api/v1/reports";
 
     /// A way up: who reports, by way of whom, to whom.
@@ -57,12 +63,16 @@ final class Planting {
     private final FrontDoor door;
     private final SettableClock clock;
     private final Canaries canaries;
+    private final KnownValues known;
+    private final Map<String, Browser> browsers = new HashMap<>();
+    private final Map<String, Instant> used = new HashMap<>();
 
-    Planting(Programs programs, FrontDoor door, SettableClock clock, Canaries canaries) {
+    Planting(Programs programs, FrontDoor door, SettableClock clock, Canaries canaries, KnownValues known) {
         this.programs = programs;
         this.door = door;
         this.clock = clock;
         this.canaries = canaries;
+        this.known = known;
     }
 
     /// A report that was planted.
@@ -160,15 +170,31 @@ final class Planting {
                  "attachment": "NO", "sector": "%s", "operator": "%s", "event-type": "INT_INFORMATION_DESTRUCTION",
                  "cause": ["UNKNOWN"], "known-datetime": "2026-11-20T08:10:00+09:00", "affected-system": "%s",
                  "event-summary": "%s %s", "timeline": [{"datetime": "2026-11-20T08:10:00+09:00", "status": "%s"}],
-                 "supplement": "%s %s", "publication": {"choice": "PLANNED", "text": "%s"}, "other-contacts": "%s",
-                 "next-steps": "ONGOING", "lessons": "%s"}""".formatted(route, tlp, along(what, "tlp-remarks", along),
+                 "supplement": "%s hxxp://%s[.]top/", "publication": {"choice": "PLANNED", "text": "%s"}, "other-contacts": "%s",
+                 "next-steps": "ONGOING", "lessons": "%s %s"}""".formatted(route, tlp,
+                along(what, "tlp-remarks", along),
                 way.sector, canaries.plant(what + "operator", below), along(what, "affected-system", along), mark,
                 secret, along(what, "timeline", along), along(what, "supplement", along), secret,
-                along(what, "publication", along), along(what, "other-contacts", along), along(what, "lessons", along));
+                along(what, "publication", along), along(what, "other-contacts", along), along(what, "lessons", along),
+                indicator(way, what, along));
+        known.by(secret, held(way, below));
         var answer = program(way.operator).post(REPORTS + "?submit=" + (stage != Stage.DRAFT), text);
         assertThat(answer.status()).as(answer::toString).isEqualTo(201);
         tick();
         return answer.header("Location");
+    }
+
+    /// In a report it is an indicator to those it came to; whoever wrote the report keeps no list of what stands in it.
+    private String indicator(Way way, String what, Set<String> along) {
+        var word = canaries.plant(what + "indicator", along);
+        known.by(word, held(way, along));
+        return KnownValues.written(word);
+    }
+
+    private static Set<String> held(Way way, Set<String> along) {
+        var held = new TreeSet<>(along);
+        held.remove(way.operatorOrganisation);
+        return held;
     }
 
     private String along(String what, String field, Set<String> along) {
@@ -267,9 +293,12 @@ final class Planting {
         throw new AssertionError(login + " has no " + task);
     }
 
-    /// Fills in a form of a page.
+    /// Fills in a form of a page, in the browser they used last, unless the session may have ended.
     void page(String login, String page, String action, String... fields) {
-        var browser = door.browser(login);
+        var last = used.get(login);
+        if (last == null || clock.instant().isAfter(last.plus(AWAY))) browsers.put(login, door.browser(login));
+        used.put(login, clock.instant());
+        var browser = Objects.requireNonNull(browsers.get(login));
         browser.get(page);
         var answer = browser.post(action, fields);
         assertThat(answer.statusCode()).as(() -> login + " at " + action).isLessThan(400);

@@ -40,13 +40,15 @@ final class PlantingBeside {
     private final Programs programs;
     private final Planting planting;
     private final Canaries canaries;
+    private final KnownValues known;
     private final Clock clock;
     private final JdbcClient jdbc;
 
-    PlantingBeside(ApplicationContext program, Planting planting, Canaries canaries) {
+    PlantingBeside(ApplicationContext program, Planting planting, Canaries canaries, KnownValues known) {
         this.program = program;
         this.planting = planting;
         this.canaries = canaries;
+        this.known = known;
         programs = program.getBean(Programs.class);
         clock = program.getBean(Clock.class);
         jdbc = program.getBean(JdbcClient.class);
@@ -174,13 +176,16 @@ final class PlantingBeside {
         var along = Set.of(way.operatorOrganisation, way.ministryOrganisation, Printed.CENTRE);
         var shared = Printed.union(along, Set.of("jpcert"));
         var mark = canaries.plant("report of parts: title", along);
+        var indicator = canaries.plant("report of parts: an indicator in an AMBER part", along);
+        known.by(indicator, Set.of(way.ministryOrganisation, Printed.CENTRE));
         var created = planting.program(way.operator).post("/api/v1/reports?submit=true", """
                 {"route": "MINISTRY", "grounds": "SERIOUS_IMPACT", "importance": "ATTENTION", "tlp": "AMBER",
                  "attachment": "NO", "sector": "finance", "operator": "つづら信用金庫",
                  "event-type": "INT_INFORMATION_DESTRUCTION", "cause": ["UNKNOWN"],
-                 "known-datetime": "2026-11-20T08:10:00+09:00", "affected-system": "%s", "event-summary": "%s",
+                 "known-datetime": "2026-11-20T08:10:00+09:00", "affected-system": "%s %s", "event-summary": "%s",
                  "supplement": "%s", "lessons": "%s", "parts": {"supplement": "RED", "lessons": "GREEN"}}"""
-                .formatted(canaries.plant("report of parts: an AMBER part", along), mark,
+                .formatted(canaries.plant("report of parts: an AMBER part", along), KnownValues.written(indicator),
+                        mark,
                         canaries.plant("report of parts: a RED part", along),
                         canaries.plant("report of parts: a GREEN part", shared)));
         assertThat(created.status()).as(created::toString).isEqualTo(201);

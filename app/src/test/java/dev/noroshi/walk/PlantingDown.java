@@ -29,11 +29,13 @@ final class PlantingDown {
 
     private final Planting planting;
     private final Canaries canaries;
+    private final KnownValues known;
     private final Printed printed;
 
-    PlantingDown(Planting planting, Canaries canaries, Printed printed) {
+    PlantingDown(Planting planting, Canaries canaries, KnownValues known, Printed printed) {
         this.planting = planting;
         this.canaries = canaries;
+        this.known = known;
         this.printed = printed;
     }
 
@@ -162,12 +164,12 @@ final class PlantingDown {
 
     /// @param titled who may see at least its title
     private String issued(String tlp, List<String> sectors, String what, Set<String> reached, Set<String> titled) {
-        var advisory = drafted(tlp, sectors, what, reached, titled);
+        var advisory = drafted(tlp, sectors, what, reached, titled, reached);
         issue(advisory);
         return advisory;
     }
 
-    private void issue(String advisory) {
+    void issue(String advisory) {
         approve(advisory);
         ok(planting.program(OFFICER).post(advisory + "/issue"));
         planting.tick();
@@ -182,10 +184,13 @@ final class PlantingDown {
     }
 
     private String drafted(String tlp, List<String> sectors, String what, Set<String> reached) {
-        return drafted(tlp, sectors, what, reached, reached);
+        // what is not issued is no source of indicators, not even for those who write it
+        return drafted(tlp, sectors, what, reached, reached, Set.of());
     }
 
-    private String drafted(String tlp, List<String> sectors, String what, Set<String> reached, Set<String> titled) {
+    /// @param knowing who knows its indicators
+    private String drafted(String tlp, List<String> sectors, String what, Set<String> reached, Set<String> titled,
+            Set<String> knowing) {
         canaries.marked(tlp);
         var recipients = sectors.stream().map(sector -> {
             var ministry = MINISTRIES.getOrDefault(sector, List.of());
@@ -194,15 +199,21 @@ final class PlantingDown {
         }).collect(Collectors.joining(", "));
         var created = planting.program(OFFICER).post(ADVISORIES, """
                 {"title": "%s", "importance": "WARNING", "tlp": "%s", "tlp-remarks": "%s", "recipients": [%s],
-                 "overview": "%s", "target": "%s", "handling-policy": "%s", "other": "%s", "attachment": "NO"}"""
+                 "overview": "%s", "target": "%s", "handling-policy": "%s", "other": "%s %s", "attachment": "NO"}"""
                 .formatted(canaries.plant(what + ": title", titled), tlp, canaries.plant(what + ": remarks", reached),
                         recipients, canaries.plant(what + ": overview", reached),
                         canaries.plant(what + ": target", reached), canaries.plant(what + ": policy", reached),
-                        canaries.plant(what + ": other", reached)));
+                        canaries.plant(what + ": other", reached), indicator(what, reached, knowing)));
         assertThat(created.status()).as(created::toString).isEqualTo(201);
         var advisory = created.header("Location");
         ok(planting.program(OFFICER).upload(advisory + "/annexes", canaries.plant(what + ": name of annex", reached)
                 + ".txt", canaries.plant(what + ": annex", reached).getBytes(StandardCharsets.UTF_8), Map.of()));
         return advisory;
+    }
+
+    private String indicator(String what, Set<String> reached, Set<String> knowing) {
+        var word = canaries.plant(what + ": indicator", reached);
+        known.by(word, knowing);
+        return KnownValues.written(word);
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,8 +27,8 @@ final class Search {
 
     private static final Pattern LINK = Pattern.compile("\\b(?:href|src|hx-get|action)=\"([^\"#]*)");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    /// Where an id stands, with the kind of thing it is of.
-    private static final Pattern ID_OF_KIND = Pattern.compile("/([a-z]+)/(" + ID.pattern() + ")");
+    /// Where an id stands, with the kinds of thing it is of: a call of the hotline is both.
+    private static final Pattern ID_OF_KIND = Pattern.compile("((?:/[a-z][a-z0-9-]*)+)/(" + ID.pattern() + ")");
     private static final Pattern ANNEX = Pattern
             .compile("/advisories/(" + ID.pattern() + ")/annexes/(" + ID.pattern() + ")");
     /// Parts of a page that differ each time.
@@ -37,8 +38,16 @@ final class Search {
     private static final Pattern LIST = Pattern.compile("<select[^>]*name=\"(\\w+)\"[^>]*>(.*?)</select>",
             Pattern.DOTALL);
     private static final Pattern OPTION = Pattern.compile("<option[^>]*value=\"([^\"]+)\"");
-    private static final List<String> COLLECTIONS = List.of("all", "drill", "tlp-clear", "tlp-green", "tlp-amber",
+    static final List<String> COLLECTIONS = List.of("all", "drill", "tlp-clear", "tlp-green", "tlp-amber",
             "tlp-red");
+    /// Where things lie, and no kind of thing.
+    private static final Set<String> ABOVE = Set.of("", "api", "v1", "files");
+    private static final Pattern OBJECT = Pattern
+            .compile("\"((?:report|indicator|note|identity|grouping|marking-definition)--" + ID.pattern() + ")\"");
+    static final String CSAF = "/.well-known/csaf/white/";
+    /// What machines are led on by, in the files everybody may fetch.
+    private static final Pattern MACHINES_LINK = Pattern
+            .compile("https?://[^/\\s\"<>]+(/(?:\\.well-known|public)[^\\s\"<>#]*)|(?m)^\"?(\\d{4}/[^\\s\",]+)");
     private static final int WORDS_AT_EACH = 1;
     private static final Pattern LISTED = Pattern.compile("\"id\":\"(" + ID.pattern() + ")\"");
     private static final int PAGES_OF_A_SHAPE = 40;
@@ -48,19 +57,22 @@ final class Search {
     private static final int COLLEAGUES_PAGES_OF_A_SHAPE = 4;
     /// At how many of the routes somebody tries each id of others, in turn; `-Dnoroshi.walk=1` tries all at every route, in
     /// five minutes.
-    private static final int EVERY = Integer.getInteger("noroshi.walk", 8);
+    static final int EVERY = Integer.getInteger("noroshi.walk", 8);
 
     private final Canaries canaries;
     private final List<Route> routes;
     /// Every id anybody saw, by the kind of thing.
     private final Map<String, Set<String>> ids = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> annexes = new ConcurrentHashMap<>();
+    /// Objects anybody was given by a collection.
+    private final ConcurrentSkipListSet<String> objects = new ConcurrentSkipListSet<>();
     /// What was answered to whom: what is not here is foreign.
     private final Map<Viewer, Set<String>> own = new ConcurrentHashMap<>();
     private final Set<String> leaks = new ConcurrentSkipListSet<>();
     private final Map<Canary, Set<Viewer>> seen = new ConcurrentHashMap<>();
     /// How the addresses began at which somebody saw what they may see.
     private final Set<String> doors = new ConcurrentSkipListSet<>();
+    private final Map<String, Viewer> spokesmen = new ConcurrentHashMap<>();
     private final Map<Viewer, Integer> looks = new ConcurrentHashMap<>();
 
     /// A route of the program.
@@ -83,13 +95,14 @@ final class Search {
             return path.matches("/(sign-|settings|demo|accounts|registry|identifiers|invitation|error|oauth2|login).*");
         }
 
-        /// Where a thing is read: everybody asks there for everything.
+        /// Where a thing is read: everybody asks there for everything. Of values, [KnownValues] says who is told of which.
         boolean isThePage() {
-            return path.matches("/[a-z]+/\\{[a-z]+}");
+            return path.matches("(/[a-z]+)+/\\{[a-z]+}") && !path.matches("/(api|files|indicators)/.*");
         }
 
+        /// What stands before the first id.
         String kind() {
-            return path.replaceFirst("^/(api/v1|files)", "").split("/")[1];
+            return path.replaceFirst("/\\{.*", "").replaceFirst(".*/", "");
         }
     }
 
@@ -108,6 +121,11 @@ final class Search {
 
     Set<String> doors() {
         return Set.copyOf(doors);
+    }
+
+    /// The names of all objects anybody was given by a collection.
+    List<String> objects() {
+        return List.copyOf(objects);
     }
 
     int looks() {
@@ -145,11 +163,15 @@ final class Search {
     private void remember(Eye.Look look, String words) {
         var mine = own.computeIfAbsent(look.viewer(), _ -> ConcurrentHashMap.newKeySet());
         ID.matcher(look.path()).results().forEach(id -> mine.add(id.group()));
-        ID_OF_KIND.matcher(words).results().forEach(found -> id(found.group(1), found.group(2)));
+        ID_OF_KIND.matcher(words).results().forEach(found -> {
+            for (var kind : found.group(1).split("/")) if (!ABOVE.contains(kind)) id(kind, found.group(2));
+        });
         if (look.path().matches("/api/v1/[a-z]+\\?.*")) LISTED.matcher(words).results().forEach(found -> {
             id(look.path().replaceAll("/api/v1/|\\?.*", ""), found.group(1));
             mine.add(found.group(1));
         });
+        if (look.path().startsWith("/taxii2"))
+            OBJECT.matcher(words).results().forEach(found -> objects.add(found.group(1)));
         ANNEX.matcher(words).results().forEach(found -> annexes
                 .computeIfAbsent(found.group(1), _ -> ConcurrentHashMap.newKeySet()).add(found.group(2)));
     }
@@ -166,6 +188,7 @@ final class Search {
     void wander(Eye eye, boolean isFirst) {
         var known = new HashSet<String>();
         var shapes = new HashMap<String, Integer>();
+        var sendsOnly = new HashSet<String>();
         var ahead = new ArrayDeque<>(List.of("/", "/home", "/sign-in", "/api/v1/openapi.json"));
         routes.stream().filter(route -> isOpenTo(route, eye) && !route.path().contains("{"))
                 .forEach(route -> ahead.add(route.asWhole()));
@@ -173,8 +196,12 @@ final class Search {
         while (!ahead.isEmpty()) {
             var path = ahead.remove();
             if (!known.add(path) || shapes.merge(Walk.shape(path), 1, Integer::sum) > enough(path, isFirst)) continue;
+            // an address forms are sent to is no page, whatever its id
+            var shape = Walk.shape(path);
+            if (sendsOnly.contains(shape)) continue;
             var look = eye.get(path);
             judge(look);
+            if (look.status() == 405) sendsOnly.add(shape);
             links(path, look).forEach(ahead::add);
             if (look.type().startsWith("text/html")) choices(look).forEach(ahead::add);
         }
@@ -204,8 +231,11 @@ final class Search {
 
     private static Set<String> links(String from, Eye.Look look) {
         var links = new LinkedHashSet<String>();
+        if (from.startsWith("/.well-known") || from.startsWith("/public/feeds"))
+            MACHINES_LINK.matcher(look.body()).results()
+                    .forEach(found -> links.add(found.group(1) == null ? CSAF + found.group(2) : found.group(1)));
         var found = look.type().startsWith("text/html")
-                ? LINK.matcher(new String(look.whole().body(), StandardCharsets.UTF_8)).results()
+                ? LINK.matcher(look.body()).results()
                         .map(link -> link.group(1)).toList()
                 : List.of(look.header("Location"));
         for (var link : found) {
@@ -221,27 +251,47 @@ final class Search {
 
     // ---- by guessing ----
 
-    /// Asks the routes for every id anybody saw and that is not one's own. A role that may not use a route at all is asked
-    /// twice only.
+    /// Asks the routes for every id anybody saw and that is not one's own. Where a role may not use a route at all, one person
+    /// of the role asks, and only twice.
     void guess(Eye eye) {
         var turn = Math.abs(eye.viewer().login().hashCode());
         for (var route : routes) {
             if (!route.method().equals("GET") || !route.path().contains("{")) continue;
             turn++;
             var all = guesses(eye, route);
+            var ofItsKind = all.size();
+            all.addAll(strangers(route));
             for (var i = 0; i < all.size(); i++)
-                if (isOpenTo(route, eye) ? route.isThePage() || (i + turn) % EVERY == 0 : i < 2)
+                if (isOpenTo(route, eye)
+                        ? route.isThePage() && i < ofItsKind || (i + turn) % EVERY == 0
+                        : i < 2 && speaksForTheRole(eye))
                     judge(eye.get(all.get(i)));
         }
+    }
+
+    /// Whether a route is closed to somebody is settled by their role alone: the first of each role tries.
+    private boolean speaksForTheRole(Eye eye) {
+        var role = eye.viewer().isNobody() ? "" : eye.viewer().role().name();
+        return spokesmen.computeIfAbsent(role, _ -> eye.viewer()).equals(eye.viewer());
     }
 
     private static boolean isOpenTo(Route route, Eye eye) {
         return route.method().equals("GET") && route.roles().test(eye.viewer());
     }
 
+    /// An id of another kind of thing leads nowhere.
+    private List<String> strangers(Route route) {
+        return ids.values().stream().flatMap(each -> each.stream().limit(2)).distinct()
+                .map(id -> pattern(route).replaceAll("\\{[^}]*}", id)).toList();
+    }
+
+    private static String pattern(Route route) {
+        return route.path().replaceAll("\\{\\w+:(\\w+)\\|[^}]*}", "$1").replace("**", "x");
+    }
+
     private List<String> guesses(Eye eye, Route route) {
         var mine = own.getOrDefault(eye.viewer(), Set.of());
-        var pattern = route.path().replaceAll("\\{\\w+:(\\w+)\\|[^}]*}", "$1").replace("**", "x");
+        var pattern = pattern(route);
         var things = pattern.contains("/annexes/")
                 ? annexes.keySet()
                 : ids.getOrDefault(route.kind(), Set.of());
@@ -254,14 +304,20 @@ final class Search {
                 for (var second : second(pattern, id))
                     all.add(first.replaceFirst("\\{[^}]*}", second));
         }
-        // an id of another kind of thing leads nowhere
-        ids.values().stream().flatMap(each -> each.stream().limit(2))
-                .forEach(id -> all.add(pattern.replaceAll("\\{[^}]*}", id)));
-        return List.copyOf(all);
+        return new ArrayList<>(all);
     }
 
     private Collection<String> second(String pattern, String id) {
         return pattern.contains("annexes") ? annexes.getOrDefault(id, Set.of()) : List.of("FSA", "sec-bank", "sec-t");
+    }
+
+    // ---- by the other door ----
+
+    /// Goes with the session where programs go, and with the token where people go.
+    void byTheOtherDoor(Eye eye) {
+        for (var route : routes)
+            if (route.method().equals("GET") && !route.path().contains("{"))
+                judge(eye.byTheOtherDoor(route.asWhole()));
     }
 
     // ---- by asking ----
@@ -275,24 +331,31 @@ final class Search {
             if (!isOpenTo(route, eye) || route.path().contains("{")) continue;
             for (var query : route.queries())
                 for (var i = 0; i < WORDS_AT_EACH; i++)
-                    compare(eye, route, query, some.get(turn++ % some.size()));
+                    compare(eye, route.path(), query, some.get(turn++ % some.size()));
         }
+        // what is an indicator, in every list that can be narrowed to one
+        var values = some.stream().filter(canary -> canary.what().endsWith("indicator")).toList();
+        if (eye.viewer().isNobody() || values.isEmpty()) return;
+        for (var path : List.of("/indicators", "/api/v1/indicators", "/api/v1/indicator-lists/table",
+                "/api/v1/indicator-lists/rpz", "/files/indicators/plain.txt", "/files/indicators/suricata.rules"))
+            compare(eye, path, "q", values.get(turn++ % values.size()));
     }
 
-    private void compare(Eye eye, Route route, String query, Canary canary) {
+    private void compare(Eye eye, String path, String query, Canary canary) {
         var nothing = canaries.decoy();
-        var before = asked(eye, route, query, nothing);
-        var found = asked(eye, route, query, canary.word());
+        var before = asked(eye, path, query, nothing);
+        var found = asked(eye, path, query, canary.word());
         if (before.equals(found)) return;
         // what changes by itself, such as a list of what was read, says nothing
-        if (before.equals(asked(eye, route, query, nothing)))
-            leaks.add(eye.viewer() + " can ask " + route.path() + "?" + query + "= whether there is " + canary);
+        if (before.equals(asked(eye, path, query, nothing)))
+            leaks.add(eye.viewer() + " can ask " + path + "?" + query + "= whether there is " + canary);
     }
 
-    private String asked(Eye eye, Route route, String query, String word) {
-        var look = eye.get(route.path() + "?" + query + "=" + URLEncoder.encode(word, StandardCharsets.UTF_8));
+    private String asked(Eye eye, String path, String query, String word) {
+        var typed = path.contains("indicator") ? KnownValues.domain(word) : word;
+        var look = eye.get(path + "?" + query + "=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
         judge(look, Set.of(word));
-        return look.status() + CHANGING.matcher(new String(look.whole().body(), StandardCharsets.UTF_8)).replaceAll("")
+        return look.status() + CHANGING.matcher(look.body()).replaceAll("")
                 .replace(word, "*");
     }
 
@@ -304,6 +367,7 @@ final class Search {
         for (var route : routes) {
             if (route.method().equals("GET") || route.isOfOneself()) continue;
             var isClosed = !route.roles().test(eye.viewer());
+            if (isClosed && !speaksForTheRole(eye)) continue;
             for (var path : wrongPaths(route, mine, isClosed ? 1 : 2)) {
                 if (!route.isApi()) tried(route, eye.post(path, ""));
                 else

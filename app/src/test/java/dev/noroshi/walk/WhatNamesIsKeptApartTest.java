@@ -25,7 +25,7 @@ import org.springframework.test.util.AopTestUtils;
 
 /// What names an organisation, and what people enter with, is shown by the database to no more people than by the code.
 @NoroshiTest
-@TestPropertySource(properties = {"noroshi.demo=true", "noroshi.data=target/walk"})
+@TestPropertySource(properties = "noroshi.demo=true")
 class WhatNamesIsKeptApartTest {
 
     private static final List<String> SECRETS = List.of("account", "api_token", "totp", "recovery_code", "mail_code",
@@ -49,8 +49,11 @@ class WhatNamesIsKeptApartTest {
                         "actor_class"))))
                 .list();
         assertThat(everybody).hasSizeGreaterThan(120);
+        // once for all tests of the program
+        var known = viewing.as(Viewer.HOUSE, () -> Set.copyOf(jdbc.sql("select text from source.identifier")
+                .query(String.class).list()));
         for (var caller : everybody)
-            if (caller.actorClass() == ActorClass.OPERATOR)
+            if (caller.actorClass() == ActorClass.OPERATOR && !known.contains(alias(caller.organisation())))
                 assertThat(keeping.enter(caller, caller.organisation(), Kind.ALIAS, alias(caller.organisation())))
                         .isInstanceOf(Keeping.Entering.Done.class);
     }
