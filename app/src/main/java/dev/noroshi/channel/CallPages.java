@@ -112,8 +112,15 @@ class CallPages {
         if (line.silent().isEmpty()) return null;
         return new CallsView.Silence(line.silent().size(),
                 line.silent().stream().limit(FURTHER_DOWN)
-                        .map(each -> new CallsView.Number(each.organisation().name(page.language()), each.number()))
-                        .toList());
+                        .map(each -> new CallsView.Number(who(page, each), each.number())).toList());
+    }
+
+    private static String who(Page page, Calls.Silent silent) {
+        var organisation = silent.organisation().name(page.language());
+        var person = silent.person();
+        return person == null
+                ? organisation
+                : organisation + page.language().choose("　", ", ") + person.name(page.language());
     }
 
     private static String what(Page page, Parcel parcel) {

@@ -86,8 +86,10 @@ public class Calls {
 
     /// Somebody further down who has not confirmed.
     ///
-    /// @param number the one to ring; null when none is known
-    public record Silent(Organisation organisation, @Nullable String number) {
+    /// @param person whose number it is; null for the desk
+    /// @param number the one to ring: the emergency desk that answers now, else the desk, else the first person with one;
+    /// null when none is known
+    public record Silent(Organisation organisation, @Nullable Person person, @Nullable String number) {
     }
 
     /// Somebody of the caller's own organisation.
@@ -149,7 +151,7 @@ public class Calls {
                 .collect(Collectors.toMap(Organisation::id, Function.identity()));
         var desks = addresses.contacts(ids, today);
         var numbers = emergencyNumbers.stream().findFirst().map(each -> each.at(ids, clock.instant())).orElse(Map.of());
-        var people = addresses.people(parcels.stream().map(Parcel::recipient).collect(Collectors.toSet()), today);
+        var people = addresses.people(ids, today);
         var colleagues = colleagues(caller, parcels, silent);
         var told = rows.told(parcels.stream().map(Parcel::id).toList());
         var tries = rows.tries(parcels.stream().map(Parcel::id).toList());
@@ -159,8 +161,8 @@ public class Calls {
             if (recipient == null) continue;
             var further = silent.getOrDefault(parcel.id(), List.of()).stream().map(Parcel::recipient).distinct()
                     .filter(recipients::containsKey)
-                    .map(id -> new Silent(Objects.requireNonNull(recipients.get(id)),
-                            numbers.containsKey(id) ? numbers.get(id) : number(desks.get(id))))
+                    .map(id -> silent(Objects.requireNonNull(recipients.get(id)), numbers.get(id), desks.get(id),
+                            people.getOrDefault(id, List.of())))
                     .toList();
             lines.add(new Line(parcel, recipient, numbers.get(parcel.recipient()),
                     desks.getOrDefault(parcel.recipient(), Contact.NONE),
@@ -195,9 +197,18 @@ public class Calls {
                 silent.getOrDefault(parcel.id(), List.of()).stream().map(Parcel::id));
     }
 
-    private static @Nullable String number(@Nullable Contact desk) {
-        if (desk == null) return null;
-        return desk.hotline() != null ? desk.hotline() : desk.phone();
+    private static Silent silent(Organisation organisation, @Nullable String emergency, @Nullable Contact desk,
+            List<Person> people) {
+        if (emergency != null) return new Silent(organisation, null, emergency);
+        if (desk != null && desk.hotline() != null) return new Silent(organisation, null, desk.hotline());
+        if (desk != null && desk.phone() != null) return new Silent(organisation, null, desk.phone());
+        return people.stream().filter(person -> number(person) != null).findFirst()
+                .map(person -> new Silent(organisation, person, number(person)))
+                .orElseGet(() -> new Silent(organisation, null, null));
+    }
+
+    private static @Nullable String number(Person person) {
+        return person.mobile() != null ? person.mobile() : person.phone();
     }
 
     private static Instant due(@Nullable Instant due) {

@@ -39,10 +39,11 @@ class FaxRows {
             String link, Instant createdAt, @Nullable Instant sentAt) {
     }
 
-    /// Those to be sent, the oldest first. What an organisation would tell itself is not faxed.
+    /// Those to be sent, the oldest first. What an organisation would tell itself is not
+    /// faxed, but its own machine is tested like any other.
     List<Fax> toSend(OrganisationId sender, int limit) {
         return jdbc.sql(SELECT + """
-                where sender = :sender and organisation <> sender and means = 'FAX' and state = 'WAITING' and due_at <= :now
+                where sender = :sender and (organisation <> sender or parcel is null) and means = 'FAX' and state = 'WAITING' and due_at <= :now
                 order by created_at, id
                 limit :limit""").param("sender", sender.value()).param("now", now()).param("limit", limit)
                 .query(FaxRows::fax).list();
@@ -51,7 +52,7 @@ class FaxRows {
     /// Those that were sent within a month and of which no slip has come back, the last first.
     List<Fax> sent(OrganisationId sender, int limit) {
         return jdbc.sql(SELECT + """
-                where sender = :sender and organisation <> sender and means = 'FAX' and state = 'HANDED' and handed_at > :since
+                where sender = :sender and (organisation <> sender or parcel is null) and means = 'FAX' and state = 'HANDED' and handed_at > :since
                 order by handed_at desc, id
                 limit :limit""").param("sender", sender.value()).param("since", now().minus(WAIT))
                 .param("limit", limit).query(FaxRows::fax).list();

@@ -1,5 +1,6 @@
 package dev.noroshi.contacts;
 
+import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Outcome;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.channel.Ringing;
@@ -99,13 +100,16 @@ public class ByLink {
         var person = person(organisation, asked.to().person(), today);
         // who no longer holds the post has nothing here to confirm
         if (asked.to().person() != null && person.isEmpty()) return Optional.empty();
-        var name = directory.organisation(organisation, today).map(each -> each.name(asked.language()))
-                .orElse(organisation.value());
+        var name = directory.organisation(organisation, today)
+                .map(each -> new Card.Names(each.name(Language.JA), each.name(Language.EN)))
+                .orElse(new Card.Names(organisation.value(), organisation.value()));
         var lines = check.get().kind() == Kind.TEST
                 ? List.of(new Card.Line(asked.means().name(), Card.mask(asked.address())))
                 : person.map(ByLink::lines).orElseGet(() -> lines(organisation, today));
         return Optional.of(new Card(asked.id(), check.get().kind(), asked.language(), name,
-                person.map(each -> Card.initial(each.name(asked.language()))).orElse(null), lines, asked.answer(),
+                person.map(each -> new Card.Names(Card.initial(each.name(Language.JA)),
+                        Card.initial(each.name(Language.EN)))).orElse(null),
+                lines, asked.answer(),
                 check.get().deadline(), check.get().isOver(clock.instant())));
     }
 

@@ -7,15 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /// What a link shows of the one it was sent to: enough to say that it is right, masked for whoever else may have it.
 ///
-/// @param organisation its name
-/// @param name of the person, the first character only; null for a desk
+/// @param organisation its names
+/// @param name of the person, the first characters only; null for a desk
 /// @param lines what is recorded, masked
 /// @param isOver whether it is too late to answer
-public record Card(AskedId id, Kind kind, Language language, String organisation, @Nullable String name,
+public record Card(AskedId id, Kind kind, Language language, Names organisation, @Nullable Names name,
         List<Line> lines, Answer answer, Instant deadline, boolean isOver) {
 
     public Card {
         lines = List.copyOf(lines);
+    }
+
+    /// A name in both languages: the page is not always in that of the mail.
+    public record Names(String ja, String en) {
+
+        public String in(Language language) {
+            return language.choose(ja, en);
+        }
     }
 
     /// @param what which means: the word is `contacts.field.<what>`

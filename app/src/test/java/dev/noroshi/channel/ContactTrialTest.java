@@ -56,6 +56,8 @@ class ContactTrialTest extends TellingPeople {
         bounce(mails.get(1), Bounces.Fate.DELIVERED);
         var browser = door.browser(desk.login());
         var faxes = asked(caller, check, Means.FAX);
+        assertThat(browser.get("/faxes").body()).as("the own machine among them")
+                .contains(faxes.stream().map(this::message).toList());
         for (var fax : faxes.subList(0, 3))
             browser.post("/faxes/sent", "fax", message(fax));
         browser.post("/faxes/" + message(faxes.get(0)), "result", "NOT_THROUGH");

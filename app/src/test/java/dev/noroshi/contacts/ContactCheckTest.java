@@ -14,6 +14,7 @@ import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Nda;
 import dev.noroshi.directory.PersonEntry;
 import dev.noroshi.directory.Registry;
+import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.platform.database.Viewer;
 import dev.noroshi.platform.database.Viewing;
@@ -128,6 +129,10 @@ class ContactCheckTest {
         var person = directory.personByLogin("haginomiya.wataru").orElseThrow();
         assertThat(page.body()).contains("この内容で正しい", "•••").doesNotContain(person.email(), person.nameJa());
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        var bank = directory.organisation(cast.bankReporter().organisation(), LocalDate.now(clock)).orElseThrow();
+        assertThat(stranger.get(path + "?lang=en").body()).contains("This is right", bank.name(Language.EN))
+                .doesNotContain(bank.nameJa());
+        stranger.get(path + "?lang=ja");
         assertThat(answers(check)).as("opening confirms nothing").doesNotContain(Answer.CONFIRMED);
 
         assertThat(stranger.post(path + "/confirm").statusCode()).isEqualTo(302);
