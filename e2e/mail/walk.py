@@ -20,6 +20,8 @@ from email.message import EmailMessage
 work, smtp_port, pages, form = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4]
 SITE = f"http://localhost:{pages}"
 PATIENCE = 180
+# the mailbox is looked at by itself only every ten minutes here: what comes must be told of
+PROMPT = 30
 REPORTER, SECRETARIAT, MINISTRY = "haginomiya.wataru", "yunohana.gaku", "namine.mai"
 OFFICER, APPROVER = "kanetsuki.ren", "mametahara.ritsuko"
 TITLE = "保守用の接続装置への不正なログインについて"
@@ -212,6 +214,7 @@ def main():
         return next((line for line in lines if line["answer"] == "DONE"), None)
     until(answered, "the answer in the reach of the advisory")
     told("A reply by mail is the operator's answer", begun)
+    check(time.monotonic() - begun < PROMPT, "nobody looked when the reply came")
 
     before = {each["id"] for each in api(REPORTER, "/reports")["reports"]}
     report = EmailMessage()

@@ -82,10 +82,11 @@ class ImapWay {
     }
 
     private void stay(IMAPStore store, IMAPFolder folder) throws MessagingException {
+        // asked before, so that one connection is enough
+        var tells = store.hasCapability("IDLE");
         folder.open(Folder.READ_WRITE);
         open = folder;
         try (folder) {
-            var tells = store.hasCapability("IDLE");
             while (!ending) {
                 takeAll(folder);
                 if (ending) return;

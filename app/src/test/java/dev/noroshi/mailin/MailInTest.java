@@ -6,6 +6,7 @@ import static dev.noroshi.mailin.Written.resource;
 import static dev.noroshi.mailin.Written.withFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.access.Role;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.delivery.Deliveries;
 import dev.noroshi.delivery.Notice;
@@ -23,7 +24,7 @@ import dev.noroshi.sharing.Paper;
 import dev.noroshi.sharing.Sharing;
 import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.NoroshiTest;
-import java.time.Clock;
+import dev.noroshi.testing.SettableClock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,7 +64,7 @@ class MailInTest {
     @Autowired
     Audit audit;
     @Autowired
-    Clock clock;
+    SettableClock clock;
     @Autowired
     JdbcClient jdbc;
     @LocalServerPort
@@ -234,6 +235,52 @@ class MailInTest {
         assertThat(jdbc.sql("select cause from channel.attempt").query(String.class).list())
                 .containsExactly("UNREACHABLE");
         assertThat(jdbc.sql("select count(*) from channel.failing").query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void aNoticeThatItLiesInTheMailboxIsSeenByWhoSentIt() {
+        var told = told();
+        jdbc.sql("insert into channel.failing (organisation, person, address, cause, since, last_at)"
+                + " select organisation, person, address, 'MAILBOX_UNAVAILABLE', created_at, created_at"
+                + " from channel.message").update();
+        take(delivered(told));
+        assertThat(only().state()).isEqualTo(MailState.RETURNED);
+        assertThat(message(told, "state")).isEqualTo("DELIVERED");
+        assertThat(jdbc.sql("select count(*) from channel.failing").query(Integer.class).single())
+                .as("the address works again").isZero();
+        var secretariat = new FrontDoor(program, port).browser(Role.SECRETARIAT);
+        assertThat(secretariat.get("/calls").body()).doesNotContain("メール：届いた");
+        clock.advance(Duration.ofDays(6));
+        assertThat(secretariat.get("/calls").body()).as("the list of who has not confirmed").contains("メール：届いた");
+    }
+
+    private byte[] delivered(UUID told) {
+        return """
+                From: MAILER-DAEMON@mx.example.jp
+                Subject: Successful Mail Delivery Report
+                Auto-Submitted: auto-replied
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="r1"
+
+                --r1
+
+                Your message was successfully delivered to the destination(s) listed below.
+                --r1
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.jp
+
+                Final-Recipient: rfc822; %s
+                Action: delivered
+                Status: 2.0.0
+                Diagnostic-Code: smtp; 250 2.0.0 Ok
+                --r1
+                Content-Type: text/rfc822-headers
+
+                Message-ID: <%s@noroshi.example.jp>
+                --r1--
+                """.formatted(address, told).replace("\n", "\r\n")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.noroshi.mailin;
 
 import static dev.noroshi.mailin.Written.plain;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.mailin.TellingMailbox.Manners;
 import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.NoroshiTest;
 import java.time.Duration;
@@ -23,7 +25,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {"noroshi.test=mail-pages", "noroshi.channel.rounds=false"})
 class MailboxTellsTest {
 
-    /// Far less than the pause between two looks.
+    private static final Duration NEVER_IN_A_TEST = Duration.ofMinutes(10);
+    /// Far less than that.
     private static final Duration SOON = Duration.ofSeconds(15);
 
     @Autowired
@@ -44,7 +47,7 @@ class MailboxTellsTest {
 
     @Test
     void aMailThatComesWhileWeWaitIsTakenAtOnce() throws Exception {
-        watching((_, _) -> {
+        watching(Manners.TELLS, NEVER_IN_A_TEST, (_, _) -> {
         }, mailbox -> {
             mailbox.awaitIdling();
             mailbox.deliver(plain("x@example.net", "x", "", "one"));
@@ -54,7 +57,7 @@ class MailboxTellsTest {
 
     @Test
     void aMailThatComesWhileAnotherIsBeingTakenDoesNotWaitForTheNextLook() throws Exception {
-        watching((mailbox, number) -> {
+        watching(Manners.TELLS, NEVER_IN_A_TEST, (mailbox, number) -> {
             // the server tells of it in its answer to this, and never again
             if (number == 1) mailbox.deliver(plain("x@example.net", "x", "", "two"));
         }, mailbox -> {
@@ -64,16 +67,35 @@ class MailboxTellsTest {
         });
     }
 
+    @Test
+    void aServerThatTellsNothingIsAskedAfterEachPause() throws Exception {
+        watching(Manners.IS_ASKED, Duration.ofMillis(200), (_, _) -> {
+        }, mailbox -> {
+            mailbox.deliver(plain("x@example.net", "x", "", "one"));
+            untilKept(1);
+            mailbox.deliver(plain("x@example.net", "x", "", "two"));
+            untilKept(2);
+        });
+    }
+
+    @Test
+    void nothingComesInUnlessAnAdministratorHasSetAWay() {
+        assertThat(program.getBean(SmtpWay.class).port()).isZero();
+        assertThat(program.getBean(MailInSettings.class).isOn()).isFalse();
+    }
+
     private interface Happening {
         void in(TellingMailbox mailbox) throws Exception;
     }
 
-    private void watching(ObjIntConsumer<TellingMailbox> seen, Happening happening) throws Exception {
-        try (var mailbox = new TellingMailbox(seen)) {
+    private void watching(Manners manners, Duration pause, ObjIntConsumer<TellingMailbox> seen, Happening happening)
+            throws Exception {
+        try (var mailbox = new TellingMailbox(manners, seen)) {
             var settings = new Binder(new MapConfigurationPropertySource(Map.of("noroshi.mail-in.imap.host",
                     "127.0.0.1", "noroshi.mail-in.imap.port", mailbox.port(), "noroshi.mail-in.imap.user", "noroshi",
                     "noroshi.mail-in.imap.password", "x", "noroshi.mail-in.imap.tls", "NONE",
-                    "noroshi.mail-in.imap.pause", "10m"))).bindOrCreate("noroshi.mail-in", MailInSettings.class);
+                    "noroshi.mail-in.imap.pause", pause.toString())))
+                    .bindOrCreate("noroshi.mail-in", MailInSettings.class);
             var way = new ImapWay(settings, door);
             way.begin();
             try {
