@@ -190,7 +190,8 @@ class EventsComeInTest {
     @Test
     void whatIsNoEventIsRefusedWithEverythingThatIsWrong() {
         var api = api(Role.CENTRE_ANALYST);
-        assertProblems(api.post(EVENTS, "{\"Event\": {\"uuid\": \"1\", \"timestamp\": \"soon\", \"date\": \"today\"}}"), "misp.no-uuid", "misp.no-info",
+        assertProblems(api.post(EVENTS, "{\"Event\": {\"uuid\": \"1\", \"timestamp\": \"soon\", \"date\": \"today\"}}"),
+                "misp.no-uuid", "misp.no-info",
                 "misp.no-timestamp", "misp.no-date");
         assertProblems(api.post(EVENTS, "{\"type\": \"bundle\"}"), "misp.no-event");
         assertProblems(api.post(EVENTS, "{\"Event\": []}"), "misp.no-event");
