@@ -10,6 +10,7 @@ import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +81,7 @@ public class Bringing {
     /// Brings an event. The same again changes nothing; a later one takes the place of an earlier.
     @Transactional
     public Outcome<Brought> take(Caller caller, byte[] document, Wish wish) {
-        return switch (EventReader.read(document)) {
+        return switch (EventReader.read(document, ZonedDateTime.now(clock))) {
             case ReadEvent.Unsound(var problems) -> new Outcome.Invalid<>(problems);
             case ReadEvent.Sound event -> take(caller, event, wish);
         };

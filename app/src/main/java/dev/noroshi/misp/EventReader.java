@@ -5,6 +5,7 @@ import dev.noroshi.bulletin.Unreadable;
 import dev.noroshi.indicator.Finder;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Problem;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,16 @@ final class EventReader {
     private final List<LeftOut> left = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private EventReader() {
+    private final ZonedDateTime now;
+
+    private EventReader(ZonedDateTime now) {
+        this.now = now;
     }
 
-    static ReadEvent read(byte[] bytes) {
+    /// @param now when it is read: what does not say when it is from is from now, as MISP takes it
+    static ReadEvent read(byte[] bytes, ZonedDateTime now) {
         try {
-            return new EventReader().event(JsonGate.read(bytes));
+            return new EventReader(now).event(JsonGate.read(bytes));
         } catch (Unreadable unreadable) {
             return new ReadEvent.Unsound(unreadable.problems());
         }
@@ -56,6 +61,8 @@ final class EventReader {
         var title = kept.path("info").stringValue("").strip();
         if (title.isEmpty() || title.length() > LONGEST_TITLE)
             problems.add(Problem.of("Event.info", "misp.no-info", Integer.toString(LONGEST_TITLE)));
+        if (isBlank(kept.path("timestamp"))) kept.put("timestamp", Long.toString(now.toEpochSecond()));
+        if (isBlank(kept.path("date"))) kept.put("date", now.toLocalDate().toString());
         var stamp = kept.path("timestamp").asString("");
         if (!stamp.matches("\\d{1,11}")) problems.add(Problem.of("Event.timestamp", "misp.no-timestamp"));
         if (!kept.path("date").stringValue("").matches("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])"))
@@ -133,7 +140,7 @@ final class EventReader {
     }
 
     private static boolean isBlank(JsonNode value) {
-        return value.isNull() || value.isContainer() && value.isEmpty()
+        return value.isMissingNode() || value.isNull() || value.isContainer() && value.isEmpty()
                 || value.isString() && value.stringValue().isEmpty();
     }
 

@@ -190,11 +190,22 @@ class EventsComeInTest {
     @Test
     void whatIsNoEventIsRefusedWithEverythingThatIsWrong() {
         var api = api(Role.CENTRE_ANALYST);
-        assertProblems(api.post(EVENTS, "{\"Event\": {\"uuid\": \"1\"}}"), "misp.no-uuid", "misp.no-info",
+        assertProblems(api.post(EVENTS, "{\"Event\": {\"uuid\": \"1\", \"timestamp\": \"soon\", \"date\": \"today\"}}"),
+                "misp.no-uuid", "misp.no-info",
                 "misp.no-timestamp", "misp.no-date");
         assertProblems(api.post(EVENTS, "{\"type\": \"bundle\"}"), "misp.no-event");
         assertProblems(api.post(EVENTS, "{\"Event\": []}"), "misp.no-event");
         assertProblems(api.post(EVENTS + "?tlp=PURPLE", sample("phishing")), "no-such-option");
+    }
+
+    @Test
+    void whatDoesNotSayWhenItIsFromIsFromNow() {
+        var event = event("vulnerability");
+        event.remove(List.of("timestamp", "date"));
+        MispClient.json(api(Role.CENTRE_ANALYST).post(EVENTS, event.toString()));
+        var got = misp(Role.CENTRE_ANALYST).event(event.path("info").stringValue(""));
+        assertThat(got.path("timestamp").stringValue("")).matches("\\d{10}");
+        assertThat(got.path("date").stringValue("")).matches("\\d{4}-\\d\\d-\\d\\d");
     }
 
     @Test

@@ -266,6 +266,17 @@ class EventsGoOutTest {
     }
 
     @Test
+    void aKeyThatOnlyReadsMaySearchByPostAndBringsNothing() {
+        var key = door.token("namine.mai");
+        jdbc.sql("update access.api_token set read_only = true where hash = sha256(convert_to(:key, 'UTF8'))")
+                .param("key", key).update();
+        assertThat(new MispClient(port, "Authorization", key).post("/misp/events/restSearch", "{}").statusCode())
+                .isEqualTo(200);
+        var brought = new MispClient(port, "Authorization", "Bearer " + key).post("/api/v1/misp/events", "{}");
+        assertThat(brought.statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void whoIsNotKnownOrMayNotIsRefusedInTheWordsOfMisp() {
         for (var nobody : List.of(new MispClient(port), new MispClient(port, "Authorization", "nrs_nobodys"),
                 new MispClient(port, "Authorization", "0123456789012345678901234567890123456789"))) {
