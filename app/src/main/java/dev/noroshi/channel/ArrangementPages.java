@@ -74,15 +74,18 @@ class ArrangementPages {
 
     @PostMapping(BASE + "/desk/webhook")
     @Permit(Permission.EDIT_DESK)
-    ModelAndView enterWebhook(Caller caller, HttpServletRequest request, @RequestParam(defaultValue = "") String url) {
+    ModelAndView enterWebhook(Caller caller, HttpServletRequest request, @RequestParam(defaultValue = "") String url,
+            @RequestParam(defaultValue = "") String form) {
+        var wanted = form.equals(Webhooks.Form.STIX.name()) ? Webhooks.Form.STIX : Webhooks.Form.NOTICE;
         var known = arrangements.of(caller, Whose.DESK);
-        return switch (webhooks.enter(caller, url)) {
+        return switch (webhooks.enter(caller, url, wanted)) {
             case Webhooks.Entered.Done(var secret) ->
                 show(caller, request, Whose.DESK, arrangements.of(caller, Whose.DESK),
-                        List.of(), new ArrangementView.Webhook(url.strip(), secret.reveal(), null));
+                        List.of(), new ArrangementView.Webhook(url.strip(), wanted, secret.reveal(), null));
             case Webhooks.Entered.Forbidden() -> pages.notFound(request);
             case Webhooks.Entered.Wrong(var problem) -> show(caller, request, Whose.DESK, known, List.of(problem),
-                    new ArrangementView.Webhook(url, null, pages.page(caller, request).build().sentence(problem)));
+                    new ArrangementView.Webhook(url, wanted, null,
+                            pages.page(caller, request).build().sentence(problem)));
         };
     }
 
@@ -113,7 +116,8 @@ class ArrangementPages {
     private ModelAndView show(Caller caller, HttpServletRequest request, Whose whose, Known known,
             List<Problem> problems) {
         var url = whose == Whose.DESK ? webhooks.of(caller).map(Object::toString).orElse("") : "";
-        return show(caller, request, whose, known, problems, new ArrangementView.Webhook(url, null, null));
+        return show(caller, request, whose, known, problems,
+                new ArrangementView.Webhook(url, webhooks.form(caller), null, null));
     }
 
     private ModelAndView show(Caller caller, HttpServletRequest request, Whose whose, Known known,

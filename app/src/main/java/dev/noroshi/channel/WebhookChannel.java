@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
@@ -25,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// knows who calls and when.
 ///
 /// `Noroshi-Signature: v1=<hex>` is HMAC-SHA256 under the secret of `<Noroshi-Timestamp>.<body>`; the timestamp is in seconds
-/// since 1970, so that a call kept by somebody is worthless later.
+/// since 1970, so that a call kept by somebody is worthless later. A system that wants objects is sent those of an advisory,
+/// signed in the same way; of everything else, and of what may not leave the pages for a desk, it gets the same call as others.
 @Component
 class WebhookChannel implements Channel {
 
@@ -35,19 +37,24 @@ class WebhookChannel implements Channel {
     private static final int TOO_EARLY = 425;
     private static final GuardedClient.Limits LIMITS = new GuardedClient.Limits(Duration.ofSeconds(15), 4096);
 
+    private static final String STIX = "application/stix+json;version=2.1";
+
     private final Webhooks webhooks;
+    private final Bundles bundles;
     private final Supplier<GuardedClient> client;
     private final JsonMapper json;
     private final Clock clock;
 
     /// The client is made when it is first needed: the start need not wait for it.
     @Autowired
-    WebhookChannel(Webhooks webhooks, ObjectProvider<GuardedClient> client, JsonMapper json, Clock clock) {
-        this(webhooks, client::getObject, json, clock);
+    WebhookChannel(Webhooks webhooks, Bundles bundles, ObjectProvider<GuardedClient> client, JsonMapper json,
+            Clock clock) {
+        this(webhooks, bundles, client::getObject, json, clock);
     }
 
-    WebhookChannel(Webhooks webhooks, Supplier<GuardedClient> client, JsonMapper json, Clock clock) {
+    WebhookChannel(Webhooks webhooks, Bundles bundles, Supplier<GuardedClient> client, JsonMapper json, Clock clock) {
         this.webhooks = webhooks;
+        this.bundles = bundles;
         this.client = client;
         this.json = json;
         this.clock = clock;
@@ -83,11 +90,13 @@ class WebhookChannel implements Channel {
 
     private Handing call(@Nullable Webhook webhook, Message message) {
         if (webhook == null) return new Handing.Refused(Cause.NO_ADDRESS, "");
-        var body = json.writeValueAsString(Call.of(message));
+        var objects = webhook.form() == Webhooks.Form.STIX ? bundles.of(message) : Optional.<String>empty();
+        var body = objects.orElseGet(() -> json.writeValueAsString(Call.of(message)));
         var timestamp = Long.toString(clock.instant().getEpochSecond());
         var signature = Webhooks.sign(webhook.secret().reveal().getBytes(StandardCharsets.US_ASCII),
                 timestamp + "." + body);
-        var headers = Map.of("Content-Type", "application/json", "Noroshi-Message", message.id().toString(),
+        var headers = Map.of("Content-Type", objects.isPresent() ? STIX : "application/json", "Noroshi-Message",
+                message.id().toString(),
                 "Noroshi-Timestamp", timestamp, "Noroshi-Signature", "v1=" + HexFormat.of().formatHex(signature));
         return read(client.get().send(new GuardedClient.Question("POST", webhook.url(), headers,
                 body.getBytes(StandardCharsets.UTF_8)), LIMITS));

@@ -49,8 +49,16 @@ public class Webhooks {
         this.clock = clock;
     }
 
+    /// What a system is sent.
+    public enum Form {
+        /// That something has come, and no more.
+        NOTICE,
+        /// Advisories as objects of STIX 2.1, as far as they may leave the pages for a desk; that something has come otherwise.
+        STIX
+    }
+
     /// A system to be called.
-    record Webhook(UUID id, URI url, Secret<String> secret) {
+    record Webhook(UUID id, URI url, Form form, Secret<String> secret) {
     }
 
     /// What came of entering one.
@@ -75,20 +83,29 @@ public class Webhooks {
                 .param("organisation", caller.organisation().value()).query(String.class).optional().map(URI::create);
     }
 
+    /// What it is sent.
+    @Transactional(readOnly = true)
+    public Form form(Caller caller) {
+        return jdbc.sql("select form from channel.webhook where organisation = :organisation")
+                .param("organisation", caller.organisation().value()).query(String.class).optional()
+                .map(Form::valueOf).orElse(Form.NOTICE);
+    }
+
     /// Has a system called from now on, under a new secret. The desk is told by it of everything; a choice may narrow that.
     @Transactional
-    public Entered enter(Caller caller, String url) {
+    public Entered enter(Caller caller, String url, Form form) {
         if (!caller.may(Permission.EDIT_DESK)) return new Entered.Forbidden();
         var address = address(url);
         if (address.isEmpty()) return new Entered.Wrong(Problem.of("url", "channel.webhook-url"));
         var row = jdbc.sql("""
-                insert into channel.webhook (id, organisation, url, entered_at, entered_by)
-                values (gen_random_uuid(), :organisation, :url, :now, :person)
+                insert into channel.webhook (id, organisation, url, form, entered_at, entered_by)
+                values (gen_random_uuid(), :organisation, :url, :form, :now, :person)
                 on conflict (organisation) do update
-                set url = excluded.url, turn = webhook.turn + 1, entered_at = excluded.entered_at,
+                set url = excluded.url, form = excluded.form, turn = webhook.turn + 1, entered_at = excluded.entered_at,
                     entered_by = excluded.entered_by
                 returning id, turn""").param("organisation", caller.organisation().value()).param("url", url.strip())
-                .param("now", OffsetDateTime.now(clock)).param("person", caller.person().value())
+                .param("form", form.name()).param("now", OffsetDateTime.now(clock))
+                .param("person", caller.person().value())
                 .query((r, n) -> secret(r.getObject("id", UUID.class), r.getInt("turn"))).single();
         var desk = Party.desk(caller.organisation());
         var before = choices.of(desk, LocalDate.now(clock));
@@ -137,10 +154,11 @@ public class Webhooks {
     @Transactional(readOnly = true)
     public Map<String, Webhook> byIds(Collection<String> ids) {
         var found = new HashMap<String, Webhook>();
-        jdbc.sql("select id, url, turn from channel.webhook where id::text = any(:ids)")
+        jdbc.sql("select id, url, form, turn from channel.webhook where id::text = any(:ids)")
                 .param("ids", ids.toArray(String[]::new))
                 .query((row, n) -> found.put(row.getString("id"), new Webhook(row.getObject("id", UUID.class),
-                        URI.create(row.getString("url")), secret(row.getObject("id", UUID.class), row.getInt("turn")))))
+                        URI.create(row.getString("url")), Form.valueOf(row.getString("form")),
+                        secret(row.getObject("id", UUID.class), row.getInt("turn")))))
                 .list();
         return found;
     }

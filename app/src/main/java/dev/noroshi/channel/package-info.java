@@ -6,7 +6,7 @@
 ///
 /// *Promises*: the inbox is the delivery, a message only tells of it, so that what fails here loses nothing; a parcel that
 /// exists is made known although the program is killed in between, and by the same means at most once more than meant; no
-/// message holds more than number, importance, marking and a link, unless it is encrypted for its reader.
+/// message holds more than number, importance, marking and a link, unless it is encrypted for its reader, or GREEN or CLEAR and asked for by a system of its recipient.
 @ApplicationModule(displayName = "Channel", allowedDependencies = {"kernel", "platform", "audit", "directory", "access",
         "sharing", "form", "delivery"})
 @NullMarked

@@ -138,6 +138,12 @@ public class Deliveries {
                 .filter(this::mayRead);
     }
 
+    /// A parcel of an organisation; empty when there is none or it is somebody else's.
+    public Optional<Parcel> find(OrganisationId recipient, ParcelId id) {
+        return jdbc.sql(SELECT + "where id = :id and recipient = :recipient").param("id", id.value())
+                .param("recipient", recipient.value()).query(Deliveries::parcel).optional().filter(this::mayRead);
+    }
+
     /// The parcels an organisation got that carry the subject, the newest first.
     public List<Parcel> parcelsOf(OrganisationId recipient, UUID subject) {
         return jdbc.sql(SELECT + "where subject = :subject and recipient = :recipient order by sent_at desc, id")

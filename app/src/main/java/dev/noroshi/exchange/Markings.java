@@ -79,7 +79,7 @@ public record Markings(Map<String, Tlp> ours) {
         });
         if (refs.isEmpty()) return ours.getOrDefault("", UNKNOWN);
         var strange = refs.stream().filter(ref -> TlpMark.narrowest(List.of(ref)).isEmpty())
-                .map(ref -> ours.getOrDefault(ref, UNKNOWN)).reduce(Tlp::narrowest);
+                .map(ref -> ref.isEmpty() ? UNKNOWN : ours.getOrDefault(ref, UNKNOWN)).reduce(Tlp::narrowest);
         var known = TlpMark.narrowest(refs);
         return strange.map(tlp -> known.map(tlp::narrowest).orElse(tlp)).orElseGet(() -> known.orElse(UNKNOWN));
     }

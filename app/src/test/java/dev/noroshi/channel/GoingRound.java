@@ -25,7 +25,8 @@ public final class GoingRound {
 
     private static void call(ApplicationContext program) {
         try (var client = LoopbackClient.make()) {
-            var channel = new WebhookChannel(program.getBean(Webhooks.class), () -> client,
+            var channel = new WebhookChannel(program.getBean(Webhooks.class), program.getBean(Bundles.class),
+                    () -> client,
                     program.getBean(JsonMapper.class), program.getBean(Clock.class));
             var claimed = program.getBean(MessageRows.class).claim(Means.WEBHOOK, 1000, Duration.ofDays(1));
             channel.hand(claimed, (_, _) -> {

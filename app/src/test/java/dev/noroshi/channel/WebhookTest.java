@@ -31,6 +31,8 @@ class WebhookTest extends TellingPeople {
     @Autowired
     Webhooks webhooks;
     @Autowired
+    Bundles bundles;
+    @Autowired
     JsonMapper json;
 
     private HttpServer server;
@@ -156,7 +158,7 @@ class WebhookTest extends TellingPeople {
 
     private List<Handing> call() {
         var answers = new ConcurrentLinkedQueue<Handing>();
-        new WebhookChannel(webhooks, () -> client, json, clock).hand(
+        new WebhookChannel(webhooks, bundles, () -> client, json, clock).hand(
                 messages.claim(Means.WEBHOOK, 10, Duration.ofMinutes(2)),
                 (message, handing) -> answers.add(handing));
         return List.copyOf(answers);

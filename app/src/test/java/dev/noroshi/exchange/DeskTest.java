@@ -92,8 +92,8 @@ class DeskTest {
         var key = keys(analyst, list()).getFirst();
         assertThat(analyst.get("/exchange/objects/" + key).body()).contains("架空の通信先", "domain-name:value", "TLP:GREEN");
         analyst.post("/exchange/judge", "object", key, "act", "let-in", "tlp", "CLEAR", "reach", "MARKED");
+        assertThat(analyst.get(list()).body()).contains("1件を取り込みました");
         assertThat(keys(analyst, list())).isEmpty();
-        assertThat(analyst.get("/exchange").body()).contains("1件を取り込みました");
         var operator = door.browser(Role.OPERATOR_MANAGER);
         assertThat(operator.get("/indicators?q=" + value).body()).as("it is GREEN").contains("架空の通信先")
                 .doesNotContain("見本の接続先");
@@ -133,8 +133,8 @@ class DeskTest {
         assertThat(standing(second)).isEqualTo("RECALLED");
         comes(Objects.indicator(id, first, "2026-01-15T00:00:00.000Z", ""));
         officer.post("/exchange/judge", "object", keys(officer, list()).getFirst(), "act", "let-in", "tlp", "CLEAR");
+        assertThat(officer.get(list()).body()).contains("新しい版を先に取り込んでいます");
         assertThat(keys(officer, list())).as("a version overtaken long ago is not let in").hasSize(1);
-        assertThat(officer.get("/exchange").body()).contains("新しい版を先に取り込んでいます");
     }
 
     private String standing(String value) {

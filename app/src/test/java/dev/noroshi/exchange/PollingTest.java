@@ -252,7 +252,7 @@ class PollingTest {
                 "twice", Reply.of(200, "{\"more\":false,\"more\":true,\"objects\":[]}"),
                 "inside", Reply.of(200, Objects.page("", "{\"type\":\"indicator\",\"type\":\"x\"}")),
                 "deep", Reply.of(200, "{\"objects\":[" + "[".repeat(5_000) + "]".repeat(5_000) + "]}"),
-                "large", new Reply(200, new byte[1000], 200L << 20, Map.of()),
+                "large", new Reply(200, new byte[21 << 20], -1, Map.of()),
                 "stream", new Reply(200, " ".repeat(21 << 20).getBytes(StandardCharsets.US_ASCII), 0, Map.of()),
                 "moved", Reply.of(302, "", "Location", "http://127.0.0.1/"),
                 "denied", Reply.of(401, ""), "nothing", Reply.of(404, ""));
@@ -312,6 +312,8 @@ class PollingTest {
 
     @Test
     void ourOwnServerIsReadToItsEnd() throws IOException, InterruptedException {
+        // objects are added by the clock on the wall
+        clock.set(Instant.now());
         var door = new FrontDoor(program, port);
         jdbc.sql("delete from access.wrong_try").update();
         var token = door.token(Role.PARTNER);
@@ -329,8 +331,6 @@ class PollingTest {
                 .POST(HttpRequest.BodyPublishers.ofString(Objects.page("", objects.toArray(String[]::new)))).build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(sent.statusCode()).isEqualTo(202);
-        // the objects were added by the clock on the wall
-        clock.set(Instant.now());
         var id = peer(root, collection, SignIn.BEARER, token);
         polling.all();
         assertThat(now(id).state().failure()).isNull();

@@ -116,13 +116,18 @@ class ArrangementsApi {
     @PutMapping("/desk/webhook")
     @Permit(Permission.EDIT_DESK)
     @Operation(operationId = "enterWebhook", summary = "呼び出すシステムを登録する", description = """
-            Has the system at `url` (https) called from now on, under a new secret that signs every call.""")
+            Has the system at `url` (https) called from now on, under a new secret that signs every call. With
+            `"form": "STIX"` it is sent advisories marked GREEN or CLEAR as a STIX 2.1 bundle, and otherwise word that something has
+            come.""")
     @ApiResponse(responseCode = "200", description = "登録した / entered", content = @Content(schema = @Schema(implementation = WebhookAnswer.class)))
     ResponseEntity<?> enterWebhook(Caller caller, JsonBody body) {
         var url = body.text("url").orElse("");
+        var wanted = body.text("form").orElse("").equals(Webhooks.Form.STIX.name())
+                ? Webhooks.Form.STIX
+                : Webhooks.Form.NOTICE;
         var found = body.refuseOthers().problems();
         if (!found.isEmpty()) return problems.unprocessable(caller.language(), found);
-        return switch (webhooks.enter(caller, url)) {
+        return switch (webhooks.enter(caller, url, wanted)) {
             case Webhooks.Entered.Done(var secret) ->
                 ResponseEntity.ok(new WebhookAnswer(url.strip(), secret.reveal()));
             case Webhooks.Entered.Wrong(var problem) -> problems.unprocessable(caller.language(), List.of(problem));

@@ -18,8 +18,10 @@ public record ArrangementView(boolean desk, boolean mayDesk, boolean mailWorks, 
     /// The system the organisation wants called.
     ///
     /// @param url empty when there is none
+    /// @param form what it is sent
     /// @param secret shown once, when it was made; null otherwise
-    public record Webhook(String url, @Nullable String secret, @Nullable String problem) {
+    public record Webhook(String url, dev.noroshi.channel.Webhooks.Form form, @Nullable String secret,
+            @Nullable String problem) {
 
         @Override
         public String toString() {
