@@ -73,7 +73,8 @@ class TaxiiOverTlsTest {
             var next = machine.page(own + "objects/?limit=1").get("next").asString();
             product.stop();
             product.start();
-            assertThat(Taxii.with(home, "", client("machine")).page(own + "objects/?next=" + next).get("objects").size())
+            assertThat(
+                    Taxii.with(home, "", client("machine")).page(own + "objects/?next=" + next).get("objects").size())
                     .as("row 9: the cursor outlives the program that wrote it").isEqualTo(2);
         }
     }
