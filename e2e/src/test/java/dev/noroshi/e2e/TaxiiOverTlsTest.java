@@ -53,7 +53,7 @@ class TaxiiOverTlsTest {
                 .set("server.ssl.trust-store-password", PASSWORD).set("server.ssl.client-auth", "want")) {
             product.start();
             var home = "https://localhost:" + product.port();
-            var account = product.account("operator-manager");
+            var account = Taxii.somebodyNew(product);
             var plain = Taxii.with(home, "Bearer " + account.token(), client(null));
             assertThat(plain.page("/taxii2/").has("api_roots")).isTrue();
             assertThat(plain.with("Basic " + Base64.getEncoder().encodeToString(("siem:" + account.token())
