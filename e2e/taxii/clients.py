@@ -126,7 +126,7 @@ def refusals(home, root, stranger):
         ("a collection that is not there", lambda: Collection(f"{root.url}collections/{uuid.uuid4()}/").title, 401),
         ("somebody else's quarantine", lambda: Collection(next(c for c in root.collections if c.can_write).url,
                                                           user="x", password=stranger).title, 404),
-        ("limit=0", lambda: root.collections[0].get_objects(limit=-1), 400),
+        ("limit=-1", lambda: root.collections[0].get_objects(limit=-1), 400),
         ("added_after=yesterday", lambda: root.collections[0].get_objects(added_after="yesterday"), 400),
     ]:
         try:

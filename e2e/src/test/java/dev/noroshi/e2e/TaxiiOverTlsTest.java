@@ -53,7 +53,7 @@ class TaxiiOverTlsTest {
                 .set("server.ssl.trust-store-password", PASSWORD).set("server.ssl.client-auth", "want")) {
             product.start();
             var home = "https://localhost:" + product.port();
-            var account = product.account("operator-manager");
+            var account = Taxii.somebodyNew(product);
             var plain = Taxii.with(home, "Bearer " + account.token(), client(null));
             assertThat(plain.page("/taxii2/").has("api_roots")).isTrue();
             assertThat(plain.with("Basic " + Base64.getEncoder().encodeToString(("siem:" + account.token())
@@ -73,7 +73,8 @@ class TaxiiOverTlsTest {
             var next = machine.page(own + "objects/?limit=1").get("next").asString();
             product.stop();
             product.start();
-            assertThat(Taxii.with(home, "", client("machine")).page(own + "objects/?next=" + next).get("objects").size())
+            assertThat(
+                    Taxii.with(home, "", client("machine")).page(own + "objects/?next=" + next).get("objects").size())
                     .as("row 9: the cursor outlives the program that wrote it").isEqualTo(2);
         }
     }

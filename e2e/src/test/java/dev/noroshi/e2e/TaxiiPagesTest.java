@@ -184,7 +184,8 @@ class TaxiiPagesTest {
                 "2026-06-01t00:00:00z"))
             assertThat(idsOf(objects("?added_after=" + time))).as(time).isEqualTo(ids);
         for (var query : List.of("added_after=yesterday", "added_after=", "added_after=2020-01-01",
-                "added_after=2020-13-01T00:00:00Z", "added_after=2020-01-01T00:00:00Z&added_after=2021-01-01T00:00:00Z"))
+                "added_after=2020-13-01T00:00:00Z",
+                "added_after=2020-01-01T00:00:00Z&added_after=2021-01-01T00:00:00Z"))
             assertError(machine.get(own + "objects/?" + query), 400);
         var second = machine.page(own + "manifest/").get("objects").get(1).get("date_added").asString();
         assertThat(idsOf(objects("?added_after=" + second))).as("strictly after").isEqualTo(ids.subList(2, 3));
@@ -275,7 +276,8 @@ class TaxiiPagesTest {
     @Test
     void row25_theVersionsOfAnObjectAscend() {
         var id = Stix.id();
-        machine.put(own, List.of(Stix.indicator(id, Stix.T1), Stix.indicator(id, Stix.T2), Stix.indicator(id, Stix.T3)));
+        machine.put(own,
+                List.of(Stix.indicator(id, Stix.T1), Stix.indicator(id, Stix.T2), Stix.indicator(id, Stix.T3)));
         assertThat(machine.get(own + "objects/" + id + "/versions/").body())
                 .isEqualTo("{\"versions\":[\"" + Stix.T1 + "\",\"" + Stix.T2 + "\",\"" + Stix.T3 + "\"]}");
         assertThat(machine.get(own + "objects/" + id + "/versions/?match%5Bspec_version%5D=2.0").body())
