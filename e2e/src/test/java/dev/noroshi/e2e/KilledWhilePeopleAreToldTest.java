@@ -10,9 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,17 +59,77 @@ class KilledWhilePeopleAreToldTest {
     @Test
     void nobodyIsLeftOutAndNobodyIsToldMoreThanOnceMoreThanMeant() throws Exception {
         var advisory = issued();
-        var told = MAIL.getReceivedMessages().length;
+        MAIL.purgeEmailFromAllMailboxes();
         oneOfEach("ministry").forEach(each -> passOn(each, advisory));
         oneOfEach("secretariat").forEach(each -> passOn(each, advisory));
         Awaitility.await().atMost(LONGEST).pollInterval(Duration.ofMillis(5))
-                .until(() -> MAIL.getReceivedMessages().length >= told + TOLD_BEFORE);
+                .until(() -> MAIL.getReceivedMessages().length >= TOLD_BEFORE);
         product.kill();
-        var before = mails();
+        var before = mails().size();
         product.start();
         untilQuiet();
 
-        var after = mails();
+        everybodyHasItOnceAndIsTold(advisory);
+        assertThat(mails()).as("the blow fell in the middle").hasSizeGreaterThan(before);
+    }
+
+    /// When the blow falls while all secretariats pass on at once.
+    ///
+    /// @param answered as many of them have been told that it is done
+    /// @param then so long after that: what they did is being planned, or the first mails are out
+    private record Moment(int answered, Duration then) {
+    }
+
+    private static final List<Moment> MOMENTS = List.of(new Moment(0, Duration.ofMillis(5)),
+            new Moment(0, Duration.ofMillis(60)), new Moment(1, Duration.ZERO), new Moment(3, Duration.ofMillis(20)),
+            new Moment(5, Duration.ZERO), new Moment(5, Duration.ofMillis(250)));
+
+    @Test
+    void wheneverTheBlowFallsWhileSecretariatsPassOnEverybodyHasItOnce() throws Exception {
+        var secretariats = oneOfEach("secretariat");
+        assertThat(secretariats).hasSizeGreaterThan(MOMENTS.getLast().answered());
+        var broken = 0;
+        var unfinished = 0;
+        for (var moment : MOMENTS) {
+            var advisory = issued();
+            oneOfEach("ministry").forEach(each -> passOn(each, advisory));
+            untilQuiet();
+            MAIL.purgeEmailFromAllMailboxes();
+            broken += secretariats.size() - passOnUntilTheBlow(secretariats, advisory, moment);
+            var before = mails().size();
+            product.start();
+            // whoever got no answer does it again; so may whoever got one
+            secretariats.forEach(each -> passOn(each, advisory));
+            untilQuiet();
+
+            everybodyHasItOnceAndIsTold(advisory);
+            if (before < mails().size()) unfinished++;
+        }
+        assertThat(broken).as("the blow fell while they passed it on").isPositive();
+        assertThat(broken).as("and after some had").isLessThan(MOMENTS.size() * secretariats.size());
+        assertThat(unfinished).as("and before all were told").isPositive();
+    }
+
+    /// @return how many of them were answered that it is done
+    private static int passOnUntilTheBlow(Collection<Account> secretariats, String advisory, Moment moment)
+            throws InterruptedException {
+        var done = new Semaphore(0);
+        var answered = new AtomicInteger();
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var secretariat : secretariats)
+                senders.submit(() -> {
+                    passOn(secretariat, advisory);
+                    answered.incrementAndGet();
+                    done.release();
+                });
+            assertThat(done.tryAcquire(moment.answered(), LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            LockSupport.parkNanos(moment.then().toNanos());
+            product.kill();
+        }
+        return answered.get();
+    }
+
+    private static void everybodyHasItOnceAndIsTold(String advisory) {
         var operators = product.accounts().stream()
                 .filter(each -> each.role().equals("operator-reporter") && SECTORS.contains(each.sector())).toList();
         assertThat(operators).hasSizeGreaterThan(50);
@@ -78,14 +143,23 @@ class KilledWhilePeopleAreToldTest {
             assertThat(items).as("items in the inbox of " + operator.login()).isLessThanOrEqualTo(1);
         }
         assertThat(left).as("left out").isEmpty();
-        var byId = after.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        var byId = mails().stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         assertThat(byId.values()).as("how often each mail came")
                 .allSatisfy(times -> assertThat(times).isLessThanOrEqualTo(2));
-        assertThat(after.size()).as("the blow fell in the middle").isGreaterThan(before.size());
-        var addresses = recipients();
-        for (var operator : operators)
-            assertThat(addresses).as("told: " + operator.login())
-                    .anyMatch(address -> address.startsWith(operator.login() + "@"));
+        // a mail whose conversation broke off is tried again after a minute
+        Awaitility.await().atMost(LONGEST).untilAsserted(() -> {
+            var addresses = recipients();
+            assertThat(operators).as("told").allMatch(operator -> addresses.stream()
+                    .anyMatch(address -> address.startsWith(operator.login() + "@")));
+        });
+        assertThat(mailsToEach().values()).as("different mails to the same person")
+                .allSatisfy(ids -> assertThat(ids).hasSize(1));
+    }
+
+    /// The mails that came to each address, those that are the same counted once.
+    private static Map<String, Set<String>> mailsToEach() {
+        return Stream.of(MAIL.getReceivedMessages()).collect(Collectors.groupingBy(mail -> header(mail, "To"),
+                Collectors.mapping(mail -> header(mail, "Message-ID"), Collectors.toSet())));
     }
 
     private static String issued() {
