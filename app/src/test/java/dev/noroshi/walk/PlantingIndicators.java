@@ -69,7 +69,8 @@ final class PlantingIndicators {
         share("AMBER", sector());
         var everybody = viewers.stream().filter(Viewer::readsContent).map(Viewer::organisation)
                 .collect(Collectors.toCollection(TreeSet::new));
-        share("WHITE", everybody);
+        // the database knows no roles: what is public it shows every organisation
+        share("WHITE", viewers.stream().map(Viewer::organisation).collect(Collectors.toSet()));
         // what is marked green goes to ministries and CEPTOARs with their members: an agency is neither
         everybody.remove("jpcert");
         share("GREEN", everybody);

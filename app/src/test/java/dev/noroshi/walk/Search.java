@@ -68,6 +68,8 @@ final class Search {
     private final ConcurrentSkipListSet<String> objects = new ConcurrentSkipListSet<>();
     /// What was answered to whom: what is not here is foreign.
     private final Map<Viewer, Set<String>> own = new ConcurrentHashMap<>();
+    /// Every id that stood in what they were answered.
+    private final Map<Viewer, Set<String>> shown = new ConcurrentHashMap<>();
     private final Set<String> leaks = new ConcurrentSkipListSet<>();
     private final Map<Canary, Set<Viewer>> seen = new ConcurrentHashMap<>();
     /// How the addresses began at which somebody saw what they may see.
@@ -163,6 +165,8 @@ final class Search {
     private void remember(Eye.Look look, String words) {
         var mine = own.computeIfAbsent(look.viewer(), _ -> ConcurrentHashMap.newKeySet());
         ID.matcher(look.path()).results().forEach(id -> mine.add(id.group()));
+        var met = shown.computeIfAbsent(look.viewer(), _ -> ConcurrentHashMap.newKeySet());
+        ID.matcher(words).results().forEach(id -> met.add(id.group()));
         ID_OF_KIND.matcher(words).results().forEach(found -> {
             for (var kind : found.group(1).split("/")) if (!ABOVE.contains(kind)) id(kind, found.group(2));
         });
@@ -363,7 +367,9 @@ final class Search {
 
     /// Sends to every route that changes something what it cannot understand, and ids of others. Nothing comes of it.
     void doWrong(Eye eye) {
-        var mine = own.getOrDefault(eye.viewer(), Set.of());
+        var mine = new HashSet<>(own.getOrDefault(eye.viewer(), Set.of()));
+        // what a page offers them they may do
+        mine.addAll(shown.getOrDefault(eye.viewer(), Set.of()));
         for (var route : routes) {
             if (route.method().equals("GET") || route.isOfOneself()) continue;
             var isClosed = !route.roles().test(eye.viewer());
