@@ -37,6 +37,8 @@ class ContactTrialTest extends TellingPeople {
     @Autowired
     Webhooks webhooks;
     @Autowired
+    Bundles bundles;
+    @Autowired
     AddressBook addresses;
     @Autowired
     JsonMapper json;
@@ -103,7 +105,7 @@ class ContactTrialTest extends TellingPeople {
             webhook(operator, server, "/answers");
             webhook(refusing, server, "/refuses");
             var begun = checks.begin(caller, Kind.TEST, null);
-            conveyor.run(new WebhookChannel(webhooks, () -> client, json, clock));
+            conveyor.run(new WebhookChannel(webhooks, bundles, () -> client, json, clock));
             dispatcher.goRound();
             if (begun instanceof Outcome.Done<Check>(var check)) return check;
             throw new AssertionError("Not begun: " + begun);
