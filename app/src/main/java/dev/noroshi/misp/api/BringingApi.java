@@ -76,7 +76,7 @@ class BringingApi {
     record LeftAnswer(String place, String why) {
     }
 
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping
     @Permit(Permission.ENTER_INDICATOR)
     @Operation(operationId = "bringMispEvent", summary = "MISPのイベントを取り込む", description = """
             One event of the MISP core format, with or without `Event` around it. It is the own organisation's; what can be \
@@ -112,7 +112,7 @@ class BringingApi {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 
-    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PutMapping
     @Permit(Permission.ENTER_INDICATOR)
     @Operation(operationId = "putMispEvent", summary = "MISPのイベントを取り込む（PUT）", description = "The same as by POST.")
     @ApiResponse(responseCode = "201", description = "取り込んだ / brought", content = @Content(schema = @Schema(implementation = Answer.class)))
