@@ -75,7 +75,8 @@ class SessionKeeping {
         throw new IllegalArgumentException("Something in a session is neither text nor number");
     }
 
-    private static SessionIdGenerator sessionIds() {
+    @Bean
+    SessionIdGenerator sessionIds() {
         return () -> Base64.getUrlEncoder().withoutPadding().encodeToString(Secrets.bytes(ID_BYTES));
     }
 

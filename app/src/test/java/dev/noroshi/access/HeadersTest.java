@@ -41,7 +41,7 @@ class HeadersTest extends AtTheFrontDoor {
                 if (!route.method().equals("GET")) continue;
                 var path = route.path().replaceAll("\\{\\w+:(\\w+)\\|[^}]*}", "$1")
                         .replaceAll("\\{[^}]*}", UUID.randomUUID().toString()).replace("**", "x");
-                var api = path.startsWith("/api/") || path.startsWith("/taxii2");
+                var api = path.startsWith("/api/") || path.startsWith("/taxii2") || path.startsWith("/misp/");
                 var answer = api
                         ? browser.send(browser.request(path).header("Authorization", "Bearer " + token).GET())
                         : browser.get(path);
@@ -89,7 +89,7 @@ class HeadersTest extends AtTheFrontDoor {
                 .allSatisfy(route -> assertThat(route.method()).isEqualTo("GET"));
         assertThat(routes.all()).filteredOn(route -> route.path().matches(".*\\.[a-z]{3,4}(\\{.*)?"))
                 .isNotEmpty()
-                .allSatisfy(route -> assertThat(route.path()).matches("/(files|api|assets|[.]well-known)/.*"));
+                .allSatisfy(route -> assertThat(route.path()).matches("/(files|api|misp|assets|[.]well-known)/.*"));
     }
 
     @Test

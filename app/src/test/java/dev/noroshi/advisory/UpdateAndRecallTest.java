@@ -25,9 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /// What went out is replaced by a later report, or taken back; nothing of it is lost.
 @NoroshiTest
+// what arrived last is looked for, and elsewhere clocks go ahead
+@TestPropertySource(properties = "noroshi.test=update-and-recall")
 class UpdateAndRecallTest {
 
     @Autowired
