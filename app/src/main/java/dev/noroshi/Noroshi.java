@@ -1,6 +1,7 @@
 package dev.noroshi;
 
 import dev.noroshi.platform.clock.ClockConfiguration;
+import dev.noroshi.platform.config.AskedByClass;
 import dev.noroshi.platform.config.WithoutDemo;
 import java.util.TimeZone;
 import dev.noroshi.platform.database.EarlyDatabase;
@@ -20,7 +21,7 @@ public class Noroshi {
         TimeZone.setDefault(TimeZone.getTimeZone(ClockConfiguration.TOKYO));
         var program = new SpringApplication(Noroshi.class);
         // the database first: it takes longest, and needs nothing of what follows
-        program.addInitializers(new EarlyDatabase(), new WithoutDemo());
+        program.addInitializers(new EarlyDatabase(), new WithoutDemo(), new AskedByClass());
         program.run(arguments);
     }
 }

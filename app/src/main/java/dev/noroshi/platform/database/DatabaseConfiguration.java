@@ -13,10 +13,7 @@ import org.springframework.aop.support.ComposablePointcut;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.flywaydb.core.api.migration.JavaMigration;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.interceptor.BeanFactoryTransactionAttributeSourceAdvisor;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.beans.factory.ObjectProvider;
@@ -90,16 +87,8 @@ class DatabaseConfiguration {
         return advisor;
     }
 
-    /// Transactions are looked for where they are marked, see [Marked].
     @Bean
-    static BeanPostProcessor transactionsOfTheHouseOnly() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessBeforeInitialization(Object bean, String name) {
-                if (bean instanceof BeanFactoryTransactionAttributeSourceAdvisor transactions)
-                    transactions.setClassFilter(new Marked(Transactional.class));
-                return bean;
-            }
-        };
+    static PlainTransactions plainTransactions() {
+        return new PlainTransactions();
     }
 }
