@@ -31,7 +31,9 @@ class SecurityConfiguration {
             Callers callers, Viewing viewing, Reading reading, @Value("${noroshi.taxii.remember:1s}") Duration remember)
             throws Exception {
         return common(http.securityMatcher("/api/**", "/taxii2/**", "/taxii2", "/misp/**"), callers, viewing, reading)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // a program that also sends a cookie of pages has nothing to do with that session
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(change -> change.none()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new BearerFilter(tokens, wrongTries, signIn, remember),
                         AnonymousAuthenticationFilter.class)

@@ -61,8 +61,9 @@ class FeedDoor {
         }
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.CONTENT_TYPE, "text/csv; charset=UTF-8");
-        var text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
-        return ResponseEntity.ok().headers(headers).body(text.getBytes(StandardCharsets.UTF_8));
+        // an empty body would be on its way before the headers that keep browsers short; none at all is not
+        var text = lines.isEmpty() ? null : (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        return ResponseEntity.ok().headers(headers).body(text);
     }
 
     private static void lines(JsonNode holder, String uuid, LinkedHashSet<String> lines, MessageDigest md5) {
