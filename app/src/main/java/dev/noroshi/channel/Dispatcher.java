@@ -16,6 +16,10 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @EnableConfigurationProperties(ChannelSettings.class)
 class Dispatcher {
 
+    /// Nobody is told before all that are planned with them are, so the first are few.
+    private static final int FIRST = 200;
+    private static final int MOST = 2000;
+
     private final Planner planner;
     private final Conveyor conveyor;
     private final List<Channel> channels;
@@ -58,7 +62,7 @@ class Dispatcher {
     }
 
     private void plan() {
-        while (planner.plan() > 0)
+        for (var some = FIRST; planner.plan(some) > 0; some = Math.min(2 * some, MOST))
             handing.forEach(Rounds::soon);
         while (planner.pursue() > 0)
             handing.forEach(Rounds::soon);

@@ -45,6 +45,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Planner {
 
+    /// How many are pursued at once.
     private static final int AT_ONCE = 2000;
 
     private final Unannounced unannounced;
@@ -82,11 +83,12 @@ class Planner {
 
     /// Plans for parcels nobody has been told of.
     ///
-    /// @return how many parcels it was; fewer than before means that none are left
+    /// @param most how many at once
+    /// @return how many parcels it was; 0 means that none are left
     @Crossing("what has come to an organisation, to those of its people who are to be told")
     @Transactional
-    public int plan() {
-        var parcels = unannounced.take(AT_ONCE);
+    public int plan(int most) {
+        var parcels = unannounced.take(most);
         if (parcels.isEmpty()) return 0;
         var decided = decide(parcels, Reason.NEW, 0);
         messages.enter(decided);

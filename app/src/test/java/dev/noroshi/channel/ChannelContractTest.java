@@ -187,7 +187,7 @@ class ChannelContractTest extends TellingPeople {
         var subject = UUID.randomUUID();
         for (var time = 0; time < 2; time++)
             hand(subject, Importance.WARNING, Tlp.AMBER, secretariat.id(), operator, null);
-        planner.plan();
+        planner.plan(2_000);
         jdbc.sql("update channel.message set state = 'DEAD', cause = 'UNREACHABLE', ended_at = created_at").update();
         assertThat(deliveries.inbox(operator.id())).filteredOn(parcel -> parcel.subject().equals(subject)).hasSize(1);
     }

@@ -145,7 +145,7 @@ class ChannelPagesTest extends TellingPeople {
     void aDeadLetterIsShownWithItsCauseToBothSidesAndSentAgain() {
         clock.set(FRIDAY_NOON);
         hand(Importance.ATTENTION, Tlp.GREEN);
-        planner.plan();
+        planner.plan(2_000);
         jdbc.sql(
                 "update channel.message set state = 'DEAD', cause = 'ADDRESS_UNKNOWN', ended_at = :now where means = 'MAIL'")
                 .param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC)).update();

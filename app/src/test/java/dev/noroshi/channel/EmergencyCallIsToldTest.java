@@ -66,7 +66,7 @@ class EmergencyCallIsToldTest {
 
     /// The roles of those told since the last time, with the means.
     private Set<String> toldNow() {
-        while (planner.plan() > 0);
+        while (planner.plan(2_000) > 0);
         var told = jdbc
                 .sql("select person, means from channel.message where person is not null and organisation = 'nco'")
                 .query((row,

@@ -17,7 +17,7 @@ public final class GoingRound {
     /// Plans, calls the systems of organisations wherever they are on this machine, and hands on the rest.
     public static void go(ApplicationContext program) {
         var planner = program.getBean(Planner.class);
-        while (planner.plan() > 0);
+        while (planner.plan(2_000) > 0);
         while (planner.pursue() > 0);
         call(program);
         program.getBean(Dispatcher.class).goRound();

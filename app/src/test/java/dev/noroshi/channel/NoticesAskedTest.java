@@ -44,7 +44,7 @@ class NoticesAskedTest extends TellingPeople {
         clock.set(FRIDAY_NOON);
         jdbc.sql("delete from channel.message").update();
         hand(Importance.WARNING, Tlp.GREEN);
-        planner.plan();
+        planner.plan(2_000);
         var claimed = messages.claim(Means.MAIL, 1, Duration.ofMinutes(2));
         return switch (writing.write(claimed, writing.keys(claimed))) {
             case MailWriting.Written.Mail(var mail) -> mail.envelope().notices();

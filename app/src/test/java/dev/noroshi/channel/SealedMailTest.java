@@ -266,7 +266,7 @@ class SealedMailTest extends TellingPeople {
     }
 
     private Message mine() {
-        planner.plan();
+        planner.plan(2_000);
         return messages.claim(Means.MAIL, 100, Duration.ofMinutes(2)).stream()
                 .filter(each -> self().equals(each.to())).findFirst().orElseThrow();
     }

@@ -31,7 +31,7 @@ class SlowHandingTest extends TellingPeople {
     void whoTakesLongerThanTheLeaseKeepsWhatIsLeftAndNobodyElseHandsItOn() throws Exception {
         clock.set(FRIDAY_NOON);
         hand(Importance.WARNING, Tlp.AMBER);
-        planner.plan();
+        planner.plan(2_000);
         var all = jdbc.sql("select count(*) from channel.message where means = 'MAIL'").query(Integer.class).single();
         assertThat(all).isGreaterThan(1);
         var slow = new Slow();

@@ -143,7 +143,7 @@ class ToldByMailTest extends TellingPeople {
     void whoeverDiesWhileHandingOnIsFollowedByAnother() {
         clock.set(FRIDAY_NOON);
         hand(Importance.ATTENTION, Tlp.GREEN);
-        planner.plan();
+        planner.plan(2_000);
         var claimed = messages.claim(Means.MAIL, 100, Duration.ofMinutes(2));
         assertThat(claimed).isNotEmpty();
         dispatcher.goRound();

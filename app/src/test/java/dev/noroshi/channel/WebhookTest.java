@@ -74,7 +74,7 @@ class WebhookTest extends TellingPeople {
         var secret = enter();
         clock.set(FRIDAY_NOON);
         hand(Importance.WARNING, Tlp.AMBER);
-        planner.plan();
+        planner.plan(2_000);
         assertThat(call()).hasOnlyElementsOfType(Handing.Handed.class).hasSize(1);
         var call = received.remove();
         assertThat(call.body()).contains("\"number\":\"T7\"", "\"tlp\":\"TLP:AMBER\"", "/advisories/7")
@@ -100,7 +100,7 @@ class WebhookTest extends TellingPeople {
         enter();
         clock.set(FRIDAY_NOON);
         hand(Importance.WARNING, Tlp.AMBER);
-        planner.plan();
+        planner.plan(2_000);
         for (var busy : List.of(500, 503, 429, 408)) {
             status = busy;
             assertThat(call()).hasOnlyElementsOfType(Handing.Later.class);

@@ -42,7 +42,10 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,6 +67,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 // a program of its own: what is in it is known to the word
 @NoroshiTest
 @TestPropertySource(properties = "noroshi.test=canary")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CanaryTest {
 
     private static final SystemOfAnOrganisation SYSTEM = new SystemOfAnOrganisation();
@@ -144,7 +148,9 @@ class CanaryTest {
         door = new FrontDoor(program, port);
     }
 
+    // first: it counts what there is
     @Test
+    @Order(1)
     void noWordIsSeenWhereItMustNotBeAndEveryWordIsSeenWhereItMayBe() {
         try (var ear = new Ear()) {
             plant();
@@ -241,7 +247,7 @@ class CanaryTest {
         assertThat(changed).as("what was refused has changed nothing").isEmpty();
         assertThat(unseen(search)).as("the walk is not blind").isEmpty();
         assertThat(search.doors()).as("nor at any door").contains("advisories", "reports", "indicators", "files",
-                "api", "taxii2", "public", ".well-known");
+                "api", "taxii2", "misp", "public", ".well-known");
         for (var word : everybodys)
             assertThat(search.whoSaw(canaries.of(word))).as("it is public").contains(NOBODY);
     }

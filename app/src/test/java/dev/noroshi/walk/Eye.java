@@ -115,7 +115,7 @@ final class Eye {
     }
 
     private static boolean isForPrograms(String path) {
-        return path.startsWith("/api/") || path.startsWith("/taxii2");
+        return path.startsWith("/api/") || path.startsWith("/taxii2") || path.startsWith("/misp/");
     }
 
     private Look look(String method, String path, @Nullable String body, String type) {

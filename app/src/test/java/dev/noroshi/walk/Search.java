@@ -272,10 +272,16 @@ final class Search {
             all.addAll(strangers(route));
             for (var i = 0; i < all.size(); i++)
                 if (isOpenTo(route, eye)
-                        ? route.isThePage() && i < ofItsKind || (i + turn) % EVERY == 0
+                        ? isToBeAsked(route, i, ofItsKind, turn)
                         : i < 2 && speaksForTheRole(eye))
                     judge(eye.get(all.get(i)));
         }
+    }
+
+    /// Everything of its kind where it is read, a part of it elsewhere, and a small part of what leads nowhere.
+    private static boolean isToBeAsked(Route route, int i, int ofItsKind, int turn) {
+        if (i < ofItsKind) return route.isThePage() || (i + turn) % EVERY == 0;
+        return (i + turn) % (EVERY == 1 ? 1 : EVERY * 4) == 0;
     }
 
     /// Whether a route is closed to somebody is settled by their role alone: the first of each role tries.

@@ -107,7 +107,8 @@ public class MailServer {
     /// @param answer told of each mail once, by several threads at once
     public <T> void hand(Supplier<Optional<OutgoingMail<T>>> mails, BiConsumer<T, MailAnswer> answer) {
         var talk = new Talk<>(mails, answer);
-        try (var conversations = Executors.newVirtualThreadPerTaskExecutor()) {
+        // few, and each waits for a server that uses the processor meanwhile: a virtual one would come in turn twice for each answer
+        try (var conversations = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("mail").factory())) {
             IntStream.range(0, settings.sessions()).mapToObj(_ -> conversations.submit(talk::goOn)).toList()
                     .forEach(MailServer::await);
         }
