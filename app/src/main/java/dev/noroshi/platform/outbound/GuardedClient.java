@@ -146,7 +146,9 @@ public final class GuardedClient implements AutoCloseable {
             return request.cancel();
         }, limits.whole().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return client.execute(request, answer -> taken(answer, limits));
+            return client.execute(request, answer -> taken(request, answer, limits));
+        } catch (NotTaken e) {
+            return new Sent.Refused(e.why);
         } catch (NotPublic e) {
             return new Sent.Refused(Why.NOT_PUBLIC);
         } catch (IOException e) {
@@ -164,15 +166,27 @@ public final class GuardedClient implements AutoCloseable {
         return port == -1 || port == HTTPS_PORT || port >= FIRST_FREE_PORT;
     }
 
-    private static Sent taken(ClassicHttpResponse answer, Limits limits) throws IOException {
-        if (answer.getCode() / 100 == 3 && answer.containsHeader("Location")) return new Sent.Refused(Why.REDIRECT);
+    /// An answer that is left where it is.
+    private static final class NotTaken extends IOException {
+        private static final long serialVersionUID = 1;
+        private final Why why;
+
+        NotTaken(Why why) {
+            super(why.name());
+            this.why = why;
+        }
+    }
+
+    private static Sent taken(HttpUriRequestBase request, ClassicHttpResponse answer, Limits limits)
+            throws IOException {
+        if (answer.getCode() / 100 == 3 && answer.containsHeader("Location")) throw left(request, Why.REDIRECT);
         var body = new byte[0];
         var entity = answer.getEntity();
         if (entity != null) {
-            if (entity.getContentLength() > limits.bytes()) return new Sent.Refused(Why.TOO_LARGE);
+            if (entity.getContentLength() > limits.bytes()) throw left(request, Why.TOO_LARGE);
             try (InputStream content = entity.getContent()) {
                 body = content.readNBytes(limits.bytes() + 1);
-                if (body.length > limits.bytes()) return new Sent.Refused(Why.TOO_LARGE);
+                if (body.length > limits.bytes()) throw left(request, Why.TOO_LARGE);
             }
         }
         var headers = new LinkedHashMap<String, List<String>>();
@@ -180,6 +194,12 @@ public final class GuardedClient implements AutoCloseable {
             headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(header.getValue());
         return new Sent.Answered(answer.getCode(), headers, body);
+    }
+
+    /// Cuts the connection first: whoever closes an answer otherwise reads it to its end, however long it is.
+    private static NotTaken left(HttpUriRequestBase request, Why why) {
+        request.cancel();
+        return new NotTaken(why);
     }
 
     @Override

@@ -18,22 +18,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardedClientTest {
 
     private static final Limits SMALL = new Limits(Duration.ofSeconds(20), 1000);
 
+    private static final long HUGE = 200L << 20;
+
     private HttpServer server;
     private final AtomicReference<String> host = new AtomicReference<>("");
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicLong given = new AtomicLong();
+    private final Semaphore brokenOff = new Semaphore(0);
 
     @BeforeEach
     void serve() throws IOException {
@@ -64,6 +72,7 @@ class GuardedClientTest {
                     exchange.sendResponseHeaders(200, 1001);
                     exchange.getResponseBody().write(new byte[1001]);
                 }
+                case "/huge", "/huge-chunked", "/huge-redirect" -> huge(exchange);
                 case "/endless" -> {
                     exchange.sendResponseHeaders(200, 0);
                     for (var n = 0; n < 100_000; n++)
@@ -91,6 +100,23 @@ class GuardedClientTest {
             }
         } catch (IOException e) {
             // the client broke off, as it should
+        }
+    }
+
+    /// 200 MB, as far as somebody takes them.
+    private void huge(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        if (path.equals("/huge-redirect")) exchange.getResponseHeaders().add("Location", "/");
+        exchange.sendResponseHeaders(path.equals("/huge-redirect") ? 302 : 200,
+                path.equals("/huge-chunked") ? 0 : HUGE);
+        var piece = new byte[1 << 16];
+        try (var out = exchange.getResponseBody()) {
+            while (given.get() < HUGE) {
+                out.write(piece);
+                given.addAndGet(piece.length);
+            }
+        } finally {
+            brokenOff.release();
         }
     }
 
@@ -191,6 +217,16 @@ class GuardedClientTest {
             assertThat(client.send(Question.get(at("/large")), SMALL)).isEqualTo(new Sent.Refused(Why.TOO_LARGE));
             assertThat(client.send(Question.get(at("/endless")), SMALL)).isEqualTo(new Sent.Refused(Why.TOO_LARGE));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/huge,TOO_LARGE", "/huge-chunked,TOO_LARGE", "/huge-redirect,REDIRECT"})
+    void whatIsNotTakenIsNotReadToItsEndEither(String path, Why why) throws IOException, InterruptedException {
+        try (var client = lenient()) {
+            assertThat(client.send(Question.get(at(path)), SMALL)).isEqualTo(new Sent.Refused(why));
+            assertThat(brokenOff.tryAcquire(20, TimeUnit.SECONDS)).as("its connection is closed").isTrue();
+        }
+        assertThat(given.get()).as("no more than fits on the way").isLessThan(20L << 20);
     }
 
     @Test
