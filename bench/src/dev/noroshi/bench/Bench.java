@@ -7,7 +7,7 @@ import java.util.List;
 /// Starts the packaged program with the fictional world and measures it from outside. Prints one line per figure.
 ///
 /// Arguments: the jar, then which to run (`form`, `source`, `lists`, `inboxes`, `reach`, `mails`, `taxii`); all but `taxii`,
-/// which takes minutes to fill, when none is named, `mails` only where a mail server is named.
+/// which takes minutes to fill, when none is named, `mails` only where a mail server is named. `name=value` among them is a setting (README).
 public final class Bench {
 
     private Bench() {
@@ -15,7 +15,8 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         var jar = Path.of(arguments[0]);
-        var wanted = arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : List.of("form", "source", "lists", "inboxes", "reach", "mails");
+        var named = List.of(arguments).subList(1, arguments.length).stream().filter(each -> !isSetting(each)).toList();
+        var wanted = named.isEmpty() ? List.of("form", "source", "lists", "inboxes", "reach", "mails") : named;
         if (wanted.contains("form")) new ReadForm(jar).run();
         if (wanted.contains("source")) new SourceCheck(jar).run();
         if (List.of("form", "source").containsAll(wanted)) return;
@@ -27,6 +28,14 @@ public final class Bench {
         if (wanted.contains("reach")) with(jar, (program, folder) -> new Reach(program).run(), Reach.QUIET);
         if (wanted.contains("taxii")) with(jar, (program, folder) -> new Taxii(program, folder).run(), Reach.QUIET);
         if (wanted.contains("mails") && Mails.isPossible()) with(jar, (program, folder) -> new Mails(program).run(), Mails.settings());
+    }
+
+    /// `objects=20000` says how large something is to be.
+    private static boolean isSetting(String argument) {
+        var parts = argument.split("=", 2);
+        if (parts.length < 2) return false;
+        System.setProperty(parts[0], parts[1]);
+        return true;
     }
 
     private interface Work {

@@ -17,18 +17,18 @@ record Nginx(Process process, Path folder, int port) implements AutoCloseable {
             port = socket.getLocalPort();
         }
         var settings = Files.writeString(folder.resolve("nginx.conf"), """
-                worker_processes auto;
+                %3$sworker_processes auto;
                 daemon off;
                 pid %1$s/pid;
                 error_log %1$s/error.log;
                 events { worker_connections 256; }
                 http {
-                  access_log off; sendfile on; tcp_nopush on; open_file_cache max=100; keepalive_requests 100000000;
+                  access_log off; sendfile on; tcp_nopush on; open_file_cache max=10000; keepalive_requests 100000000;
                   client_body_temp_path %1$s/t1; proxy_temp_path %1$s/t2; fastcgi_temp_path %1$s/t3; uwsgi_temp_path %1$s/t4; scgi_temp_path %1$s/t5;
                   default_type "application/taxii+json;version=2.1";
                   server { listen 127.0.0.1:%2$d; root %1$s/files; }
                 }
-                """.formatted(folder, port));
+                """.formatted(folder, port, asRoot()));
         try {
             var process = new ProcessBuilder("nginx", "-p", folder.toString(), "-c", settings.toString())
                     .redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
@@ -43,13 +43,19 @@ record Nginx(Process process, Path folder, int port) implements AutoCloseable {
         }
     }
 
-    void put(String name, String content) throws IOException {
-        Files.writeString(folder.resolve("files").resolve(name), content);
+    /// Started by root it would serve as somebody who may not read the folder.
+    private static String asRoot() {
+        return System.getProperty("user.name").equals("root") ? "user root;\n" : "";
     }
 
-    /// Null where there is none.
+    /// @return whether there is one to serve it
+    boolean put(String name, String content) throws IOException {
+        if (process != null) Files.writeString(folder.resolve("files").resolve(name), content);
+        return process != null;
+    }
+
     String url(String name) {
-        return process == null ? null : "http://127.0.0.1:" + port + "/" + name;
+        return "http://127.0.0.1:" + port + "/" + name;
     }
 
     @Override

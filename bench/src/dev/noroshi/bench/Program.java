@@ -85,9 +85,15 @@ final class Program implements AutoCloseable {
     }
 
     Connection database() throws Exception {
-        var folder = data.resolve("postgres");
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + Files.readString(folder.resolve("port")).strip()
-                + "/noroshi", "noroshi", Files.readString(folder.resolve("secret")).strip());
+        return DriverManager.getConnection(databaseUrl(), "noroshi", databaseSecret());
+    }
+
+    String databaseUrl() throws Exception {
+        return "jdbc:postgresql://127.0.0.1:" + Files.readString(data.resolve("postgres").resolve("port")).strip() + "/noroshi";
+    }
+
+    String databaseSecret() throws Exception {
+        return Files.readString(data.resolve("postgres").resolve("secret")).strip();
     }
 
     /// Calls with a token.

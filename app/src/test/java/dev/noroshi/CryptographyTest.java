@@ -27,11 +27,18 @@ class CryptographyTest {
             "HMAC-SHA-256", "SHA-1", "SHA-1", "SHA-256", "SHA-256", "Ed25519", "Ed25519", "X.509", "X.509",
             "algorithm.mac", "HMAC-SHA-1, HMAC-SHA-256, HMAC-SHA-512", "bouncycastle.cms", "S/MIME",
             "bouncycastle.cert", "S/MIME", "SHA-512", "SHA-512");
-    private static final Map<String, String> OTHER_NAMES = Map.of("bouncycastle.bcpg", "OpenPGP",
-            "bouncycastle.openpgp", "OpenPGP", "bouncycastle.operator", "S/MIME", "bouncycastle.asn1", "S/MIME",
-            "bouncycastle.jce", "S/MIME",
-            "MD5", "MD5", "pgpainless", "PGPainless", "EC", "EC keys", "springframework.security.crypto",
-            "Argon2id", "springframework.security.web.webauthn", "WebAuthn");
+    private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
+            Map.entry("bouncycastle.bcpg", "OpenPGP"),
+            Map.entry("bouncycastle.openpgp", "OpenPGP"),
+            Map.entry("bouncycastle.operator", "S/MIME"),
+            Map.entry("bouncycastle.asn1", "S/MIME"),
+            Map.entry("bouncycastle.jce", "S/MIME"),
+            Map.entry("bouncycastle.crypto", "Ed25519"),
+            Map.entry("MD5", "MD5"),
+            Map.entry("pgpainless", "PGPainless"),
+            Map.entry("EC", "EC keys"),
+            Map.entry("springframework.security.crypto", "Argon2id"),
+            Map.entry("springframework.security.web.webauthn", "WebAuthn"));
 
     @Test
     void everyAlgorithmAndWhereItIsUsedStandsInTheInventory() throws IOException {

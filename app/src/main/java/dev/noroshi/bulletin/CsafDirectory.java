@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What a provider of CSAF documents gives out (CSAF 2.0, section 7): the documents with their hashes, and three ways to
-/// find them: by list, by list of changes, by ROLIE feed (RFC 8322 in JSON).
+/// find them: by list, by list of changes, by ROLIE feed (RFC 8322 in JSON). Each document is signed by a key of the house.
 @Component
 public class CsafDirectory {
 
@@ -28,15 +28,17 @@ public class CsafDirectory {
     private final CsafDocument documents;
     private final Publisher publisher;
     private final BulletinSettings settings;
+    private final SigningKeys keys;
     private final Words words;
     private final Clock clock;
 
     CsafDirectory(PublicAdvisories advisories, CsafDocument documents, Publisher publisher, BulletinSettings settings,
-            Words words, Clock clock) {
+            SigningKeys keys, Words words, Clock clock) {
         this.advisories = advisories;
         this.documents = documents;
         this.publisher = publisher;
         this.settings = settings;
+        this.keys = keys;
         this.words = words;
         this.clock = clock;
     }
@@ -54,6 +56,16 @@ public class CsafDirectory {
     public Optional<byte[]> hash(CsafPlace place, String year, String file, String algorithm) {
         return document(place, year, file)
                 .map(bytes -> text(digest(algorithm, bytes) + "  " + file + "\n"));
+    }
+
+    /// The OpenPGP signature of a document, to stand beside it (requirement 19).
+    public Optional<byte[]> signature(CsafPlace place, String year, String file) {
+        return document(place, year, file).map(bytes -> text(keys.sign(bytes)));
+    }
+
+    /// A public key, by its fingerprint (requirement 20).
+    public Optional<byte[]> key(String fingerprint) {
+        return keys.find(fingerprint).map(key -> text(key.armoured()));
     }
 
     private static String digest(String algorithm, byte[] bytes) {
@@ -80,8 +92,12 @@ public class CsafDirectory {
         json.put("list_on_CSAF_aggregators", settings.listed());
         json.put("metadata_version", "2.0");
         json.put("mirror_on_CSAF_aggregators", settings.mirrored());
+        var published = json.putArray("public_openpgp_keys");
+        keys.published().forEach(key -> published.addObject().put("fingerprint", key.fingerprint())
+                .put("url", place.key(key.fingerprint())));
         json.set("publisher", publisher.json(Language.EN, place));
-        json.put("role", "csaf_provider");
+        // hashes, signatures and key are there (7.2.3); what is not fetched by TLS (requirement 3) is no provider's yet
+        json.put("role", place.isSecure() ? "csaf_trusted_provider" : "csaf_provider");
         return CsafDocument.bytes(json);
     }
 
@@ -117,6 +133,7 @@ public class CsafDirectory {
             files.addObject().put("rel", "self").put("href", address);
             files.addObject().put("rel", "hash").put("href", address + ".sha256");
             files.addObject().put("rel", "hash").put("href", address + ".sha512");
+            files.addObject().put("rel", "signature").put("href", address + CsafPlace.SIGNATURE);
             entry.put("published", each.firstAt().toString()).put("updated", each.lastAt().toString());
             entry.putObject("content").put("type", "application/json").put("src", address);
             entry.putObject("format").put("schema", CsafDocument.SCHEMA).put("version", "2.0");

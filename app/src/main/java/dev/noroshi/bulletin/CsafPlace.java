@@ -17,6 +17,11 @@ public record CsafPlace(String base) {
     /// Everything public lies below it: what TLP 2.0 calls CLEAR, CSAF 2.0 calls WHITE.
     public static final String PUBLIC = FOLDER + "/white";
 
+    /// What the name of a signature ends in.
+    public static final String SIGNATURE = ".asc";
+    /// Where the keys lie.
+    public static final String KEYS = FOLDER + "/openpgp";
+
     private static final Pattern FILE = Pattern.compile("t([1-9][0-9]{0,8})\\.json");
 
     public static CsafPlace of(URI base) {
@@ -29,6 +34,15 @@ public record CsafPlace(String base) {
 
     public String directory() {
         return base + PUBLIC + "/";
+    }
+
+    public String key(String fingerprint) {
+        return base + KEYS + "/" + fingerprint + SIGNATURE;
+    }
+
+    /// Whether what is given out is fetched by TLS (requirement 3).
+    public boolean isSecure() {
+        return base.startsWith("https://");
     }
 
     public String feed() {

@@ -20,6 +20,9 @@ class Entries {
 
     private static final String LATER = "later";
     private static final String EARLIER = "earlier";
+    private static final String IN_ORDER = "e.collection = :collection\n";
+    /// Added to nothing, so that the database looks for the name and never through all of a collection in its order.
+    private static final String BY_NAME = "e.collection + 0 = :collection\n";
 
     private final JdbcClient jdbc;
 
@@ -54,7 +57,7 @@ class Entries {
         tell(sight);
         var given = new HashMap<String, Object>();
         var sql = new StringBuilder("select e.added, e.id, e.spec_version, e.version, ").append(part.column)
-                .append(" as body\nfrom taxii.entry e\nwhere e.collection = :collection\n")
+                .append(" as body\nfrom taxii.entry e\nwhere ").append(asked.ids().isEmpty() ? IN_ORDER : BY_NAME)
                 .append("  and e.audience = any ((select :audiences::int[])::int[])\n")
                 .append("  and e.added <= :up_to\n");
         given.put("collection", collection.number());
@@ -79,7 +82,7 @@ class Entries {
         tell(sight);
         return jdbc.sql("""
                 select exists (select from taxii.entry e
-                               where e.collection = :collection and e.id = :id
+                               where e.collection + 0 = :collection and e.id = :id
                                  and e.audience = any ((select :audiences::int[])::int[]))""")
                 .param("collection", collection.number()).param("id", id).param("audiences", sight.audiences())
                 .query(Boolean.class).single();

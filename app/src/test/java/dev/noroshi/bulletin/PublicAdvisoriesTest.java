@@ -15,6 +15,7 @@ import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Sha256;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.seal.Signed;
 import dev.noroshi.testing.Browser;
 import dev.noroshi.testing.NoroshiTest;
 import java.net.http.HttpResponse;
@@ -245,6 +246,38 @@ class PublicAdvisoriesTest {
         for (var wrong : List.of("1999/" + name, year(issued) + "/T1.JSON", year(issued) + "/t0.json",
                 year(issued) + "/t01.json", year(issued) + "/" + name + ".md5", year(issued) + "/..%2findex.txt"))
             assertThat(anybody.get(FOLDER + wrong).statusCode()).as(wrong).isIn(400, 404);
+    }
+
+    @Test
+    void everyDocumentIsSignedByAKeyThatIsToldOf() throws Unreadable {
+        var issued = stage.issue(content(Tlp.CLEAR, "署名"));
+        var document = anybody.download(FOLDER + path(issued)).body();
+        var signature = anybody.get(FOLDER + path(issued) + ".asc").body();
+        var told = JsonGate.read(anybody.download("/.well-known/csaf/provider-metadata.json").body())
+                .path("public_openpgp_keys").get(0);
+        var address = told.path("url").asString();
+        assertThat(address).endsWith("/.well-known/csaf/openpgp/" + told.path("fingerprint").asString() + ".asc");
+        var key = anybody.get(address.replaceFirst("http://[^/]*", "")).body();
+        assertThat(Signed.isBy(key, signature, document, stage.clock.instant())).isTrue();
+        document[document.length / 2] ^= 1;
+        assertThat(Signed.isBy(key, signature, document, stage.clock.instant())).isFalse();
+        assertThat(anybody.get(FOLDER + "csaf-feed-tlp-white.json").body())
+                .contains("{\"rel\":\"signature\",\"href\":\"http://127.0.0.1:" + port + FOLDER + path(issued)
+                        + ".asc\"}");
+        assertThat(anybody.get(FOLDER + year(issued) + "/").body()).contains(path(issued).substring(5) + ".asc");
+        assertThat(anybody.get(FOLDER + year(issued) + "/t999999.json.asc").statusCode()).isEqualTo(404);
+        assertThat(anybody.get("/.well-known/csaf/openpgp/" + "0".repeat(40) + ".asc").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theRoleOfATrustedProviderIsClaimedOnlyWhereWhatIsFetchedIsFetchedByTls() throws Unreadable {
+        var directory = program.getBean(CsafDirectory.class);
+        assertThat(
+                JsonGate.read(directory.metadata(new CsafPlace("https://noroshi.example.jp"))).path("role").asString())
+                .isEqualTo("csaf_trusted_provider");
+        assertThat(
+                JsonGate.read(directory.metadata(new CsafPlace("http://noroshi.example.jp"))).path("role").asString())
+                .isEqualTo("csaf_provider");
     }
 
     private HttpResponse<String> again(String path, String tag) {

@@ -58,6 +58,19 @@ class TaxiiWritesTest extends AtTheTaxiiDoor {
         assertThat(ids(objects("?match%5Bversion%5D=all"))).hasSize(2);
     }
 
+    /// The first is sent again for fewer readers, together with what takes its place.
+    @Test
+    void row18_theFirstVersionIsNotTheLastAnyMoreWhoeverElseGetsItTogetherWithTheNext() {
+        var id = Envelope.indicatorId();
+        send(Envelope.indicator(id, Envelope.T1));
+        send(Envelope.indicator(id, Envelope.T1).replace("\"x_example_com_score\":7",
+                "\"object_marking_refs\":[\"marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed\"]"),
+                Envelope.indicator(id, Envelope.T2));
+        var seen = objects("").path("objects");
+        assertThat(seen).hasSize(1);
+        assertThat(seen.path(0).path("modified").stringValue()).isEqualTo(Envelope.T2);
+    }
+
     @Test
     void row19_oneBadObjectFailsWithItsReasonAndTheOthersAreKept() {
         var good = Envelope.indicatorId();

@@ -55,7 +55,12 @@ public final class BulletinView {
             @Nullable Integer revision) {
     }
 
-    public record SourceList(List<SourceLine> lines, boolean mayEdit, Form form, Instant now) {
+    /// @param keys what public documents are signed with, the one that signs first
+    public record SourceList(List<SourceLine> lines, boolean mayEdit, Form form, List<SigningKey> keys, Instant now) {
+    }
+
+    /// @param fingerprint in groups of four, as people compare it
+    public record SigningKey(String fingerprint, String href, Instant until) {
     }
 
     /// A document that could not be taken in.

@@ -27,6 +27,9 @@ class CsafFiles {
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
+    private static final MediaType SIGNATURE = new MediaType("application", "pgp-signature");
+    private static final MediaType KEY = new MediaType("application", "pgp-keys");
+
     private final CsafDirectory directory;
     private final NewsFeed news;
     private final PublicFiles files;
@@ -81,7 +84,16 @@ class CsafFiles {
                 var file = name.substring(0, name.length() - algorithm.length() - 1);
                 return file(request, place, TEXT, () -> directory.hash(place, year, file, algorithm));
             }
+        if (name.endsWith(CsafPlace.SIGNATURE))
+            return file(request, place, SIGNATURE, () -> directory.signature(place, year,
+                    name.substring(0, name.length() - CsafPlace.SIGNATURE.length())));
         return file(request, place, MediaType.APPLICATION_JSON, () -> directory.document(place, year, name));
+    }
+
+    @GetMapping(CsafPlace.KEYS + "/{fingerprint:[0-9A-F]{40}}" + CsafPlace.SIGNATURE)
+    @Open(WHY)
+    ResponseEntity<byte[]> key(HttpServletRequest request, @PathVariable String fingerprint) {
+        return file(request, address.place(request), KEY, () -> directory.key(fingerprint));
     }
 
     @GetMapping("/public/feeds/{language:ja|en}/{name:atom.xml|rss.xml}")

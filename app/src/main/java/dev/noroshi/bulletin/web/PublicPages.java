@@ -76,7 +76,8 @@ class PublicPages {
     ModelAndView folder(HttpServletRequest request, @PathVariable String year) {
         var names = advisories.all().stream().filter(each -> String.valueOf(CsafPlace.year(each)).equals(year))
                 .map(each -> CsafPlace.path(each).substring(year.length() + 1))
-                .flatMap(name -> Stream.of(name, name + ".sha256", name + ".sha512")).sorted().toList();
+                .flatMap(name -> Stream.of(name, name + ".sha256", name + ".sha512", name + CsafPlace.SIGNATURE))
+                .sorted().toList();
         return names.isEmpty() ? pages.notFound(request) : folder(request, year + "/", names);
     }
 

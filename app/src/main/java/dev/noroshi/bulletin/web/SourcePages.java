@@ -6,8 +6,10 @@ import dev.noroshi.access.PageBuilder;
 import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
+import dev.noroshi.bulletin.CsafPlace;
 import dev.noroshi.bulletin.Kind;
 import dev.noroshi.bulletin.Outcome;
+import dev.noroshi.bulletin.SigningKeys;
 import dev.noroshi.bulletin.Source;
 import dev.noroshi.bulletin.SourceId;
 import dev.noroshi.bulletin.Sources;
@@ -41,11 +43,13 @@ class SourcePages {
 
     private final Pages pages;
     private final Sources sources;
+    private final SigningKeys keys;
     private final Clock clock;
 
-    SourcePages(Pages pages, Sources sources, Clock clock) {
+    SourcePages(Pages pages, Sources sources, SigningKeys keys, Clock clock) {
         this.pages = pages;
         this.sources = sources;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -69,7 +73,14 @@ class SourcePages {
         var words = page.build();
         return page.show("bulletin/sources", new BulletinView.SourceList(
                 sources.all(caller).stream().map(each -> line(words, each)).toList(),
-                caller.may(Permission.EDIT_BULLETIN_SOURCES), form(words, typed, null, problems), clock.instant()));
+                caller.may(Permission.EDIT_BULLETIN_SOURCES), form(words, typed, null, problems),
+                signingKeys(), clock.instant()));
+    }
+
+    private List<BulletinView.SigningKey> signingKeys() {
+        return keys.published().stream().map(each -> new BulletinView.SigningKey(
+                each.fingerprint().replaceAll("(.{4})(?!$)", "$1 "),
+                CsafPlace.KEYS + "/" + each.fingerprint() + CsafPlace.SIGNATURE, each.until())).toList();
     }
 
     @PostMapping(PATH)

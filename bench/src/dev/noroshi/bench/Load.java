@@ -1,0 +1,74 @@
+package dev.noroshi.bench;
+
+import dev.noroshi.bench.PlainConnection.Question;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What came of asking as often as is answered.
+///
+/// @param perSecond answers a second
+/// @param median milliseconds
+/// @param p99 milliseconds
+record Load(double perSecond, double median, double p99) {
+
+    private static final int MOST = 4_000_000;
+
+    /// Several askers by turns, so that what else the machine does falls on all of them: of each the middle round.
+    ///
+    /// @param askers what each asks, one after the other and again from the beginning
+    static List<Load> byTurns(int connections, double seconds, int rounds, List<List<Question>> askers) throws Exception {
+        var all = new ArrayList<List<Load>>();
+        for (var asker : askers) {
+            once(connections, seconds, asker); // to warm up
+            all.add(new ArrayList<>());
+        }
+        for (var round = 0; round < rounds; round++)
+            for (var i = 0; i < askers.size(); i++)
+                all.get(i).add(once(connections, seconds, askers.get(i)));
+        return all.stream().map(Load::middle).toList();
+    }
+
+    static Load of(int connections, double seconds, int rounds, List<Question> questions) throws Exception {
+        return byTurns(connections, seconds, rounds, List.of(questions)).getFirst();
+    }
+
+    private static Load middle(List<Load> rounds) {
+        return rounds.stream().sorted(java.util.Comparator.comparingDouble(Load::perSecond)).toList().get(rounds.size() / 2);
+    }
+
+    private static Load once(int connections, double seconds, List<Question> questions) throws Exception {
+        var asked = questions.toArray(Question[]::new);
+        var number = new AtomicLong();
+        var times = Collections.synchronizedList(new ArrayList<long[]>());
+        var begin = System.nanoTime();
+        var end = begin + (long) (seconds * 1e9);
+        try (var threads = Executors.newFixedThreadPool(connections)) {
+            var work = new ArrayList<Future<?>>();
+            for (var i = 0; i < connections; i++)
+                work.add(threads.submit(() -> {
+                    var mine = new long[MOST / connections];
+                    var count = 0;
+                    try (var connection = new PlainConnection(asked[0].port())) {
+                        while (System.nanoTime() < end && count < mine.length) {
+                            var sent = System.nanoTime();
+                            connection.get(asked[(int) (number.getAndIncrement() % asked.length)]);
+                            mine[count++] = System.nanoTime() - sent;
+                        }
+                    }
+                    times.add(Arrays.copyOf(mine, count));
+                    return null;
+                }));
+            for (var each : work)
+                each.get();
+        }
+        var took = System.nanoTime() - begin;
+        var all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+        if (all.length == 0) throw new IllegalStateException("Nothing was answered");
+        return new Load(all.length * 1e9 / took, all[all.length / 2] / 1e6, all[(int) (all.length * 0.99)] / 1e6);
+    }
+}
