@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Desk {
 
     private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_REASON = 500;
     /// No more is judged at once than a page shows.
     private static final int MOST = 100;
 
@@ -123,14 +124,21 @@ public class Desk {
         return (peer == null ? Markings.NONE : peer.markings()).of(object);
     }
 
+    /// Whether a reason is short enough to be kept.
+    public static boolean isReason(String reason) {
+        return reason.strip().length() <= LONGEST_REASON;
+    }
+
     /// Turns away; what has been judged meanwhile is passed over.
     ///
+    /// @param reason for those who ask later; "" for none
     /// @return how many
     @Transactional
-    public int turnAway(Caller caller, List<Key> keys) {
+    public int turnAway(Caller caller, List<Key> keys, String reason) {
         var turned = 0;
         for (var key : keys.stream().distinct().limit(MOST).toList())
-            if (quarantine.find(caller, key).filter(each -> quarantine.judge(caller, each, Verdict.TURNED_AWAY, null))
+            if (quarantine.find(caller, key)
+                    .filter(each -> quarantine.judge(caller, each, Verdict.TURNED_AWAY, null, reason.strip()))
                     .isPresent())
                 turned++;
         return turned;
@@ -138,8 +146,10 @@ public class Desk {
 
     /// Lets in; each goes as far as its marking says, and no further than `widest`. What has been judged meanwhile is passed
     /// over.
+    ///
+    /// @param reason for those who ask later; "" for none
     @Transactional
-    public LetIn letIn(Caller caller, List<Key> keys, Tlp widest, Reach reach) {
+    public LetIn letIn(Caller caller, List<Key> keys, Tlp widest, Reach reach, String reason) {
         var objects = 0;
         var values = 0;
         var left = new ArrayList<Left>();
@@ -148,7 +158,7 @@ public class Desk {
         for (var key : keys.stream().distinct().sorted(Comparator.comparing(Key::added)).limit(MOST).toList()) {
             var found = quarantine.find(caller, key);
             if (found.isEmpty()) continue;
-            switch (letIn(caller, found.get(), all.get(found.get().holder()), widest, reach)) {
+            switch (letIn(caller, found.get(), all.get(found.get().holder()), widest, reach, reason.strip())) {
                 case Entry.In(var kept) -> {
                     objects++;
                     values += kept;
@@ -168,13 +178,14 @@ public class Desk {
         }
     }
 
-    private Entry letIn(Caller caller, Waiting waiting, @Nullable Peer peer, Tlp widest, Reach reach) {
+    private Entry letIn(Caller caller, Waiting waiting, @Nullable Peer peer, Tlp widest, Reach reach,
+            String reason) {
         var object = JsonMapper.shared().readTree(waiting.body());
         var values = Values.of(object);
         if (quarantine.isOvertaken(caller, waiting)) return new Entry.Out(Problem.of("", "exchange.overtaken"));
         var earlier = quarantine.outcomes(caller, waiting);
         if (values.isRevoked()) {
-            quarantine.judge(caller, waiting, Verdict.LET_IN, null);
+            quarantine.judge(caller, waiting, Verdict.LET_IN, null, reason);
             withdraw(caller, earlier);
             return new Entry.In(0);
         }
@@ -184,7 +195,7 @@ public class Desk {
             case dev.noroshi.indicator.Outcome.Done<Entering.Kept>(var kept) -> {
                 var source = kept.source().id();
                 // somebody else may have been quicker; theirs stands
-                var isFirst = quarantine.judge(caller, waiting, Verdict.LET_IN, source);
+                var isFirst = quarantine.judge(caller, waiting, Verdict.LET_IN, source, reason);
                 withdraw(caller, isFirst ? earlier : List.of(source));
                 yield new Entry.In(isFirst ? kept.values() : 0);
             }

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 record Envelope(boolean more, @Nullable String next, boolean hasObjects) {
 
     private static final int LONGEST_NEXT = 2_000;
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(
+    /// Reads what others say, and no more of it than is sound to read.
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(
             StreamReadConstraints.builder().maxNestingDepth(40).maxStringLength(1_000_000).maxNumberLength(100)
                     .maxNameLength(1_000).build())
             .build()).build();

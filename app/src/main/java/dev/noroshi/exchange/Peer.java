@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A collection on a TAXII server of others, and how asking it goes.
 ///
 /// @param root the API root, with the slash at its end
+/// @param collection the one that is read; "" when none is
 /// @param account whom we are there; "" unless we sign in by name and password
 /// @param hasSecret whether a password or token is kept
 /// @param revision the caller's, to notice two who change it at once

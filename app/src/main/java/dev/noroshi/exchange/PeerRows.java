@@ -46,10 +46,16 @@ class PeerRows {
         return jdbc.sql(PEER + "where id = :id").param("id", id.value()).query(PeerRows::peer).optional();
     }
 
+    @Crossing("where a server of others stands, to whoever hands something to it")
+    @Transactional(readOnly = true)
+    public Optional<Peer> known(PeerId id) {
+        return find(id);
+    }
+
     boolean isTaken(Peer peer) {
         return jdbc
                 .sql("""
-                select exists (select from exchange.peer where root = :root and collection = :collection and id <> :id)""")
+                select exists (select from exchange.peer where root = :root and collection = :collection and collection <> '' and id <> :id)""")
                 .param("root", peer.root().toString()).param("collection", peer.collection())
                 .param("id", peer.id().value()).query(Boolean.class).single();
     }

@@ -6,6 +6,7 @@ import dev.noroshi.audit.Audit;
 import dev.noroshi.exchange.Peer.SignIn;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Secret;
+import dev.noroshi.taxii.Outgoing;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -35,13 +36,18 @@ public class Peers {
 
     private final PeerRows rows;
     private final Refusals refusals;
+    private final PushRows pushes;
+    private final Outgoing outgoing;
     private final Secrets secrets;
     private final Audit audit;
     private final Clock clock;
 
-    Peers(PeerRows rows, Refusals refusals, Secrets secrets, Audit audit, Clock clock) {
+    Peers(PeerRows rows, Refusals refusals, PushRows pushes, Outgoing outgoing, Secrets secrets, Audit audit,
+            Clock clock) {
         this.rows = rows;
         this.refusals = refusals;
+        this.pushes = pushes;
+        this.outgoing = outgoing;
         this.secrets = secrets;
         this.audit = audit;
         this.clock = clock;
@@ -108,6 +114,9 @@ public class Peers {
             case Outcome.Done<Peer>(var peer) -> {
                 if (!rows.change(peer, sealed(written, id).orElse(null), caller.person(), clock.instant()))
                     yield new Outcome.Stale<>();
+                if (!before.get().root().equals(peer.root()))
+                    pushes.find(id).ifPresent(
+                            push -> pushes.beginAnew(id, outgoing.end(push.occasion()), clock.instant()));
                 audit.record(caller.person(), caller.organisation(), "exchange.peer.change", id.toString());
                 yield new Outcome.Done<>(rows.find(id).orElseThrow());
             }
@@ -142,7 +151,8 @@ public class Peers {
         var root = root(written.root());
         if (root.isEmpty()) problems.add(Problem.of("root", "exchange.root"));
         var collection = written.collection().strip();
-        if (!COLLECTION.matcher(collection).matches() || collection.matches("[.]+"))
+        // one that is only written to has none to read
+        if (!isCollection(collection) && (written.active() || !collection.isEmpty()))
             problems.add(Problem.of("collection", "exchange.collection"));
         var signIn = Arrays.stream(SignIn.values()).filter(each -> each.name().equals(written.signIn())).findFirst();
         if (signIn.isEmpty()) problems.add(Problem.of("signIn", "exchange.sign-in"));
@@ -188,6 +198,10 @@ public class Peers {
             }
         }
         return problems;
+    }
+
+    static boolean isCollection(String written) {
+        return COLLECTION.matcher(written).matches() && !written.matches("[.]+");
     }
 
     /// The slash at its end is often forgotten.

@@ -2,7 +2,6 @@ package dev.noroshi.exchange;
 
 import dev.noroshi.exchange.Peer.Failure;
 import dev.noroshi.exchange.Place.Step;
-import dev.noroshi.kernel.Secret;
 import dev.noroshi.platform.outbound.GuardedClient;
 import dev.noroshi.platform.outbound.GuardedClient.Limits;
 import dev.noroshi.platform.outbound.GuardedClient.Question;
@@ -15,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +33,11 @@ class Polling {
     /// As long as one turn may take, with room to spare.
     static final Duration LEASE = Duration.ofMinutes(40);
     private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
-    private static final String TAXII = "application/taxii+json;version=2.1";
-    private static final String UNVERSIONED = "application/taxii+json";
     private static final int ASKED_FOR = 500;
     private static final int PAGES = 20;
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration FIRST_RETRY = Duration.ofMinutes(5);
     private static final Duration LONGEST_RETRY = Duration.ofHours(24);
-    private static final int DOUBLINGS = 8;
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(60), 20 << 20);
     /// Some give more at once than they are asked for.
     private static final ReadingLimits READING = new ReadingLimits(32, 20_000, 1_000_000, 20_000);
@@ -51,7 +45,7 @@ class Polling {
     private final PeerRows peers;
     private final Taking taking;
     private final Quarantine quarantine;
-    private final Secrets secrets;
+    private final Credentials credentials;
     private final ExchangeSettings settings;
     private final Supplier<GuardedClient> client;
     private final Clock clock;
@@ -69,7 +63,7 @@ class Polling {
         this.peers = peers;
         this.taking = taking;
         this.quarantine = quarantine;
-        this.secrets = secrets;
+        this.credentials = new Credentials(peers, secrets);
         this.settings = settings;
         this.client = client;
         this.clock = clock;
@@ -86,7 +80,7 @@ class Polling {
             if (quarantine.size(peer.id().holder()) >= settings.mostWaiting())
                 failed(peer, Answer.Failed.of(Failure.FULL));
             else {
-                var headers = headers(peer);
+                var headers = credentials.headers(peer);
                 if (headers.isEmpty()) failed(peer, Answer.Failed.of(Failure.SEALED));
                 else turn(peer, headers.get());
             }
@@ -154,9 +148,8 @@ class Polling {
     private Answer get(URI address, Map<String, String> headers) {
         var answer = Answer.of(client.get().send(new Question("GET", address, headers, null), LIMITS));
         if (!(answer instanceof Answer.Unknown(var status)) || status != 406) return answer;
-        var other = new HashMap<>(headers);
-        other.put("Accept", UNVERSIONED);
-        return Answer.of(client.get().send(new Question("GET", address, other, null), LIMITS));
+        return Answer.of(
+                client.get().send(new Question("GET", address, Credentials.unversioned(headers), null), LIMITS));
     }
 
     /// Whoever asks for the next page repeats what was asked for (section 3.5).
@@ -176,22 +169,6 @@ class Polling {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /// Empty when the secret does not open.
-    private Optional<Map<String, String>> headers(Peer peer) {
-        if (peer.signIn() == Peer.SignIn.NONE) return Optional.of(Map.of("Accept", TAXII));
-        return peers.secret(peer.id()).flatMap(sealed -> secrets.open(sealed, peer.id()))
-                .map(secret -> Map.of("Accept", TAXII, "Authorization", authorization(peer, secret)));
-    }
-
-    private static String authorization(Peer peer, Secret<String> secret) {
-        return switch (peer.signIn()) {
-            case NONE -> "";
-            case BEARER -> "Bearer " + secret.reveal();
-            case BASIC -> "Basic " + Base64.getEncoder()
-                    .encodeToString((peer.account() + ":" + secret.reveal()).getBytes(StandardCharsets.UTF_8));
-        };
-    }
-
     private void answered(Peer peer, Duration pause) {
         var now = clock.instant();
         peers.answered(peer, now, now.plus(pause));
@@ -204,11 +181,7 @@ class Polling {
     /// Later each time, never sooner than it asked for.
     private Instant next(Peer peer, Optional<Duration> asked) {
         var usual = Duration.ofMinutes(peer.everyMinutes());
-        var retry = FIRST_RETRY.multipliedBy(1L << Math.min(peer.state().failures(), DOUBLINGS));
-        var most = usual.compareTo(LONGEST_RETRY) > 0 ? usual : LONGEST_RETRY;
-        var wait = retry.compareTo(most) > 0 ? most : retry;
-        var wanted = asked.filter(each -> each.compareTo(wait) > 0)
-                .map(each -> each.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : each);
-        return clock.instant().plus(wanted.orElse(wait));
+        var longest = usual.compareTo(LONGEST_RETRY) > 0 ? usual : LONGEST_RETRY;
+        return clock.instant().plus(new Retry(FIRST_RETRY, longest).after(peer.state().failures(), asked));
     }
 }

@@ -52,12 +52,12 @@ class Refusals {
     }
 
     /// As a row keeps it: the sentence is made when it is shown.
-    private static String fault(Problem problem) {
+    static String fault(Problem problem) {
         return problem.code() + "|" + String.join("|",
                 problem.details().stream().map(each -> shortened(each.replace('|', '/'))).toList());
     }
 
-    private static Problem problem(String kept) {
+    static Problem problem(String kept) {
         var parts = kept.split("\\|", -1);
         return Problem.of("", parts[0], Arrays.copyOfRange(parts, 1, parts.length));
     }

@@ -213,17 +213,20 @@ public class Quarantine {
     /// Decides of something that waits; it waits no longer. What is turned away is not kept either.
     ///
     /// @param outcome what was made of it; null for nothing
+    /// @param reason in the words of who decides; "" for none
     /// @return whether it still waited
     @Transactional
-    public boolean judge(Caller caller, Waiting waiting, Verdict verdict, @Nullable UUID outcome) {
+    public boolean judge(Caller caller, Waiting waiting, Verdict verdict, @Nullable UUID outcome,
+            String reason) {
         if (!caller.may(Permission.JUDGE_STIX)) return false;
         var isFirst = jdbc.sql("""
-                insert into taxii.judged (collection, id, spec_version, version, verdict, outcome, by, at)
-                values (:collection, :id, :spec, :version, :verdict, :outcome, :by, :now)
+                insert into taxii.judged (collection, id, spec_version, version, verdict, outcome, by, at, reason)
+                values (:collection, :id, :spec, :version, :verdict, :outcome, :by, :now, :reason)
                 on conflict do nothing""").param("collection", waiting.key().collection()).param("id", waiting.id())
                 .param("spec", waiting.spec()).param("version", at(waiting.version()))
                 .param("verdict", verdict.name()).param("outcome", outcome, java.sql.Types.OTHER)
-                .param("by", caller.person().value()).param("now", OffsetDateTime.now(clock)).update() == 1;
+                .param("by", caller.person().value()).param("now", OffsetDateTime.now(clock)).param("reason", reason)
+                .update() == 1;
         if (!isFirst) return false;
         if (verdict == Verdict.TURNED_AWAY) forget(waiting);
         audit.record(caller.person(), caller.organisation(),

@@ -40,6 +40,8 @@ class DeskTest {
     @Autowired
     PeerRows peers;
     @Autowired
+    PushRows pushRows;
+    @Autowired
     Quarantine quarantine;
     @Autowired
     SettableClock clock;
@@ -221,5 +223,77 @@ class DeskTest {
 
     private static Tlp of(Markings markings, String object) {
         return markings.of(JsonMapper.shared().readTree(object));
+    }
+
+    @Test
+    void whatWasDecidedStandsWithWhoDecidedWhenAndWhy() {
+        var kept = domain();
+        comes(Objects.indicator(Objects.id(), kept), Objects.indicator(Objects.id(), domain()));
+        var officer = door.browser(Role.CENTRE_OFFICER);
+        var keys = keys(officer, list());
+        officer.post("/exchange/judge", "object", keys.getFirst(), "act", "turn-away", "reason", "x".repeat(501));
+        assertThat(officer.get(list()).body()).contains("理由が長すぎます");
+        officer.post("/exchange/judge", "object", keys.getFirst(), "act", "turn-away", "reason", "<b>古い</b>情報のため");
+        officer.post("/exchange/judge", "object", keys.getLast(), "act", "let-in", "tlp", "CLEAR", "reason", "確認済み");
+        var from = list().replace("/exchange?", "/exchange/judged?");
+        var analyst = door.browser(Role.CENTRE_ANALYST);
+        var all = analyst.get(from).body();
+        assertThat(all).contains("&lt;b&gt;古い&lt;/b&gt;情報のため", "確認済み", "見本の接続先", "/indicators/sources/")
+                .doesNotContain("<b>古い");
+        assertThat(all).contains(officerName());
+        assertThat(analyst.get(from + "&verdict=LET_IN").body()).contains("確認済み").doesNotContain("情報のため");
+        assertThat(analyst.get(from + "&type=malware").body()).contains("当てはまるものはありません");
+        var other = "/exchange/judged?from=" + UUID.randomUUID();
+        assertThat(analyst.get(other).body()).doesNotContain("確認済み");
+        for (var role : List.of(Role.OPERATOR_MANAGER, Role.SECRETARIAT, Role.MINISTRY, Role.PARTNER, Role.AUDITOR))
+            assertThat(door.browser(role).get("/exchange/judged").statusCode()).isEqualTo(403);
+    }
+
+    private String officerName() {
+        return jdbc.sql("""
+                select p.name_ja from taxii.judged j join directory.person p on p.id = j.by
+                where j.reason = '確認済み' order by j.at desc limit 1""").query(String.class).single();
+    }
+
+    @Test
+    void anOfficerSaysWhatIsSentToAServerAndSeesWhatBecameOfIt() {
+        var officer = door.browser(Role.CENTRE_OFFICER);
+        var added = officer.post("/exchange/peers", "name", "送るだけの見本", "root",
+                "https://taxii.example.jp/" + UUID.randomUUID(), "collection", "", "signIn", "NONE", "secret", "",
+                "markings", "", "every", "60");
+        var page = Browser.location(added);
+        assertThat(page).startsWith("/exchange/peers/");
+        assertThat(officer.get(page).body()).contains("取得しません", "送信の設定");
+        var wrong = officer.post(page + "/push", "revision", "0", "to", "../x", "goes", "RED", "occasion", "REAL",
+                "sending", "yes");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("2か所を直してください");
+        officer.post(page + "/push", "revision", "0", "to", "c9", "goes", "COMMUNITY", "occasion", "REAL", "sending",
+                "yes");
+        assertThat(officer.get(page).body()).contains("送信の設定を保存しました", "まだ送ったものはありません");
+        assertThat(officer.post(page + "/push", "revision", "0", "to", "c9", "goes", "PUBLIC", "occasion", "REAL")
+                .statusCode()).isEqualTo(409);
+        var id = new PeerId(UUID.fromString(page.substring(page.lastIndexOf('/') + 1)));
+        var now = clock.instant();
+        pushRows.take(now, java.time.Duration.ofMinutes(1));
+        jdbc.sql("""
+                insert into exchange.handed (peer, object, version, added, state, fault, at)
+                values (:peer, 'report--x', now(), now(), 'REFUSED', 'exchange.push.said|架空の断り', now())""")
+                .param("peer", id.value()).update();
+        jdbc.sql("update exchange.push set failures = 2, failure = 'FORBIDDEN', detail = 'HTTP 403' where peer = :peer")
+                .param("peer", id.value()).update();
+        var body = officer.get(page).body();
+        assertThat(body).contains("送信できません（続けて2回）", "書き込みを許すよう相手に頼んでください", "HTTP 403", "受け取られず", "架空の断り");
+        assertThat(officer.get("/exchange/peers").body()).contains("送信できません（続けて2回）");
+        assertThat(officer.get("/exchange").body()).contains("取得または送信ができていません");
+        officer.post(page + "/push/again");
+        assertThat(officer.get(page).body()).contains("送信待ち").doesNotContain("架空の断り");
+        var analyst = door.browser(Role.CENTRE_ANALYST);
+        assertThat(analyst.get(page).body()).contains("送信できません").doesNotContain("送信の設定");
+        for (var path : List.of("/push", "/push/again", "/push/soon"))
+            assertThat(analyst.post(page + path, "to", "c9").statusCode()).isEqualTo(403);
+        officer.post(page + "/push", "revision", "1", "to", "c10", "goes", "COMMUNITY", "occasion", "REAL");
+        assertThat(officer.get(page).body()).as("it is another collection, and nothing goes there").contains("送信停止中")
+                .doesNotContain("report--x");
     }
 }

@@ -1,5 +1,6 @@
 package dev.noroshi.exchange;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -23,7 +24,8 @@ final class StrangeServer implements AutoCloseable {
     private volatile Function<Asked, Reply> manner = _ -> Reply.of(404, "");
 
     /// A request.
-    record Asked(String path, Map<String, String> query, String authorization, String accept) {
+    record Asked(String method, String path, Map<String, String> query, String authorization, String accept,
+            String type, String body) {
 
         String of(String name) {
             return query.getOrDefault(name, "");
@@ -59,9 +61,10 @@ final class StrangeServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var headers = exchange.getRequestHeaders();
-            var one = new Asked(exchange.getRequestURI().getPath(), query(exchange.getRequestURI()),
-                    headers.getFirst("Authorization") == null ? "" : headers.getFirst("Authorization"),
-                    headers.getFirst("Accept"));
+            var one = new Asked(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
+                    query(exchange.getRequestURI()), first(headers, "Authorization"), first(headers, "Accept"),
+                    first(headers, "Content-Type"),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             asked.add(one);
             var reply = manner.apply(one);
             reply.headers().forEach(exchange.getResponseHeaders()::set);
@@ -73,8 +76,13 @@ final class StrangeServer implements AutoCloseable {
         }
     }
 
+    private static String first(Headers headers, String name) {
+        return java.util.Objects.requireNonNullElse(headers.getFirst(name), "");
+    }
+
     private static Map<String, String> query(URI address) {
         var query = new HashMap<String, String>();
+        if (address.getRawQuery() == null) return query;
         for (var each : address.getRawQuery().split("&")) {
             var parts = each.split("=", 2);
             query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));

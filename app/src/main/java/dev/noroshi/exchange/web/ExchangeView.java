@@ -3,8 +3,11 @@ package dev.noroshi.exchange.web;
 import dev.noroshi.exchange.Desk;
 import dev.noroshi.exchange.Peer;
 import dev.noroshi.exchange.Peers;
+import dev.noroshi.exchange.Push;
+import dev.noroshi.exchange.Pushes;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Glyph;
+import dev.noroshi.platform.web.Paging;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +69,50 @@ public final class ExchangeView {
     }
 
     /// A peer in the list.
-    public record PeerLine(Peer peer, String href, Glyph glyph, String state, @Nullable String why) {
+    ///
+    /// @param push how handing things over to it goes; null when nothing ever was to be
+    public record PeerLine(Peer peer, String href, Glyph glyph, String state, @Nullable String why,
+            @Nullable PushState push) {
+    }
+
+    /// How handing things over goes.
+    public record PushState(Glyph glyph, String word, @Nullable String why) {
+    }
+
+    /// A version that was handed over or is to be.
+    public record HandedLine(String name, String object, Glyph glyph, String state, @Nullable String why, Instant at) {
+    }
+
+    /// @param problems what is wrong with a field, in words, by the name of the field
+    /// @param revision 0 for a new one
+    public record PushForm(Pushes.Written typed, List<Choice> reaches, List<Choice> occasions,
+            Map<String, String> problems, int revision) {
+        public PushForm {
+            reaches = List.copyOf(reaches);
+            occasions = List.copyOf(occasions);
+            problems = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(problems));
+        }
+    }
+
+    /// @param push null when nothing ever was to be handed over
+    /// @param waiting how many versions wait, or are underway
+    public record PushPanel(@Nullable Push push, @Nullable PushState state, int waiting, int sent, int refused,
+            List<HandedLine> lines, PushForm form) {
+    }
+
+    /// Something that was decided.
+    ///
+    /// @param outcome address of what was made of it; null for nothing
+    /// @param reason "" when nothing was said
+    public record PastLine(String object, String type, String from, Glyph glyph, String verdict,
+            @Nullable String outcome, String by, Instant at, String reason) {
+    }
+
+    /// What was decided.
+    ///
+    /// @param paging null when it is all on one page
+    public record Past(List<PastLine> lines, List<Choice> holders, List<Choice> types, List<Choice> verdicts,
+            boolean filtered, @Nullable Paging paging, Instant now) {
     }
 
     /// @param problems what is wrong with a field, in words, by the name of the field
@@ -88,6 +134,6 @@ public final class ExchangeView {
 
     /// @param waiting where what waits of it stands
     public record OnePeer(PeerLine line, boolean mayEdit, Form form, List<RefusedLine> refused, int waits,
-            String waiting, Instant now) {
+            String waiting, PushPanel push, Instant now) {
     }
 }

@@ -1,32 +1,24 @@
 package dev.noroshi.exchange.web;
 
 import dev.noroshi.access.Caller;
-import dev.noroshi.access.Nav;
-import dev.noroshi.access.PageBuilder;
 import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
-import dev.noroshi.exchange.Desk;
 import dev.noroshi.exchange.Outcome;
 import dev.noroshi.exchange.Peer;
 import dev.noroshi.exchange.PeerId;
 import dev.noroshi.exchange.Peers;
 import dev.noroshi.exchange.Peers.Written;
+import dev.noroshi.exchange.Pushes;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Secret;
-import dev.noroshi.platform.web.Glyph;
 import dev.noroshi.platform.web.Notice.Tone;
-import dev.noroshi.platform.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,21 +27,23 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/// 接続先: which servers of others are asked, how that goes, and what of them could not be taken.
+/// 接続先: which servers of others there are, how it goes with them, and what of them could not be taken.
 @Controller
 class PeerPages {
 
-    static final String PATH = "/exchange/peers";
+    private static final String PATH = PeerPage.PATH;
 
     private final Pages pages;
     private final Peers peers;
-    private final Desk desk;
+    private final Pushes pushes;
+    private final PeerPage page;
     private final Clock clock;
 
-    PeerPages(Pages pages, Peers peers, Desk desk, Clock clock) {
+    PeerPages(Pages pages, Peers peers, Pushes pushes, PeerPage page, Clock clock) {
         this.pages = pages;
         this.peers = peers;
-        this.desk = desk;
+        this.pushes = pushes;
+        this.page = page;
         this.clock = clock;
     }
 
@@ -60,19 +54,22 @@ class PeerPages {
     }
 
     private ModelAndView list(Caller caller, HttpServletRequest request, Written typed, List<Problem> problems) {
-        var page = page(caller, request, problems).title("exchange.peers").here();
-        var words = page.build();
-        return page.show("exchange/peers", new ExchangeView.PeerList(
-                peers.all(caller).stream().map(each -> line(words, each)).toList(),
-                caller.may(Permission.EDIT_EXCHANGE), form(words, typed, null, problems), clock.instant()));
+        var builder = PeerPage.page(pages, caller, request, problems.isEmpty()).title("exchange.peers").here();
+        var words = builder.build();
+        var handed = pushes.all(caller);
+        return builder.show("exchange/peers", new ExchangeView.PeerList(
+                peers.all(caller).stream().map(each -> PeerPage.line(words, each, handed.get(each.id()))).toList(),
+                caller.may(Permission.EDIT_EXCHANGE),
+                PeerPage.form(words, new PeerPage.Typed<>(typed, problems), null), clock.instant()));
     }
 
     @PostMapping(PATH)
     @Permit(Permission.EDIT_EXCHANGE)
     ModelAndView add(Caller caller, HttpServletRequest request, @RequestParam MultiValueMap<String, String> posted) {
-        var written = written(posted, true);
+        var written = written(posted, !text(posted, "collection").isBlank());
         return switch (peers.add(caller, written)) {
-            case Outcome.Done<Peer> _ -> said(caller, request, "exchange.peer.added", PATH);
+            case Outcome.Done<Peer>(var peer) -> said(caller, request, "exchange.peer.added",
+                    written.active() ? PATH : PATH + "/" + peer.id());
             case Outcome.Invalid<Peer>(var problems) -> list(caller, request, written, problems);
             case Outcome.Stale<Peer> _,Outcome.Unknown<Peer> _ -> pages.notFound(request);
         };
@@ -81,23 +78,8 @@ class PeerPages {
     @GetMapping(PATH + "/{id}")
     @Permit(Permission.JUDGE_STIX)
     ModelAndView one(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
-        return peers.find(caller, new PeerId(id)).map(peer -> one(caller, request, peer, Written.of(peer), List.of()))
+        return peers.find(caller, new PeerId(id)).map(peer -> page.show(caller, request, peer))
                 .orElseGet(() -> pages.notFound(request));
-    }
-
-    private ModelAndView one(Caller caller, HttpServletRequest request, Peer peer, Written typed,
-            List<Problem> problems) {
-        var page = page(caller, request, problems).crumb(PATH, "exchange.peers").titled(peer.name()).here();
-        var words = page.build();
-        var refused = peers.refused(caller, peer.id()).stream()
-                .map(each -> new ExchangeView.RefusedLine(each.object(), words.sentence(each.problem()), each.at()))
-                .toList();
-        var waits = desk.counts(caller).getOrDefault(peer.id().holder(), Map.of()).values().stream()
-                .mapToInt(Integer::intValue).sum();
-        return page.show("exchange/peer",
-                new ExchangeView.OnePeer(line(words, peer), caller.may(Permission.EDIT_EXCHANGE),
-                        form(words, typed, peer, problems), refused, waits, "/exchange?from=" + peer.id().holder(),
-                        clock.instant()));
     }
 
     @PostMapping(PATH + "/{id}")
@@ -108,7 +90,8 @@ class PeerPages {
         return switch (peers.change(caller, new PeerId(id), revision, written)) {
             case Outcome.Done<Peer> _ -> said(caller, request, "exchange.peer.changed", PATH + "/" + id);
             case Outcome.Invalid<Peer>(var problems) -> peers.find(caller, new PeerId(id))
-                    .map(peer -> one(caller, request, peer, written, problems))
+                    .map(peer -> page.show(caller, request, peer,
+                            Optional.of(new PeerPage.Typed<>(written, problems)), Optional.empty()))
                     .orElseGet(() -> pages.notFound(request));
             case Outcome.Stale<Peer> _ -> pages.conflict(request, "exchange.stale");
             case Outcome.Unknown<Peer> _ -> pages.notFound(request);
@@ -124,12 +107,6 @@ class PeerPages {
         };
     }
 
-    private PageBuilder page(Caller caller, HttpServletRequest request, List<Problem> problems) {
-        return pages.page(caller, request).nav(Nav.EXCHANGE).crumb("/home", "access.nav.HOME")
-                .crumb("/exchange", "exchange.title")
-                .status(problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-
     private ModelAndView said(Caller caller, HttpServletRequest request, String key, String next) {
         pages.carry(caller, request, Tone.OK, key);
         return new ModelAndView("redirect:" + next);
@@ -143,39 +120,5 @@ class PeerPages {
 
     private static String text(MultiValueMap<String, String> posted, String name) {
         return Objects.requireNonNullElse(posted.getFirst(name), "");
-    }
-
-    private static ExchangeView.Form form(Page page, Written typed, @Nullable Peer peer, List<Problem> problems) {
-        var signIns = Arrays.stream(Peer.SignIn.values()).map(each -> new ExchangeView.Choice(each.name(),
-                page.say("exchange.sign-in." + each), each.name().equals(typed.signIn()))).toList();
-        var wrong = new LinkedHashMap<String, String>();
-        problems.forEach(each -> wrong.putIfAbsent(each.field(), page.sentence(each)));
-        return new ExchangeView.Form(typed, signIns, wrong, peer != null && peer.hasSecret(),
-                peer == null ? null : peer.revision());
-    }
-
-    static boolean isTroubled(Peer peer) {
-        return peer.active() && peer.state().failure() != null;
-    }
-
-    private static ExchangeView.PeerLine line(Page page, Peer peer) {
-        var state = peer.state();
-        var href = PATH + "/" + peer.id();
-        if (!peer.active())
-            return new ExchangeView.PeerLine(peer, href, Glyph.STOPPED, page.say("exchange.state.stopped"), null);
-        if (state.failure() != null)
-            return new ExchangeView.PeerLine(peer, href, Glyph.LATE,
-                    page.say("exchange.state.failed", state.failures()), why(page, peer));
-        if (state.answeredAt() == null)
-            return new ExchangeView.PeerLine(peer, href, Glyph.WAITING, page.say("exchange.state.waiting"), null);
-        return peer.place().next() == null
-                ? new ExchangeView.PeerLine(peer, href, Glyph.DONE, page.say("exchange.state.fine"), null)
-                : new ExchangeView.PeerLine(peer, href, Glyph.DOING, page.say("exchange.state.reading"), null);
-    }
-
-    private static String why(Page page, Peer peer) {
-        var said = page.say("exchange.failure." + Objects.requireNonNull(peer.state().failure()));
-        var detail = Objects.requireNonNullElse(peer.state().detail(), "");
-        return detail.isEmpty() ? said : page.say("exchange.failure.detail", said, detail);
     }
 }
