@@ -11,14 +11,10 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.stix.StixId;
-import dev.noroshi.stix.StixObject;
-import dev.noroshi.stix.TlpMark;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// An advisory as a bundle for the system of an organisation that was handed it: the same objects as in the feed.
 @Component
@@ -27,12 +23,12 @@ class BundledAdvisories implements Bundled {
 
     private final Deliveries deliveries;
     private final Advisories advisories;
-    private final AdvisoryObjects objects;
+    private final AdvisoryBundles bundles;
 
-    BundledAdvisories(Deliveries deliveries, Advisories advisories, AdvisoryObjects objects) {
+    BundledAdvisories(Deliveries deliveries, Advisories advisories, AdvisoryBundles bundles) {
         this.deliveries = deliveries;
         this.advisories = advisories;
-        this.objects = objects;
+        this.bundles = bundles;
     }
 
     @Override
@@ -46,25 +42,14 @@ class BundledAdvisories implements Bundled {
     public Optional<String> bundle(OrganisationId recipient, ParcelId parcel) {
         return deliveries.find(recipient, parcel).flatMap(found -> {
             var id = new AdvisoryId(found.subject());
-            var series = advisories.published(id);
-            return series.stream().filter(each -> each.id().equals(id)).findFirst()
+            return advisories.published(id).stream().filter(each -> each.id().equals(id)).findFirst()
                     .filter(each -> each instanceof Advisory.Issued && goesOut(each.publication().tlp()))
-                    .map(issue -> write(parcel, objects.of(issue, AdvisoryLine.of(series, issue))));
+                    .flatMap(_ -> bundles.write(StixId.of("bundle", parcel.toString()), recipient, id));
         });
     }
 
     /// Whoever handed it on may have narrowed nothing, but the marking of today counts.
     private static boolean goesOut(Tlp tlp) {
         return !Tlp.GREEN.isWiderThan(tlp);
-    }
-
-    private String write(ParcelId parcel, List<StixObject> told) {
-        var bundle = JsonNodeFactory.instance.objectNode().put("type", "bundle").put("id",
-                StixId.of("bundle", parcel.toString()).toString());
-        var all = bundle.putArray("objects");
-        TlpMark.definitions().forEach(each -> all.add(each.json()));
-        all.add(objects.centre().json());
-        told.forEach(each -> all.add(each.json()));
-        return bundle.toString();
     }
 }
