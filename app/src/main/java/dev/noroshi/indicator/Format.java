@@ -17,7 +17,9 @@ public enum Format {
     /// Rules for Suricata.
     SURICATA("suricata", "rules"),
     /// One value in a line.
-    PLAIN("plain", "txt");
+    PLAIN("plain", "txt"),
+    /// A bundle of STIX 2.1.
+    STIX("stix", "json");
 
     private final String code;
     private final String ending;
@@ -40,7 +42,7 @@ public enum Format {
     /// The types it can say something of.
     public Set<IndicatorType> types() {
         return switch (this) {
-            case TABLE, RULES, PLAIN -> Set.of(IndicatorType.values());
+            case TABLE, RULES, PLAIN, STIX -> Set.of(IndicatorType.values());
             case HOSTS -> Set.of(IndicatorType.DOMAIN);
             case RPZ -> Set.of(IndicatorType.DOMAIN, IndicatorType.IPV4, IndicatorType.IPV6, IndicatorType.NETWORK);
             case SURICATA -> Set.of(IndicatorType.DOMAIN, IndicatorType.IPV4, IndicatorType.IPV6, IndicatorType.NETWORK,

@@ -51,6 +51,7 @@ final class ListWriter {
             case RPZ -> zone(rows);
             case SURICATA -> suricata(rows);
             case PLAIN -> head("#", rows) + lines(rows, row -> row.indicator().value());
+            case STIX -> new StixList(now).write(rows);
         };
     }
 
@@ -91,7 +92,14 @@ final class ListWriter {
                 .collect(Collectors.joining(" / "));
     }
 
-    private static @Nullable Instant end(Indicator indicator, Instant now) {
+    /// Since when it holds, as far as any source that holds says.
+    static Instant from(Indicator indicator, Instant now) {
+        return indicator.known().stream().filter(each -> each.holds(now)).map(each -> each.mention().validFrom())
+                .min(Instant::compareTo).orElse(now);
+    }
+
+    /// Until when it holds; null when no end is known.
+    static @Nullable Instant end(Indicator indicator, Instant now) {
         var holding = indicator.known().stream().filter(each -> each.holds(now))
                 .map(each -> each.mention().validUntil())
                 .toList();
@@ -120,9 +128,7 @@ final class ListWriter {
             var host = indicator.host();
             var confidence = indicator.confidence();
             var end = end(indicator, now);
-            var from = indicator.known().stream().filter(each -> each.holds(now))
-                    .map(each -> each.mention().validFrom())
-                    .min(Instant::compareTo).orElse(now);
+            var from = from(indicator, now);
             cells.add(List.of(indicator.type().name(), indicator.value(), host == null ? "" : host, row.tlp().word(),
                     confidence == null ? "" : confidence.toString(), from.toString(), end == null ? "" : end.toString(),
                     String.join(" ", indicator.techniques()),

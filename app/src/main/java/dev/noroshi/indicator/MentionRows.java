@@ -77,6 +77,14 @@ class MentionRows {
                 .query(MentionRows::mention).list();
     }
 
+    /// Everything one source says, in its order.
+    List<Mention> in(UUID source) {
+        return jdbc.sql(MENTION + """
+                from indicator.mention m
+                where m.source = :source
+                order by m.position""").param("source", source).query(MentionRows::mention).list();
+    }
+
     /// The same for many, newest first within each.
     List<Mention> ofAll(Collection<IndicatorId> indicators) {
         return jdbc.sql(MENTION + """

@@ -5,7 +5,8 @@
 ///
 /// *Promises*: each holder knows the hop before and the hop after, and nothing beyond; the link between an original and its
 /// anonymised copy is known to the secretariat alone; numbers are unique and gapless.
-@ApplicationModule(displayName = "Relay", allowedDependencies = {"kernel", "platform", "audit", "directory", "access",
+@ApplicationModule(displayName = "Relay", allowedDependencies = {"kernel", "platform", "stix", "audit", "directory",
+        "access",
         "sharing", "form", "source", "report", "delivery"})
 @NullMarked
 package dev.noroshi.relay;

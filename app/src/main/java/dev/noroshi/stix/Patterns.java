@@ -38,6 +38,15 @@ public final class Patterns {
         }
     }
 
+    /// The pattern by which something is recognised that has a value in one place.
+    ///
+    /// @param path the type of the object and the way to the value, such as `domain-name:value`
+    /// @param operator such as `=`
+    /// @param value as it is, with whatever signs
+    public static String of(String path, String operator, String value) {
+        return "[" + path + " " + operator + " '" + value.replace("\\", "\\\\").replace("'", "\\'") + "']";
+    }
+
     /// The texts with which something is equal in a pattern, in their order; what must not be equal is left out, and nothing
     /// is told of a pattern that is not sound.
     public static List<String> texts(String pattern) {

@@ -1,10 +1,16 @@
 package dev.noroshi.taxii;
 
 import dev.noroshi.advisory.Advisory;
+import dev.noroshi.advisory.PublicAdvisories;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FieldValue;
+import dev.noroshi.indicator.Finder;
+import dev.noroshi.indicator.IndicatorId;
+import dev.noroshi.indicator.IndicatorType;
+import dev.noroshi.indicator.Sign;
+import dev.noroshi.indicator.Signs;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.platform.words.Words;
@@ -13,22 +19,30 @@ import dev.noroshi.stix.CourseOfAction;
 import dev.noroshi.stix.Identity;
 import dev.noroshi.stix.Note;
 import dev.noroshi.stix.Report;
+import dev.noroshi.stix.Revocations;
 import dev.noroshi.stix.StixId;
 import dev.noroshi.stix.StixObject;
 import dev.noroshi.stix.Vulnerability;
+import dev.noroshi.taxii.Publication.Gone;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
-/// What an advisory is in STIX: a report; the vulnerabilities it names by CVE number; what it says to do (対処方針) as a course of
-/// action; what else it says (その他) as a note. Who is to be asked stays on the form.
+/// What an advisory is in STIX: a report; the vulnerabilities it names by CVE number; what an attack is recognised by, as indicators;
+/// what it says to do (対処方針) as a course of action; what else it says (その他) as a note. Who is to be asked stays on the form.
+///
+/// The report refers to its indicators. That one *indicates* something is not said: that would name the attacker, the program or
+/// the infrastructure, and an advisory has no such field.
 @Component
 class AdvisoryObjects {
 
@@ -40,11 +54,16 @@ class AdvisoryObjects {
     // the centre is the same for ever: told the day STIX 2.1 was published, so that it is one version everywhere
     private static final Instant ALWAYS = Instant.parse("2021-06-10T00:00:00Z");
 
+    private static final List<FieldId> TEXTS = List.of(AdvisoryField.OVERVIEW, AdvisoryField.TARGET,
+            AdvisoryField.HANDLING_POLICY, AdvisoryField.OTHER);
+
+    private final Signs signs;
     private final Directory directory;
     private final Words words;
     private final Clock clock;
 
-    AdvisoryObjects(Directory directory, Words words, Clock clock) {
+    AdvisoryObjects(Signs signs, Directory directory, Words words, Clock clock) {
+        this.signs = signs;
         this.directory = directory;
         this.words = words;
         this.clock = clock;
@@ -60,11 +79,14 @@ class AdvisoryObjects {
     /// What it says, each as the version of this issue.
     List<StixObject> of(Advisory.Published advisory, AdvisoryLine line) {
         var objects = new ArrayList<StixObject>();
-        for (var cve : cves(advisory)) {
-            var common = common(advisory, line, StixId.of("vulnerability", line.name() + ":" + cve))
-                    .referring(new Common.Reference("cve", cve));
-            objects.add(new Vulnerability(common, cve, Optional.empty()));
-        }
+        var recognised = recognised(advisory);
+        for (var cve : cves(advisory, recognised))
+            objects.add(Vulnerability.ofCve(
+                    common(advisory, line, StixId.of("vulnerability", line.name() + ":" + cve)), cve));
+        for (var sign : recognised)
+            if (sign.type() != IndicatorType.CVE)
+                sign.told(common(advisory, line, StixId.of(sign.kind(), line.name() + ":" + sign.key())))
+                        .ifPresent(objects::add);
         text(advisory, AdvisoryField.HANDLING_POLICY).ifPresent(policy -> objects.add(new CourseOfAction(
                 common(advisory, line, StixId.of("course-of-action", line.name())), title(advisory),
                 Optional.of(policy))));
@@ -93,6 +115,39 @@ class AdvisoryObjects {
                 List.of(kind), line.begun(), parts.isEmpty() ? List.of(StixId.of("identity", "centre")) : parts);
     }
 
+    /// What goes as far as the advisory does, and of what is for everybody, what stands in its text: its files are not for everybody.
+    private List<Sign> recognised(Advisory.Published advisory) {
+        var tlp = advisory.publication().tlp();
+        var told = signs.in(advisory.id().value()).stream().filter(each -> !tlp.isWiderThan(each.tlp())).toList();
+        if (!PublicAdvisories.isForEverybody(advisory)) return told;
+        var inText = texts(advisory).stream().flatMap(text -> Finder.in(text).stream())
+                .map(found -> IndicatorId.of(found.type(), found.value())).collect(Collectors.toSet());
+        return told.stream().filter(each -> inText.contains(IndicatorId.of(each.type(), each.value()))).toList();
+    }
+
+    /// What earlier issues of the line said and this one does not say: the versions that say that it stands no longer.
+    ///
+    /// @param series all that went out of the series, the oldest first
+    List<Gone> gone(List<Advisory.Published> series, Advisory.Published advisory, AdvisoryLine line) {
+        var left = new HashSet<StixId>();
+        of(advisory, line).forEach(each -> left.add(each.id()));
+        var gone = new ArrayList<Gone>();
+        for (var earlier : series.reversed()) {
+            if (earlier.head().ordinal() >= advisory.head().ordinal() || earlier instanceof Advisory.Recalled
+                    || !AdvisoryLine.of(series, earlier).equals(line))
+                continue;
+            var revoked = of(earlier, line).stream().filter(each -> !left.contains(each.id()))
+                    .flatMap(each -> revoked(each, advisory).stream()).toList();
+            if (!revoked.isEmpty()) gone.add(new Gone(earlier.id().value(), revoked));
+        }
+        return gone;
+    }
+
+    private Optional<ObjectNode> revoked(StixObject said, Advisory.Published now) {
+        return Revocations.of(said.json(), now.publication().issuedAt(),
+                words.say(now.head().language(), "taxii.gone", now.number().toString()));
+    }
+
     private static String importance(Importance importance) {
         return importance.name().toLowerCase(Locale.ROOT);
     }
@@ -117,15 +172,18 @@ class AdvisoryObjects {
                 .map(value -> ((FieldValue.Text) value).text());
     }
 
-    private static TreeSet<String> cves(Advisory.Published advisory) {
+    private static TreeSet<String> cves(Advisory.Published advisory, List<Sign> recognised) {
         var found = new TreeSet<String>();
+        for (var each : texts(advisory))
+            CVE.matcher(each).results().forEach(cve -> found.add(cve.group().toUpperCase(Locale.ROOT)));
+        recognised.stream().filter(each -> each.type() == IndicatorType.CVE).map(Sign::value).forEach(found::add);
+        return found;
+    }
+
+    private static List<String> texts(Advisory.Published advisory) {
         var texts = new ArrayList<String>();
         texts.add(advisory.content().title());
-        for (var field : List.of(AdvisoryField.OVERVIEW, AdvisoryField.TARGET, AdvisoryField.HANDLING_POLICY,
-                AdvisoryField.OTHER))
-            text(advisory, field).ifPresent(texts::add);
-        for (var each : texts)
-            CVE.matcher(each).results().forEach(cve -> found.add(cve.group().toUpperCase(Locale.ROOT)));
-        return found;
+        for (var field : TEXTS) text(advisory, field).ifPresent(texts::add);
+        return texts;
     }
 }

@@ -12,9 +12,12 @@ import dev.noroshi.taxii.Publication.Reach;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,19 +44,67 @@ public class Feed {
     }
 
     /// Adds the objects to every collection they belong to. What is there already for the same audience is not added again;
-    /// who has these versions from an earlier publication of the origin, is not handed them again.
+    /// who has these versions from an earlier publication of the origin, is not handed them again. Who is handed them and had
+    /// what they no longer say, is told that it stands no longer, wherever they had it.
     @Transactional
     public void publish(Publication publication) {
         collections.make();
-        var audience = audience(publication);
+        var marking = marking(publication.tlp(), publication.sectors(), publication.added());
+        var reach = reach(publication);
+        if (reach.isEmpty()) return;
+        var audience = audience(marking, reach.get());
         var everybody = audience(marking(Tlp.CLEAR, Set.of(), Set.of()), new Reach.Everybody());
-        if (audience == 0) return;
+        var added = new HashMap<Integer, List<Appending.Added>>();
         for (var collection : placesOf(publication)) {
-            appending.append(collection, Stream.concat(TlpMark.definitions().stream(), publication.common().stream())
-                    .map(object -> Appending.Added.of(object, everybody, null)).toList());
-            appending.append(collection, publication.objects().stream()
-                    .map(object -> Appending.Added.of(object, audience, publication.origin())).toList());
+            var here = added.computeIfAbsent(collection.number(), _ -> new ArrayList<>());
+            Stream.concat(TlpMark.definitions().stream(), publication.common().stream())
+                    .forEach(object -> here.add(Appending.Added.of(object, everybody, null)));
+            publication.objects()
+                    .forEach(object -> here.add(Appending.Added.of(object, audience, publication.origin())));
         }
+        for (var gone : publication.gone())
+            for (var who : had(gone.origin(), reach.get(), marking))
+                tell(gone, who, added);
+        // in the order of their numbers, in which everybody takes hold of them
+        collections.all().stream().sorted(Comparator.comparingInt(Collection::number)).forEach(
+                collection -> appending.append(collection, added.getOrDefault(collection.number(), List.of())));
+    }
+
+    /// In every collection where something stood that is gone.
+    private void tell(Publication.Gone gone, int audience, Map<Integer, List<Appending.Added>> added) {
+        record Stood(int collection, String id) {
+        }
+        var stood = jdbc.sql("select distinct collection, id from taxii.entry where origin = :origin")
+                .param("origin", gone.origin())
+                .query((row, n) -> new Stood(row.getInt("collection"), row.getString("id"))).set();
+        for (var revoked : gone.revoked())
+            for (var each : stood)
+                if (each.id().equals(revoked.path("id").stringValue("")))
+                    added.computeIfAbsent(each.collection(), _ -> new ArrayList<>())
+                            .add(Appending.Added.of(revoked, audience, null));
+    }
+
+    /// Those of a reach who had what was published of an origin, as audiences.
+    private List<Integer> had(UUID origin, Reach reach, int marking) {
+        record Had(int audience, String reach) {
+        }
+        var audiences = jdbc.sql("""
+                select distinct a.id, a.reach
+                from taxii.entry e join taxii.audience a on a.id = e.audience
+                where e.origin = :origin""").param("origin", origin)
+                .query((row, n) -> new Had(row.getInt("id"), row.getString("reach"))).list();
+        if (audiences.isEmpty()) return List.of();
+        var everybody = audiences.stream().anyMatch(each -> each.reach().equals("EVERYBODY"));
+        return switch (reach) {
+            case Reach.Everybody _ -> audiences.stream().map(Had::audience).toList();
+            case Reach.Centre _ -> everybody || audiences.stream().anyMatch(each -> each.reach().equals("CENTRE"))
+                    ? List.of(audience(marking, reach))
+                    : List.of();
+            case Reach.Named(var organisations) -> {
+                var among = everybody ? organisations : holders(origin, organisations);
+                yield among.isEmpty() ? List.of() : List.of(audience(marking, new Reach.Named(among)));
+            }
+        };
     }
 
     /// Drills stand in a collection of their own, so that nobody takes them for earnest.
@@ -120,14 +171,12 @@ public class Feed {
                 .query((row, n) -> new OrganisationId(row.getString(1))).list());
     }
 
-    /// @return 0 when it is nobody
-    private int audience(Publication publication) {
-        var marking = marking(publication.tlp(), publication.sectors(), publication.added());
-        if (!(publication.reach() instanceof Reach.Named(var organisations)))
-            return audience(marking, publication.reach());
+    /// Whom it is new to; empty when it is nobody.
+    private Optional<Reach> reach(Publication publication) {
+        if (!(publication.reach() instanceof Reach.Named(var organisations))) return Optional.of(publication.reach());
         var left = new HashSet<>(organisations);
         left.removeAll(holders(publication.origin(), organisations));
-        return left.isEmpty() ? 0 : audience(marking, new Reach.Named(left));
+        return left.isEmpty() ? Optional.empty() : Optional.of(new Reach.Named(left));
     }
 
     int marking(Tlp tlp, Set<SectorCode> sectors, Set<OrganisationId> added) {

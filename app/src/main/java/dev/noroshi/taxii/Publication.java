@@ -8,6 +8,7 @@ import dev.noroshi.stix.StixObject;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Objects that become known to somebody together.
 ///
@@ -15,15 +16,27 @@ import java.util.UUID;
 /// @param sectors those concerned
 /// @param added organisations outside the scope that may have it
 /// @param reach whom they are handed to; of them, those whom the marking lets
+/// @param gone what earlier publications said and this one says no longer
 /// @param common what anybody may know, such as who tells it; it is never taken back
 public record Publication(UUID origin, Tlp tlp, Set<SectorCode> sectors, Set<OrganisationId> added, Occasion occasion,
-        Reach reach, List<StixObject> objects, List<StixObject> common) {
+        Reach reach, List<StixObject> objects, List<Gone> gone, List<StixObject> common) {
 
     public Publication {
         sectors = Set.copyOf(sectors);
         added = Set.copyOf(added);
         objects = List.copyOf(objects);
+        gone = List.copyOf(gone);
         common = List.copyOf(common);
+    }
+
+    /// What an earlier publication said, as it stands no longer: for those of the reach who had it.
+    ///
+    /// @param origin of the earlier publication
+    /// @param revoked the versions that say so
+    public record Gone(UUID origin, List<ObjectNode> revoked) {
+        public Gone {
+            revoked = List.copyOf(revoked);
+        }
     }
 
     /// Whom something is handed to.

@@ -68,11 +68,11 @@ class Publisher {
         switch (due.event()) {
             case ISSUED -> {
                 if (!(advisory instanceof Advisory.Recalled))
-                    publish(advisory, AdvisoryLine.of(series, advisory), reach(advisory));
+                    publish(series, advisory, reach(advisory));
             }
             case HANDED -> {
                 if (!(advisory instanceof Advisory.Recalled) && !PublicAdvisories.isForEverybody(advisory))
-                    publish(advisory, AdvisoryLine.of(series, advisory), new Reach.Named(due.recipients()));
+                    publish(series, advisory, new Reach.Named(due.recipients()));
             }
             case RECALLED -> {
                 if (advisory instanceof Advisory.Recalled recalled)
@@ -86,10 +86,11 @@ class Publisher {
         return PublicAdvisories.isForEverybody(advisory) ? new Reach.Everybody() : new Reach.Centre();
     }
 
-    private void publish(Advisory.Published advisory, AdvisoryLine line, Reach reach) {
+    private void publish(List<Advisory.Published> series, Advisory.Published advisory, Reach reach) {
         var out = advisory.publication();
+        var line = AdvisoryLine.of(series, advisory);
         feed.publish(new Publication(advisory.id().value(), out.tlp(), Set.copyOf(advisory.content().sectors()),
                 out.added(), advisory.head().occasion(), reach, objects.of(advisory, line),
-                List.of(objects.centre())));
+                objects.gone(series, advisory, line), List.of(objects.centre())));
     }
 }

@@ -8,7 +8,7 @@
 /// not even by number; whoever polls for what was added since misses nothing, whatever commits late; what is recalled is gone,
 /// and a version that says so takes its place; nothing that comes in goes out again before somebody has looked at it.
 @ApplicationModule(displayName = "TAXII", allowedDependencies = {"kernel", "platform", "stix", "audit", "directory",
-        "access", "sharing", "form", "delivery", "advisory"})
+        "access", "sharing", "form", "delivery", "advisory", "indicator"})
 @NullMarked
 package dev.noroshi.taxii;
 

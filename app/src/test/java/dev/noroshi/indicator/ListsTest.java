@@ -6,15 +6,28 @@ import dev.noroshi.advisory.Stage;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.stix.Bundles;
+import dev.noroshi.stix.Common;
+import dev.noroshi.stix.Patterns;
+import dev.noroshi.stix.ReadObject;
+import dev.noroshi.stix.ReadingLimits;
+import dev.noroshi.stix.StixId;
+import dev.noroshi.stix.StixReader;
+import dev.noroshi.stix.TlpMark;
 import dev.noroshi.testing.NoroshiTest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /// What is entered line by line, and what is taken away as lists.
 @NoroshiTest
@@ -121,6 +134,57 @@ class ListsTest {
         assertThat(text(Format.RULES)).contains("IPV4,8.8.8.8,", "RESOLVER");
         assertThat(text(Format.SURICATA).lines().filter(each -> each.startsWith("alert"))).isNotEmpty()
                 .allMatch(each -> each.endsWith(";)"));
+    }
+
+    @Test
+    void aBundleOfStixHoldsWhatTheListsHoldWithMarkingConfidenceAndTechniquesAndNothingOfOthers() {
+        var bad = fresh();
+        var narrow = fresh();
+        keep("value,tlp,confidence,valid-until,techniques\n" + bad + ",GREEN,95,2027-01-31,TA0001;T1059\n" + narrow
+                + ",RED,,,\nCVE-2026-40404,,,,\n8.8.8.8,,,,");
+        var objects = Bundles.sound(text(Format.STIX));
+        var told = Bundles.standing(objects, "indicator");
+        assertThat(told.toString()).doesNotContain("8.8.8.8", stage.otherBank().organisation().value(), "貼り付け");
+        var one = told.stream().filter(each -> each.toString().contains(bad)).findFirst().orElseThrow();
+        assertThat(one.path("pattern").stringValue("")).isEqualTo("[domain-name:value = '" + bad + "']");
+        assertThat(one.path("confidence").intValue(0)).isEqualTo(95);
+        assertThat(one.path("valid_until").stringValue("")).isEqualTo("2027-01-31T15:00:00.000Z");
+        assertThat(one.path("kill_chain_phases").toString()).contains("initial-access");
+        assertThat(one.path("external_references").toString()).contains("T1059", "T1071");
+        assertThat(marking(one)).as("no wider than all that was entered").contains(Tlp.AMBER);
+        var other = told.stream().filter(each -> each.toString().contains(narrow)).findFirst().orElseThrow();
+        assertThat(marking(other)).contains(Tlp.RED);
+        assertThat(Bundles.standing(objects, "vulnerability")).anyMatch(
+                each -> each.path("name").stringValue("").equals("CVE-2026-40404"));
+        // somebody else does not have them, and who has the same value has the same id
+        var elsewhere = exports.write(stage.bank(), Format.STIX, null, Query.ALL).text();
+        assertThat(elsewhere).doesNotContain(bad, narrow);
+        assertThat(entering.keep(stage.bank(), entered(bad))).isInstanceOf(Outcome.Done.class);
+        assertThat(exports.write(stage.bank(), Format.STIX, null, Query.ALL).text())
+                .contains(one.path("id").stringValue("")).doesNotContain("T1059");
+        assertThat(Bundles.sound(exports.write(stage.otherBank(), Format.STIX, IndicatorType.CVE, Query.ALL).text()))
+                .noneMatch(each -> each.path("type").stringValue("").equals("indicator"));
+    }
+
+    private static Optional<Tlp> marking(JsonNode object) {
+        var refs = new ArrayList<String>();
+        object.path("object_marking_refs").forEach(ref -> refs.add(ref.stringValue("")));
+        return TlpMark.narrowest(refs);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofEveryTypeThereIsAnObjectThatIsSoundHoweverHostileTheValue(IndicatorType type) {
+        for (var value : List.of("a", "it's", "back\\slash'] OR [file:name = 'x", "日本語 😀", "2001:db8::/32")) {
+            var sign = new Sign(type, value, value, Tlp.GREEN, 0, stage.clock.instant(), null, List.of("T1071", "x"));
+            var told = sign.told(Common.of(StixId.of(sign.kind(), value), stage.clock.instant()));
+            assertThat(told).isPresent();
+            assertThat(new StixReader(ReadingLimits.USUAL).judge(told.get().json())).as(told.get().text())
+                    .isInstanceOf(ReadObject.Sound.class);
+            if (type != IndicatorType.CVE)
+                assertThat(Patterns.texts(sign.pattern())).isEqualTo(
+                        type == IndicatorType.NETWORK ? List.of() : List.of(value));
+        }
     }
 
     private String text(Format format) {

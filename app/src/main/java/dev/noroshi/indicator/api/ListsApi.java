@@ -11,6 +11,7 @@ import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.ApiProblems;
 import dev.noroshi.platform.web.Download;
+import dev.noroshi.stix.Bundle;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -34,6 +35,8 @@ class ListsApi {
 
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
+    private static final MediaType BUNDLE = MediaType.parseMediaType(Bundle.MEDIA_TYPE);
+
     private final Exports exports;
     private final ApiProblems problems;
 
@@ -45,8 +48,9 @@ class ListsApi {
     @GetMapping("/api/v1/indicator-lists/{format}")
     @Permit(Permission.READ_INDICATOR)
     @Operation(operationId = "takeIndicatorList", summary = "指標の一覧を取り出す", description = """
-            What the caller may know and what holds now: `table` and `rules` (CSV), `hosts`, `rpz`, `suricata`, `plain`. In \
-            the tables a value that should not be blocked says why; the others leave it out. Never a drill.""")
+            What the caller may know and what holds now: `table` and `rules` (CSV), `hosts`, `rpz`, `suricata`, `plain`, \
+            `stix` (a bundle of STIX 2.1). In the tables a value that should not be blocked says why; the others leave it \
+            out. Never a drill.""")
     @ApiResponse(responseCode = "200", description = "一覧 / the list", content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
     ResponseEntity<?> list(Caller caller, @PathVariable String format,
             @Parameter(description = "この種類だけ / only this type") @RequestParam(defaultValue = "") String type,
@@ -64,6 +68,7 @@ class ListsApi {
         var media = switch (wanted.get()) {
             case TABLE, RULES -> Download.CSV;
             case HOSTS, RPZ, SURICATA, PLAIN -> TEXT;
+            case STIX -> BUNDLE;
         };
         return Download.of(file.name(), media, file.text().getBytes(StandardCharsets.UTF_8));
     }

@@ -11,6 +11,7 @@ import dev.noroshi.indicator.IndicatorType;
 import dev.noroshi.indicator.Query;
 import dev.noroshi.platform.web.Download;
 import dev.noroshi.platform.web.Page;
+import dev.noroshi.stix.Bundle;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -84,6 +85,8 @@ class ExportPages {
             case TABLE -> Download.csv(file.name(), file.text());
             case RULES -> Download.of(file.name(), Download.CSV, file.text().getBytes(StandardCharsets.UTF_8));
             case HOSTS, RPZ, SURICATA, PLAIN -> Download.of(file.name(), MediaType.APPLICATION_OCTET_STREAM,
+                    file.text().getBytes(StandardCharsets.UTF_8));
+            case STIX -> Download.of(file.name(), MediaType.parseMediaType(Bundle.MEDIA_TYPE),
                     file.text().getBytes(StandardCharsets.UTF_8));
         };
     }

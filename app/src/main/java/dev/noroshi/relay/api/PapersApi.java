@@ -6,6 +6,8 @@ import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.platform.web.ApiProblems;
 import dev.noroshi.relay.Papers;
+import dev.noroshi.relay.ReportBundles;
+import dev.noroshi.stix.Bundle;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,10 +31,12 @@ class PapersApi {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Papers papers;
+    private final ReportBundles bundles;
     private final ApiProblems problems;
 
-    PapersApi(Papers papers, ApiProblems problems) {
+    PapersApi(Papers papers, ReportBundles bundles, ApiProblems problems) {
         this.papers = papers;
+        this.bundles = bundles;
         this.problems = problems;
     }
 
@@ -64,6 +68,21 @@ class PapersApi {
     ResponseEntity<?> json(Caller caller, @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer ordinal) {
         return print(caller, id, ordinal, Papers.Kind.JSON, MediaType.APPLICATION_JSON_VALUE);
+    }
+
+    @GetMapping(path = "/stix.json", produces = Bundle.MEDIA_TYPE)
+    @Permit(Permission.READ_REPORT)
+    @Operation(operationId = "readReportStix", summary = "情報連絡（STIX 2.1）", description = """
+            The report as a bundle of STIX 2.1, in the form in which the caller may read it: each field as a note with its own \
+            marking, and the indicators in it. Ids are others at every hop. What an earlier report said and this one says no \
+            longer is in it as revoked; of a withdrawn one nothing else is. In a drill no indicators are told.""")
+    @ApiResponse(responseCode = "200", description = "bundle", content = @Content(mediaType = Bundle.MEDIA_TYPE, schema = @Schema(type = "object")))
+    ResponseEntity<?> bundle(Caller caller, @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer ordinal) {
+        return bundles.of(caller, id, ordinal)
+                .<ResponseEntity<?>>map(bundle -> Download.of(bundle.name() + ".stix.json",
+                        MediaType.parseMediaType(Bundle.MEDIA_TYPE), bundle.content()))
+                .orElseGet(() -> problems.notFound(caller.language()));
     }
 
     private ResponseEntity<?> print(Caller caller, UUID id, @Nullable Integer ordinal, Papers.Kind kind, String type) {

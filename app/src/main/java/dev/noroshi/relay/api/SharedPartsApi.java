@@ -7,8 +7,10 @@ import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.platform.web.ApiProblems;
 import dev.noroshi.relay.Excerpt;
+import dev.noroshi.relay.ReportBundles;
 import dev.noroshi.relay.Sideways;
 import dev.noroshi.report.ReportPaper;
+import dev.noroshi.stix.Bundle;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,10 +32,12 @@ import tools.jackson.databind.node.ObjectNode;
 class SharedPartsApi {
 
     private final Sideways sideways;
+    private final ReportBundles bundles;
     private final ReportPaper paper;
     private final ApiProblems problems;
 
-    SharedPartsApi(Sideways sideways, ReportPaper paper, ApiProblems problems) {
+    SharedPartsApi(Sideways sideways, ReportBundles bundles, ReportPaper paper, ApiProblems problems) {
+        this.bundles = bundles;
         this.sideways = sideways;
         this.paper = paper;
         this.problems = problems;
@@ -81,6 +85,18 @@ class SharedPartsApi {
     ResponseEntity<?> pdf(Caller caller, @PathVariable UUID id) {
         return sideways.pdf(caller, id).<ResponseEntity<?>>map(
                 printed -> Download.of("shared-parts.pdf", MediaType.APPLICATION_PDF, printed))
+                .orElseGet(() -> problems.notFound(caller.language()));
+    }
+
+    @GetMapping(path = "/{id}/stix.json", produces = Bundle.MEDIA_TYPE)
+    @Permit(Permission.READ_SHARED_PARTS)
+    @Operation(operationId = "readSharedPartsStix", summary = "共有された情報連絡の一部（STIX 2.1）", description = """
+            The same as a bundle of STIX 2.1, each field as a note with its own marking.""")
+    @ApiResponse(responseCode = "200", description = "bundle", content = @Content(mediaType = Bundle.MEDIA_TYPE, schema = @Schema(type = "object")))
+    ResponseEntity<?> bundle(Caller caller, @PathVariable UUID id) {
+        return bundles.ofParts(caller, id)
+                .<ResponseEntity<?>>map(bundle -> Download.of(bundle.name() + ".stix.json",
+                        MediaType.parseMediaType(Bundle.MEDIA_TYPE), bundle.content()))
                 .orElseGet(() -> problems.notFound(caller.language()));
     }
 

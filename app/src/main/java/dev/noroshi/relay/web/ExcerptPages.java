@@ -11,8 +11,10 @@ import dev.noroshi.form.ReportField;
 import dev.noroshi.platform.web.Download;
 import dev.noroshi.platform.web.Page;
 import dev.noroshi.relay.Excerpt;
+import dev.noroshi.relay.ReportBundles;
 import dev.noroshi.relay.Sideways;
 import dev.noroshi.report.Titles;
+import dev.noroshi.stix.Bundle;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.springframework.http.MediaType;
@@ -27,9 +29,11 @@ class ExcerptPages {
 
     private final Pages pages;
     private final Sideways sideways;
+    private final ReportBundles bundles;
     private final ShareViews views;
 
-    ExcerptPages(Pages pages, Sideways sideways, ShareViews views) {
+    ExcerptPages(Pages pages, Sideways sideways, ReportBundles bundles, ShareViews views) {
+        this.bundles = bundles;
         this.pages = pages;
         this.sideways = sideways;
         this.views = views;
@@ -64,6 +68,15 @@ class ExcerptPages {
     Object pdf(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
         return sideways.pdf(caller, id)
                 .<Object>map(printed -> Download.of("shared-parts.pdf", MediaType.APPLICATION_PDF, printed))
+                .orElseGet(() -> pages.notFound(request));
+    }
+
+    @GetMapping("/files/shared-parts/{id}/stix.json")
+    @Permit(Permission.READ_SHARED_PARTS)
+    Object bundle(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
+        return bundles.ofParts(caller, id)
+                .<Object>map(bundle -> Download.of(bundle.name() + ".stix.json",
+                        MediaType.parseMediaType(Bundle.MEDIA_TYPE), bundle.content()))
                 .orElseGet(() -> pages.notFound(request));
     }
 

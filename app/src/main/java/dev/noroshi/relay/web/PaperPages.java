@@ -6,6 +6,8 @@ import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.relay.Papers;
+import dev.noroshi.relay.ReportBundles;
+import dev.noroshi.stix.Bundle;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.UUID;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// A report to take along: the official form as workbook or PDF, or its bare fields.
+/// A report to take along: the official form as workbook or PDF, its bare fields, or objects of STIX.
 @Controller
 class PaperPages {
 
@@ -24,10 +26,12 @@ class PaperPages {
             .parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final Papers papers;
+    private final ReportBundles bundles;
     private final Pages pages;
 
-    PaperPages(Papers papers, Pages pages) {
+    PaperPages(Papers papers, ReportBundles bundles, Pages pages) {
         this.papers = papers;
+        this.bundles = bundles;
         this.pages = pages;
     }
 
@@ -54,6 +58,16 @@ class PaperPages {
             @RequestParam(required = false) @Nullable Integer ordinal,
             @RequestParam(required = false) @Nullable String copy) {
         return print(caller, request, id, ordinal, copy, Papers.Kind.JSON, MediaType.APPLICATION_JSON);
+    }
+
+    @GetMapping("/files/reports/{id}/stix.json")
+    @Permit(Permission.READ_REPORT)
+    Object bundle(Caller caller, HttpServletRequest request, @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer ordinal) {
+        return bundles.of(caller, id, ordinal)
+                .<Object>map(bundle -> Download.of(bundle.name() + ".stix.json",
+                        MediaType.parseMediaType(Bundle.MEDIA_TYPE), bundle.content()))
+                .orElseGet(() -> pages.notFound(request));
     }
 
     private Object print(Caller caller, HttpServletRequest request, UUID id, @Nullable Integer ordinal,

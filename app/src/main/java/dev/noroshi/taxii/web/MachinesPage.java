@@ -33,7 +33,8 @@ class MachinesPage {
         RPZ(
                 "rpz", "noroshi-rpz.zone"),
         SURICATA("suricata", "noroshi.rules"),
-        PLAIN("plain", "noroshi-plain.txt");
+        PLAIN("plain", "noroshi-plain.txt"),
+        STIX("stix", "noroshi-stix.json");
 
         private final String code;
         private final String file;

@@ -1,0 +1,37 @@
+package dev.noroshi.indicator;
+
+import dev.noroshi.kernel.Occasion;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What an advisory or a report says an attack is recognised by, for rooms that tell machines.
+@Component
+public class Signs {
+
+    private final SourceRows sources;
+    private final MentionRows mentions;
+
+    Signs(SourceRows sources, MentionRows mentions) {
+        this.sources = sources;
+        this.mentions = mentions;
+    }
+
+    /// What stands in an issue of an advisory, its files included, in its order; as far as whoever is asking may see.
+    ///
+    /// What a warning list names that is the same for everybody is left out: it must not be blocked, and of nobody is it known that
+    /// they observed it. What is somebody's own is not looked at, so that the objects are the same for everybody and nobody can
+    /// tell from them whose a value is. Nothing is told of a drill: a blocked address does not know that it was one.
+    @Transactional(readOnly = true)
+    public List<Sign> in(UUID subject) {
+        return sources.ofSubject(subject).filter(source -> source.occasion() == Occasion.REAL)
+                .map(source -> mentions.in(source.id()).stream().filter(Signs::isSign).map(Sign::of).toList())
+                .orElse(List.of());
+    }
+
+    private static boolean isSign(Mention mention) {
+        var host = mention.host();
+        return WarningLists.of(mention.type(), mention.value(), host == null ? "" : host).isEmpty();
+    }
+}

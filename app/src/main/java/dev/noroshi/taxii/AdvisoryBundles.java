@@ -1,0 +1,88 @@
+package dev.noroshi.taxii;
+
+import dev.noroshi.advisory.Advisories;
+import dev.noroshi.advisory.Advisory;
+import dev.noroshi.advisory.AdvisoryId;
+import dev.noroshi.delivery.Deliveries;
+import dev.noroshi.directory.Directory;
+import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.stix.Bundle;
+import dev.noroshi.stix.Revocations;
+import dev.noroshi.stix.StixId;
+import dev.noroshi.stix.StixObject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes an advisory as a bundle: the same objects, with the same ids and versions, as in the feed.
+@Component
+@Crossing("the issues before an advisory, without which nobody knows the ids of its objects")
+class AdvisoryBundles {
+
+    private final Advisories advisories;
+    private final AdvisoryObjects objects;
+    private final Deliveries deliveries;
+    private final Directory directory;
+    private final Clock clock;
+
+    AdvisoryBundles(Advisories advisories, AdvisoryObjects objects, Deliveries deliveries, Directory directory,
+            Clock clock) {
+        this.advisories = advisories;
+        this.objects = objects;
+        this.deliveries = deliveries;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /// What an issue says, and of what it says no longer, that it stands no longer, where the reader had it; of a recalled one
+    /// that alone.
+    ///
+    /// @param reader an organisation of which it is known that it may have the issue
+    /// @return empty where there is nothing to say: of a recalled one, because later issues say all of it
+    @Transactional(readOnly = true)
+    public Optional<String> write(StixId id, OrganisationId reader, AdvisoryId advisory) {
+        var series = advisories.published(advisory);
+        return series.stream().filter(each -> each.id().equals(advisory)).findFirst()
+                .map(issue -> told(series, issue, reader)).filter(told -> !told.isEmpty())
+                .map(told -> new Bundle(id, Stream.concat(Stream.of(objects.centre().json()), told.stream()).toList())
+                        .text());
+    }
+
+    private List<ObjectNode> told(List<Advisory.Published> series, Advisory.Published issue, OrganisationId reader) {
+        if (issue instanceof Advisory.Recalled recalled) return revoked(series, recalled);
+        var line = AdvisoryLine.of(series, issue);
+        var told = new ArrayList<ObjectNode>();
+        objects.of(issue, line).stream().map(StixObject::json).forEach(told::add);
+        for (var gone : objects.gone(series, issue, line))
+            if (had(reader, gone.origin())) told.addAll(gone.revoked());
+        return told;
+    }
+
+    /// As the feed takes it back: where a later issue says something of the same object, that stands.
+    private List<ObjectNode> revoked(List<Advisory.Published> series, Advisory.Recalled recalled) {
+        var later = series.stream().filter(each -> each.head().ordinal() > recalled.head().ordinal())
+                .flatMap(each -> said(series, each)).map(StixObject::id).collect(Collectors.toSet());
+        return said(series, recalled).filter(each -> !later.contains(each.id()))
+                .flatMap(each -> Revocations
+                        .of(each.json(), recalled.tombstone().recalledAt(), objects.recalled(recalled)).stream())
+                .toList();
+    }
+
+    private Stream<StixObject> said(List<Advisory.Published> series, Advisory.Published issue) {
+        return objects.of(issue, AdvisoryLine.of(series, issue)).stream();
+    }
+
+    private boolean had(OrganisationId reader, UUID issue) {
+        return reader.equals(directory.centre(LocalDate.now(clock)).id())
+                || !deliveries.parcelsOf(reader, issue).isEmpty();
+    }
+}

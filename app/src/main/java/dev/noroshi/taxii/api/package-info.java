@@ -1,0 +1,4 @@
+@NullMarked
+package dev.noroshi.taxii.api;
+
+import org.jspecify.annotations.NullMarked;
