@@ -8,6 +8,7 @@ public enum Nav {
     ADVISORIES("/advisories", Permission.READ_ADVISORY),
     BULLETINS("/bulletins", Permission.READ_BULLETINS),
     INDICATORS("/indicators", Permission.READ_INDICATOR),
+    C4TAP("/c4tap", Permission.READ_C4TAP),
     EXCHANGE("/exchange", Permission.JUDGE_STIX),
     HOTLINE("/hotline/calls", Permission.TAKE_HOTLINE),
     CALLS("/calls", Permission.READ_REACH),

@@ -76,6 +76,10 @@ public enum Permission {
     ENTER_INDICATOR,
     /// Enter indicators that others see as far as their marking goes; judge what should not be blocked.
     SHARE_INDICATOR,
+    /// Read cases of C4TAP: those at the own organisation's desk, and those passed on to it.
+    READ_C4TAP,
+    /// Keep the list of who takes part in C4TAP.
+    EDIT_C4TAP,
     /// Read the trail of who did what, without the content it was done to.
     READ_TRAIL
 }

@@ -9,12 +9,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,15 +35,17 @@ public class Entering {
     private final MentionRows mentions;
     private final Shields shields;
     private final EntryKeys keys;
+    private final EntryLineRows written;
     private final Audit audit;
     private final Clock clock;
 
-    Entering(SourceRows sources, MentionRows mentions, Shields shields, EntryKeys keys, Audit audit,
-            Clock clock) {
+    Entering(SourceRows sources, MentionRows mentions, Shields shields, EntryKeys keys, EntryLineRows written,
+            Audit audit, Clock clock) {
         this.sources = sources;
         this.mentions = mentions;
         this.shields = shields;
         this.keys = keys;
+        this.written = written;
         this.audit = audit;
         this.clock = clock;
     }
@@ -68,12 +73,26 @@ public class Entering {
 
     /// What came of one line.
     ///
+    /// @param known those of its values the caller knew before, or that stand in a line above
     /// @param warnings why what it says should not be blocked
-    public record Result(int number, String text, List<Found> found, List<Warning> warnings, List<Problem> problems) {
+    public record Result(int number, String text, List<Found> found, Set<IndicatorId> known, List<Warning> warnings,
+            List<Problem> problems) {
         public Result {
             found = List.copyOf(found);
+            known = Set.copyOf(known);
             warnings = List.copyOf(warnings);
             problems = List.copyOf(problems);
+        }
+
+        /// The same as it is kept.
+        EntryLine line() {
+            return new EntryLine(number, text, found.stream().map(each -> new EntryLine.Value(each.type(),
+                    each.value(), known.contains(IndicatorId.of(each.type(), each.value())))).distinct().toList(),
+                    problems);
+        }
+
+        public EntryLine.Verdict verdict() {
+            return line().verdict();
         }
     }
 
@@ -87,7 +106,8 @@ public class Entering {
     /// Reads it and keeps nothing.
     @Transactional(readOnly = true)
     public Preview preview(Caller caller, Entered entry) {
-        return new Preview(results(caller, lines(entry)), problems(caller, entry));
+        var lines = lines(entry);
+        return new Preview(results(caller, lines, known(lines)), problems(caller, entry));
     }
 
     /// Keeps every line in which something was found; the others are told with their reason.
@@ -98,6 +118,7 @@ public class Entering {
         if (lines.stream().allMatch(line -> line.found().isEmpty()) && problems.isEmpty())
             problems.add(Problem.of("text", "indicator.nothing-found"));
         if (!problems.isEmpty() || entry.tlp() == null) return new Outcome.Invalid<>(problems);
+        var known = known(lines);
         var id = UUID.randomUUID();
         var source = new Source(id, Source.Kind.ENTERED, id, id, 1, caller.organisation(), entry.reach(),
                 entry.occasion(), entry.language(), entry.tlp(), entry.sectors(), Set.of(), entry.title(), null,
@@ -105,8 +126,10 @@ public class Entering {
         sources.insert(source);
         var kept = mentions(source, entry, lines);
         mentions.insert(source, kept);
+        var results = results(caller, lines, known);
+        written.insert(id, results.stream().map(Result::line).toList());
         audit.record(caller.person(), caller.organisation(), "indicator.enter", id.toString());
-        return new Outcome.Done<>(new Kept(source, kept.size(), results(caller, lines)));
+        return new Outcome.Done<>(new Kept(source, kept.size(), results));
     }
 
     /// The same, once for each key: who lost the answer sends the entry again and is told of what was kept then.
@@ -126,7 +149,8 @@ public class Entering {
             return new Outcome.Invalid<>(List.of(Problem.of("Idempotency-Key", "idempotency-key-used")));
         var lines = lines(entry);
         return sources.find(used.source()).<Outcome<Kept>>map(source -> new Outcome.Done<>(
-                new Kept(source, mentions(source, entry, lines).size(), results(caller, lines))))
+                new Kept(source, mentions(source, entry, lines).size(),
+                        results(caller, lines, knownThen(source.id(), lines)))))
                 .orElseGet(Outcome.Unknown::new);
     }
 
@@ -155,13 +179,45 @@ public class Entering {
         return entry.text().length() > Lines.MOST_CHARACTERS ? List.of() : Lines.read(entry.text(), clock.getZone());
     }
 
-    private List<Result> results(Caller caller, List<Lines.Line> lines) {
+    private List<Result> results(Caller caller, List<Lines.Line> lines, List<Set<IndicatorId>> known) {
         var shield = shields.of(caller);
-        return lines.stream().map(line -> new Result(line.number(), line.text(), line.found(),
-                line.found().stream()
-                        .flatMap(each -> shield.warnings(each.type(), each.value(), each.host()).stream()).distinct()
-                        .toList(),
-                line.problems())).toList();
+        var results = new ArrayList<Result>();
+        for (var at = 0; at < lines.size(); at++) {
+            var line = lines.get(at);
+            results.add(new Result(line.number(), line.text(), line.found(), known.get(at),
+                    line.found().stream()
+                            .flatMap(each -> shield.warnings(each.type(), each.value(), each.host()).stream())
+                            .distinct().toList(),
+                    line.problems()));
+        }
+        return results;
+    }
+
+    /// Of each line what whoever asks knows already, from a source they may read or from a line above.
+    private List<Set<IndicatorId>> known(List<Lines.Line> lines) {
+        var seen = new HashSet<>(
+                mentions.known(lines.stream().flatMap(line -> ids(line).stream()).distinct().toList()));
+        var known = new ArrayList<Set<IndicatorId>>();
+        for (var line : lines) {
+            var ids = ids(line);
+            known.add(ids.stream().filter(seen::contains).collect(Collectors.toSet()));
+            seen.addAll(ids);
+        }
+        return known;
+    }
+
+    private static Set<IndicatorId> ids(Lines.Line line) {
+        return line.found().stream().map(each -> IndicatorId.of(each.type(), each.value())).collect(Collectors.toSet());
+    }
+
+    /// The same as it was when the lines were kept.
+    private List<Set<IndicatorId>> knownThen(UUID source, List<Lines.Line> lines) {
+        var kept = written.of(source, 0, lines.size());
+        return IntStream.range(0, lines.size()).mapToObj(at -> at >= kept.size()
+                ? Set.<IndicatorId>of()
+                : kept.get(at).values().stream().filter(EntryLine.Value::isKnown)
+                        .map(each -> IndicatorId.of(each.type(), each.value())).collect(Collectors.toSet()))
+                .toList();
     }
 
     private List<Problem> problems(Caller caller, Entered entry) {
@@ -194,7 +250,7 @@ public class Entering {
                         ? List.of(Problem.of("sectors", "required"))
                         : List.of();
             }
-            case HANDED, HELD -> List.of(Problem.of("reach", "no-such-option", entry.reach().name()));
+            case HANDED, HELD, DESK, CIRCLE -> List.of(Problem.of("reach", "no-such-option", entry.reach().name()));
         };
     }
 

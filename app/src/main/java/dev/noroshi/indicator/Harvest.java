@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -53,6 +54,17 @@ final class Harvest {
             techniques.add(technique.group());
         for (var found : Finder.in(text))
             add(place, found, tlp);
+    }
+
+    /// The name of a file, of which it is known that it is one.
+    void file(String place, String name, Tlp tlp) {
+        add(place, new Found(IndicatorType.FILE_NAME, name.toLowerCase(Locale.ROOT), name, null, name, 0,
+                name.length()), tlp);
+    }
+
+    /// How a program names itself.
+    void program(String place, String name, Tlp tlp) {
+        add(place, new Found(IndicatorType.USER_AGENT, name, null, null, name, 0, name.length()), tlp);
     }
 
     private void add(String place, Found found, Tlp tlp) {

@@ -76,7 +76,8 @@ final class ListWriter {
         for (var row : rows) {
             var indicator = row.indicator();
             var confidence = indicator.confidence();
-            cells.add(List.of(harmless(indicator), words.say(language, "indicator.type." + indicator.type()),
+            cells.add(List.of(harmless(indicator.type(), indicator.value()),
+                    words.say(language, "indicator.type." + indicator.type()),
                     row.tlp().label(),
                     confidence == null ? words.say(language, "platform.value.unknown") : confidence.toString(),
                     until(indicator), String.join(" ", indicator.techniques()), sources(indicator),
@@ -112,11 +113,12 @@ final class ListWriter {
     }
 
     /// So that nobody follows it by mistake.
-    static String harmless(Indicator indicator) {
-        return switch (indicator.type()) {
-            case IPV4, IPV6, NETWORK, DOMAIN, URL, MAIL -> indicator.value().replaceFirst("^http", "hxxp")
-                    .replaceFirst("^ftp", "fxp").replace(".", "[.]").replace("@", "[@]");
-            case MD5, SHA1, SHA256, SHA512, FILE_NAME, CVE, REGISTRY_KEY, USER_AGENT -> indicator.value();
+    static String harmless(IndicatorType type, String value) {
+        return switch (type) {
+            case IPV4, IPV6, NETWORK, DOMAIN, URL, MAIL ->
+                value.replaceFirst("^http", "hxxp").replaceFirst("^ftp", "fxp")
+                        .replace(".", "[.]").replace("@", "[@]");
+            case MD5, SHA1, SHA256, SHA512, FILE_NAME, CVE, REGISTRY_KEY, USER_AGENT -> value;
         };
     }
 

@@ -27,6 +27,12 @@ public record Mention(UUID source, IndicatorId indicator, int position, Indicato
         techniques = List.copyOf(techniques);
     }
 
+    /// The same in another source.
+    Mention in(UUID other) {
+        return new Mention(other, indicator, position, type, value, shown, host, written, place, times, tlp, confidence,
+                validFrom, validUntil, techniques);
+    }
+
     /// As people write it.
     public String display() {
         return shown == null ? value : shown;

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +66,20 @@ class MentionRows {
     private static @Nullable String[] texts(List<Mention> mentions,
             java.util.function.Function<Mention, @Nullable String> text) {
         return mentions.stream().map(text).toArray(String[]::new);
+    }
+
+    /// In the place of all that a source said before.
+    void replace(Source source, List<Mention> mentions) {
+        jdbc.sql("delete from indicator.mention where source = :source").param("source", source.id()).update();
+        insert(source, mentions);
+    }
+
+    /// Those of them whoever asks knows.
+    Set<IndicatorId> known(Collection<IndicatorId> indicators) {
+        if (indicators.isEmpty()) return Set.of();
+        return jdbc.sql("select distinct indicator from indicator.mention where indicator = any(:ids)")
+                .param("ids", indicators.stream().map(IndicatorId::value).toArray(UUID[]::new))
+                .query((row, n) -> new IndicatorId(row.getObject("indicator", UUID.class))).set();
     }
 
     /// Everything known of an indicator, the newest first.

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,13 +36,15 @@ class Shields {
     private final Roll roll;
     private final Directory directory;
     private final Identifiers identifiers;
+    private final JudgementRows judgements;
     private final Clock clock;
     private volatile @Nullable Registered registered;
 
-    Shields(Roll roll, Directory directory, Identifiers identifiers, Clock clock) {
+    Shields(Roll roll, Directory directory, Identifiers identifiers, JudgementRows judgements, Clock clock) {
         this.roll = roll;
         this.directory = directory;
         this.identifiers = identifiers;
+        this.judgements = judgements;
         this.clock = clock;
     }
 
@@ -65,7 +68,7 @@ class Shields {
             else if (scope.covers(owner)) members.add(owner);
         for (var each : identifiers.entered(caller.organisation()))
             own.add(each.kind(), each.text());
-        return new Shield(own, members);
+        return new Shield(own, members, judgements.standing());
     }
 
     private List<Owner> owners() {
@@ -146,15 +149,20 @@ class Shields {
     static final class Shield {
         private final Owned own;
         private final Owned members;
+        private final Set<UUID> judged;
 
-        private Shield(Owned own, Owned members) {
+        /// @param judged what the centre judged, as far as the caller may know
+        private Shield(Owned own, Owned members, Set<UUID> judged) {
             this.own = own;
             this.members = members;
+            this.judged = judged;
         }
 
         /// Why a value should not be blocked by the caller; empty when nothing speaks against it.
         List<Warning> warnings(IndicatorType type, String value, @Nullable String host) {
             var found = new ArrayList<Warning>();
+            if (!judged.isEmpty() && judged.contains(IndicatorId.of(type, value).value()))
+                found.add(new Warning(Warning.Kind.JUDGED, value, ""));
             if (type.isNetworked()) {
                 var machine = host == null ? value : host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
                 var met = own.meets(machine);

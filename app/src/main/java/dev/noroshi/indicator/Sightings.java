@@ -89,7 +89,7 @@ public class Sightings {
                 said.seenOn() == null ? today : said.seenOn(), said.note(), clock.instant());
         rows.copyOf(id, caller.organisation()).ifPresent(telling::takeBack);
         var shared = indicator.get().known().stream().map(Indicator.Known::source)
-                .filter(each -> each.reach() == Source.Reach.HANDED || each.reach() == Source.Reach.MARKED)
+                .filter(each -> each.reach().isShared())
                 .map(Source::id).toList();
         rows.put(id, sighting, caller.person(), telling.tell(id, sighting, sector(caller, today), shared, today));
         audit.record(caller.person(), caller.organisation(), "indicator.sighting", id.toString());

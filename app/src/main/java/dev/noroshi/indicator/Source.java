@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A place where somebody read indicators (出所).
 ///
-/// @param subject the issue of the advisory, or the report as its holder got it; for what was entered, itself
-/// @param thread the series of the advisory, or the holder's dossier; for what was entered, itself
+/// @param subject the issue of the advisory, or the report as its holder got it; of a case its origin, or, as it was passed on,
+///        the case; for what was entered, itself
+/// @param thread the series of the advisory, the holder's dossier, or the case; for what was entered, itself
 /// @param ordinal which report of the thread
 /// @param holder who issued, holds or entered it
 /// @param tlp how far it goes: a value in it may go less far
@@ -39,7 +40,9 @@ public record Source(UUID id, Kind kind, UUID subject, UUID thread, int ordinal,
         /// A report (情報連絡) as one of its holders has it.
         REPORT,
         /// Pasted or read in from a file by a person.
-        ENTERED
+        ENTERED,
+        /// A suspicious mail shared by C4TAP.
+        C4TAP
     }
 
     /// Who sees it.
@@ -51,7 +54,16 @@ public record Source(UUID id, Kind kind, UUID subject, UUID thread, int ordinal,
         /// Who entered it: their organisation.
         OWN,
         /// Everybody its marking permits.
-        MARKED
+        MARKED,
+        /// The desk that has a case in hand.
+        DESK,
+        /// Those who take part in C4TAP, and the centre.
+        CIRCLE;
+
+        /// Whether whoever sees it was given it by the house, and did not enter it.
+        boolean isShared() {
+            return this == HANDED || this == MARKED || this == CIRCLE;
+        }
     }
 
     /// Whether it still stands.
@@ -65,6 +77,7 @@ public record Source(UUID id, Kind kind, UUID subject, UUID thread, int ordinal,
             case ADVISORY -> "/advisories/" + subject;
             case REPORT -> "/reports/" + thread + "?ordinal=" + ordinal;
             case ENTERED -> "/indicators/sources/" + id;
+            case C4TAP -> "/c4tap/" + thread;
         };
     }
 

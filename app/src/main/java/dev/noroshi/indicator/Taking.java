@@ -3,16 +3,11 @@ package dev.noroshi.indicator;
 import dev.noroshi.advisory.AdvisoryIssued;
 import dev.noroshi.advisory.AdvisoryRecalled;
 import dev.noroshi.directory.Directory;
-import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.platform.database.Crossing;
-import dev.noroshi.relay.Entry;
 import dev.noroshi.relay.ReportArrived;
 import dev.noroshi.report.ReportKind;
-import dev.noroshi.source.FileTexts;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Set;
-import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,22 +34,9 @@ class Taking {
     @Crossing("the indicators in an issued advisory, to those who may read it")
     @Transactional(propagation = Propagation.MANDATORY)
     public void issued(AdvisoryIssued event) {
-        var advisory = event.advisory();
-        var out = advisory.publication();
-        var content = advisory.content();
-        var source = new Source(UUID.randomUUID(), Source.Kind.ADVISORY, advisory.id().value(),
-                advisory.head().series(), advisory.head().ordinal(), directory.centre(LocalDate.now(clock)).id(),
-                Source.Reach.HANDED, advisory.head().occasion(), advisory.head().language(), out.tlp(),
-                Set.copyOf(content.sectors()), out.added(), content.title(), out.number().toString(), out.issuedAt(),
-                null, Source.Standing.STANDS);
-        sources.supersede(source.thread(), source.id(), null);
-        var harvest = new Harvest(source.id(), source.readAt());
-        harvest.text("title", content.title(), out.tlp());
-        harvest.form(content.fields(), out.tlp());
-        for (var annex : event.annexes())
-            for (var text : FileTexts.of(annex.name(), annex.content()))
-                harvest.text(annex.name(), text, out.tlp());
-        keep(source, harvest);
+        var paper = Paper.of(event.advisory(), event.annexes(), directory.centre(LocalDate.now(clock)).id());
+        sources.supersede(paper.source().thread(), paper.source().id(), null);
+        keep(paper);
     }
 
     /// It was recalled: what it said is known to the centre alone.
@@ -77,24 +59,14 @@ class Taking {
             sources.recallThread(dossier.id().value());
             return;
         }
-        var source = new Source(UUID.randomUUID(), Source.Kind.REPORT, entry.id().value(), dossier.id().value(),
-                entry.ordinal(), dossier.holder(), Source.Reach.HELD, dossier.occasion(), dossier.language(),
-                entry.narrowest(), sectors(entry), entry.added(), entry.title(), null, entry.receivedAt(), null,
-                Source.Standing.STANDS);
-        sources.supersede(source.thread(), source.id(), entry.ordinal());
-        var harvest = new Harvest(source.id(), source.readAt());
-        harvest.form(entry.content(), entry.tlp());
-        keep(source, harvest);
+        var paper = Paper.of(dossier, entry, Source.Standing.STANDS);
+        sources.supersede(paper.source().thread(), paper.source().id(), entry.ordinal());
+        keep(paper);
     }
 
-    private static Set<SectorCode> sectors(Entry entry) {
-        return entry.content().sector().map(Set::of).orElse(Set.of());
-    }
-
-    private void keep(Source source, Harvest harvest) {
-        var found = harvest.mentions();
-        if (found.isEmpty()) return;
-        sources.insert(source);
-        mentions.insert(source, found);
+    private void keep(Paper paper) {
+        if (paper.mentions().isEmpty()) return;
+        sources.insert(paper.source());
+        mentions.insert(paper.source(), paper.mentions());
     }
 }

@@ -8,6 +8,8 @@ public record Warning(Kind kind, String entry, String source) {
 
     /// What sort of list it is.
     public enum Kind {
+        /// The centre judged that it is not to be blocked.
+        JUDGED,
         /// The caller's own organisation has it.
         OWN,
         /// An organisation has it whose entry in the registry the caller may read.

@@ -12,6 +12,7 @@ import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.mailin.SuspiciousMails.SuspiciousMailCame;
+import dev.noroshi.mailin.SuspiciousMails.SuspiciousMailMoved;
 import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.platform.mime.Head;
 import dev.noroshi.report.Door;
@@ -186,8 +187,12 @@ class Keeping {
     @Crossing("a mail, from the desk that cannot decide about it to the centre")
     @Transactional
     public boolean handOn(KeptMail mail, PersonId by) {
-        return rows.decide(mail.id(), mail.revision(), mail.state(), Reason.HANDED_ON, senders.centre(), List.of(), by,
-                null);
+        if (!rows.decide(mail.id(), mail.revision(), mail.state(), Reason.HANDED_ON, senders.centre(), List.of(), by,
+                null))
+            return false;
+        if (mail.state() == MailState.SUSPICIOUS)
+            events.publishEvent(new SuspiciousMailMoved(mail.id(), senders.centre()));
+        return true;
     }
 
     /// Begins drafts for an organisation in which nobody sent them, because a desk has decided so.

@@ -61,9 +61,11 @@ class EnteringApi {
     /// What came of one line.
     @Schema(name = "EnteredLine")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record LineAnswer(int number, List<ValueAnswer> found, List<String> warnings, List<String> problems) {
+    record LineAnswer(int number, @Schema(description = "KEPT, KNOWN, REFUSED") String result, List<ValueAnswer> found,
+            List<String> warnings, List<String> problems) {
         static LineAnswer of(Entering.Result line) {
-            return new LineAnswer(line.number(), line.found().stream().map(ValueAnswer::of).toList(),
+            return new LineAnswer(line.number(), line.verdict().name(),
+                    line.found().stream().map(ValueAnswer::of).toList(),
                     line.warnings().stream().map(each -> each.kind().name()).distinct().toList(),
                     line.problems().stream().map(each -> each.code()).toList());
         }

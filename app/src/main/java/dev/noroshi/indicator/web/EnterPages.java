@@ -8,6 +8,7 @@ import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.indicator.Entering;
+import dev.noroshi.indicator.EntryResults;
 import dev.noroshi.indicator.Indicators;
 import dev.noroshi.indicator.Outcome;
 import dev.noroshi.indicator.Source;
@@ -38,12 +39,14 @@ class EnterPages {
     private final Pages pages;
     private final Entering entering;
     private final Indicators indicators;
+    private final EntryResults results;
     private final Directory directory;
 
-    EnterPages(Pages pages, Entering entering, Indicators indicators, Directory directory) {
+    EnterPages(Pages pages, Entering entering, Indicators indicators, EntryResults results, Directory directory) {
         this.pages = pages;
         this.entering = entering;
         this.indicators = indicators;
+        this.results = results;
         this.directory = directory;
     }
 
@@ -62,7 +65,7 @@ class EnterPages {
         if (form.isToBeKept() && more.isEmpty()) switch (entering.keep(caller, entered)) {
             case Outcome.Done<Entering.Kept>(var kept) -> {
                 pages.carry(caller, request, Notice.Tone.OK, "indicator.kept", kept.values());
-                return new ModelAndView("redirect:/indicators?source=" + kept.source().id());
+                return new ModelAndView("redirect:/indicators/sources/" + kept.source().id() + "/lines");
             }
             case Outcome.Invalid<Entering.Kept> _,Outcome.Unknown<Entering.Kept> _ -> {
             }
@@ -102,7 +105,8 @@ class EnterPages {
                 .map(source -> pages.page(caller, request).nav(Nav.INDICATORS)
                         .crumb("/indicators", "indicator.list.title").titled(source.title()).here()
                         .marking(source.tlp(), null).show("indicator/source", new IndicatorView.SourceView(source,
-                                source.standing().name(), entering.isOwn(caller, source))))
+                                source.standing().name(), entering.isOwn(caller, source),
+                                results.of(caller, id, 0, 1).filter(each -> each.total() > 0).isPresent())))
                 .orElseGet(() -> pages.notFound(request));
     }
 

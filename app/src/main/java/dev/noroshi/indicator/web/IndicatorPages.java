@@ -7,6 +7,7 @@ import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.indicator.IndicatorId;
 import dev.noroshi.indicator.IndicatorType;
+import dev.noroshi.indicator.CatchUp;
 import dev.noroshi.indicator.Indicators;
 import dev.noroshi.indicator.Outcome;
 import dev.noroshi.indicator.Place;
@@ -15,7 +16,6 @@ import dev.noroshi.indicator.Sighting;
 import dev.noroshi.indicator.Sightings;
 import dev.noroshi.indicator.web.IndicatorView.Asked;
 import dev.noroshi.kernel.Occasion;
-import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Notice;
 import dev.noroshi.platform.web.Page;
@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,13 +50,18 @@ class IndicatorPages {
     private final Indicators indicators;
     private final Sightings sightings;
     private final IndicatorViews views;
+    private final IndicatorPage page;
+    private final CatchUp catchUp;
     private final Clock clock;
 
-    IndicatorPages(Pages pages, Indicators indicators, Sightings sightings, IndicatorViews views, Clock clock) {
+    IndicatorPages(Pages pages, Indicators indicators, Sightings sightings, IndicatorViews views, IndicatorPage page,
+            CatchUp catchUp, Clock clock) {
         this.pages = pages;
         this.indicators = indicators;
         this.sightings = sightings;
         this.views = views;
+        this.page = page;
+        this.catchUp = catchUp;
         this.clock = clock;
     }
 
@@ -73,10 +77,11 @@ class IndicatorPages {
                 show.equals("HOLDING"), show.equals("DRILL"), one.orElse(null));
         var part = indicators.list(caller, query(asked), after == null ? null : Place.read(after).orElse(null), LINES);
         var builder = pages.page(caller, request).title("indicator.list.title").nav(Nav.INDICATORS);
-        var page = builder.build();
+        var words = builder.build();
         return builder.show("indicator/list", new IndicatorView.ListView(asked, List.of(IndicatorType.values()),
                 views.lines(caller, part.indicators()),
-                paging(page, asked, show, after != null, part), clock.instant(), views.mayEnter(caller)));
+                paging(words, asked, show, after != null, part), clock.instant(), views.mayEnter(caller),
+                catchUp.progress(caller).orElse(null)));
     }
 
     private Optional<dev.noroshi.indicator.Source> source(Caller caller, String id) {
@@ -125,18 +130,7 @@ class IndicatorPages {
     @GetMapping("/indicators/{id}")
     @Permit(Permission.READ_INDICATOR)
     ModelAndView one(Caller caller, HttpServletRequest request, @PathVariable String id) {
-        return show(caller, request, id, null, List.of());
-    }
-
-    private ModelAndView show(Caller caller, HttpServletRequest request, String id, Sighting.@Nullable Said said,
-            List<Problem> problems) {
-        return IndicatorId.parse(id).flatMap(each -> indicators.find(caller, each))
-                .map(indicator -> pages.page(caller, request).nav(Nav.INDICATORS)
-                        .crumb("/indicators", "indicator.list.title").titled(indicator.display()).here()
-                        .marking(indicator.tlp(), null)
-                        .status(problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
-                        .show("indicator/show", views.one(caller, indicator, said, problems)))
-                .orElseGet(() -> pages.notFound(request));
+        return page.show(caller, request, id);
     }
 
     @PostMapping("/indicators/{id}/sightings")
@@ -154,7 +148,7 @@ class IndicatorPages {
                 pages.carry(caller, request, Notice.Tone.OK, "indicator.said");
                 yield new ModelAndView("redirect:/indicators/" + id);
             }
-            case Outcome.Invalid<Sighting>(var problems) -> show(caller, request, id, said, problems);
+            case Outcome.Invalid<Sighting>(var problems) -> page.sighting(caller, request, id, said, problems);
             case Outcome.Unknown<Sighting> _ -> pages.notFound(request);
         };
     }

@@ -1,8 +1,10 @@
 package dev.noroshi.indicator.web;
 
 import dev.noroshi.indicator.Entering;
+import dev.noroshi.indicator.EntryLine;
 import dev.noroshi.indicator.Indicator;
 import dev.noroshi.indicator.IndicatorType;
+import dev.noroshi.indicator.Judgement;
 import dev.noroshi.indicator.Sighting;
 import dev.noroshi.indicator.Source;
 import dev.noroshi.kernel.Problem;
@@ -31,9 +33,10 @@ public final class IndicatorView {
     }
 
     /// The list.
+    ///
+    /// @param readSoFar how much of the older papers has been read, in hundredths; null when all has been
     public record ListView(Asked asked, List<IndicatorType> types, List<Line> lines, @Nullable Paging paging,
-            Instant now,
-            boolean mayEnter) {
+            Instant now, boolean mayEnter, @Nullable Integer readSoFar) {
         public ListView {
             types = List.copyOf(types);
             lines = List.copyOf(lines);
@@ -60,7 +63,7 @@ public final class IndicatorView {
 
     /// One indicator.
     public record One(Indicator indicator, String type, State state, List<SourceLine> sources, List<String> warnings,
-            List<String> techniques, String confidence, SightedView sighted, Instant now) {
+            List<String> techniques, String confidence, SightedView sighted, JudgedView judged, Instant now) {
         public One {
             sources = List.copyOf(sources);
             warnings = List.copyOf(warnings);
@@ -83,6 +86,27 @@ public final class IndicatorView {
 
         public @Nullable Problem problem(String field) {
             return problems.stream().filter(each -> each.field().equals(field)).findFirst().orElse(null);
+        }
+    }
+
+    /// What the centre judged, as far as the reader may know.
+    ///
+    /// @param standing the judgement that stands; null when none does
+    /// @param past those taken back, the newest first
+    /// @param mayJudge whether the reader is one of those who judge
+    public record JudgedView(@Nullable Judgement standing, List<Judgement> past, boolean mayJudge, Judging judging) {
+        public JudgedView {
+            past = List.copyOf(past);
+        }
+    }
+
+    /// A judgement as it was typed.
+    public record Judging(String reason, Judgement.Told told, List<Problem> problems) {
+        /// Nothing was typed yet.
+        public static final Judging NOTHING = new Judging("", Judgement.Told.SHARED, List.of());
+
+        public Judging {
+            problems = List.copyOf(problems);
         }
     }
 
@@ -153,7 +177,21 @@ public final class IndicatorView {
     }
 
     /// Something somebody entered.
-    public record SourceView(Source source, String state, boolean isOwn) {
+    ///
+    /// @param hasLines whether it was kept what came of each line
+    public record SourceView(Source source, String state, boolean isOwn, boolean hasLines) {
+    }
+
+    /// What came of each line of an entry.
+    ///
+    /// @param counts how many lines came to what, in words
+    /// @param paging null when all stands on one page
+    public record LinesView(Source source, List<String> counts, List<EntryLine> lines, String file,
+            @Nullable Paging paging) {
+        public LinesView {
+            counts = List.copyOf(counts);
+            lines = List.copyOf(lines);
+        }
     }
 
     /// One of its sources.

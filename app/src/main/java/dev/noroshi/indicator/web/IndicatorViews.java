@@ -4,6 +4,8 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.indicator.Indicator;
 import dev.noroshi.indicator.IndicatorType;
+import dev.noroshi.indicator.Judgement;
+import dev.noroshi.indicator.Judgements;
 import dev.noroshi.indicator.IndicatorId;
 import dev.noroshi.indicator.Sighting;
 import dev.noroshi.indicator.Sightings;
@@ -37,13 +39,16 @@ class IndicatorViews {
     private final Sightings sightings;
     private final Directory directory;
     private final Warned warned;
+    private final Judgements judgements;
     private final Clock clock;
 
-    IndicatorViews(Words words, Sightings sightings, Directory directory, Warned warned, Clock clock) {
+    IndicatorViews(Words words, Sightings sightings, Directory directory, Warned warned, Judgements judgements,
+            Clock clock) {
         this.words = words;
         this.sightings = sightings;
         this.directory = directory;
         this.warned = warned;
+        this.judgements = judgements;
         this.clock = clock;
     }
 
@@ -72,18 +77,29 @@ class IndicatorViews {
 
     /// @param said what was typed and could not be taken; null at first
     /// @param problems why not
-    IndicatorView.One one(Caller caller, Indicator indicator, Sighting.@Nullable Said said, List<Problem> problems) {
+    /// @param judging a judgement that was typed
+    IndicatorView.One one(Caller caller, Indicator indicator, Sighting.@Nullable Said said, List<Problem> problems,
+            IndicatorView.Judging judging) {
         var language = caller.language();
         var confidence = indicator.confidence();
         return new IndicatorView.One(indicator, type(language, indicator.type()), state(language, indicator),
                 indicator.known().stream().map(each -> source(language, each)).toList(),
                 warned.of(caller, List.of(indicator)).getOrDefault(indicator.id(), List.of()).stream()
-                        .map(each -> warning(language, each)).distinct().toList(),
+                        // that has a notice of its own
+                        .filter(each -> each.kind() != Warning.Kind.JUDGED).map(each -> warning(language, each))
+                        .distinct().toList(),
                 indicator.techniques(),
                 confidence == null
                         ? words.say(language, "platform.value.unknown")
                         : words.say(language, "indicator.confidence.of", confidence, level(language, confidence)),
-                sighted(caller, indicator.id(), said, problems), clock.instant());
+                sighted(caller, indicator.id(), said, problems), judged(caller, indicator.id(), judging),
+                clock.instant());
+    }
+
+    private IndicatorView.JudgedView judged(Caller caller, IndicatorId id, IndicatorView.Judging judging) {
+        var all = judgements.of(caller, id);
+        return new IndicatorView.JudgedView(all.stream().filter(Judgement::stands).findFirst().orElse(null),
+                all.stream().filter(each -> !each.stands()).toList(), caller.may(Permission.SHARE_INDICATOR), judging);
     }
 
     private SightedView sighted(Caller caller, IndicatorId id, Sighting.@Nullable Said said, List<Problem> problems) {
@@ -131,6 +147,7 @@ class IndicatorViews {
         var key = switch (known.source().kind()) {
             case ADVISORY -> place.equals("title") ? "advisory.field.title" : "indicator.place." + place;
             case REPORT -> "indicator.place." + place;
+            case C4TAP -> "c4tap.trait." + place;
             case ENTERED -> "";
         };
         return words.knows(key) ? words.say(language, key) : place;

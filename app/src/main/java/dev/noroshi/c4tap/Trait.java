@@ -1,0 +1,35 @@
+package dev.noroshi.c4tap;
+
+/// One thing a suspicious mail tells of an attack.
+///
+/// @param isTelling whether it names who reported, or whom the mail was sent to
+/// @param isShared whether it goes to those who take part; while the case is open, whether it is proposed
+public record Trait(int position, Kind kind, String text, boolean isTelling, boolean isShared) {
+
+    /// What it is.
+    public enum Kind {
+        SUBJECT,
+        FROM,
+        REPLY_TO,
+        RETURN_PATH,
+        DATE,
+        /// The program that wrote the mail, as it says itself.
+        PROGRAM,
+        /// A server that handed the mail on.
+        RELAY,
+        LINK,
+        FILE_NAME,
+        /// The SHA-256 of an attachment.
+        FILE_HASH,
+        /// What was sent in where no mail could be found in it: perhaps an archive made by who reported.
+        PACKAGE_NAME,
+        /// The SHA-256 of that.
+        PACKAGE_HASH
+    }
+
+    /// Says nothing of what it is.
+    @Override
+    public String toString() {
+        return "Trait " + kind;
+    }
+}

@@ -1,0 +1,5 @@
+/// Pages of cases and of who takes part.
+@NullMarked
+package dev.noroshi.c4tap.web;
+
+import org.jspecify.annotations.NullMarked;
