@@ -8,7 +8,8 @@
 /// *Promises*: an indicator is known to whoever may read one of its sources, and to nobody else: not by a page, a count, an
 /// order or an error; who saw something is not known beyond the secretariat of whoever saw it; what is written is kept as
 /// written, beside the value it means.
-@ApplicationModule(displayName = "Indicators", allowedDependencies = {"kernel", "platform", "stix", "audit", "directory",
+@ApplicationModule(displayName = "Indicators", allowedDependencies = {"kernel", "platform", "stix", "audit",
+        "directory",
         "access", "sharing", "form", "registry", "source", "report", "delivery", "relay", "advisory", "c4tap"})
 @NullMarked
 package dev.noroshi.indicator;

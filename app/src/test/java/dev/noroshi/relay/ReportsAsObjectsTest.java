@@ -220,8 +220,9 @@ class ReportsAsObjectsTest {
                     assertThat(text).as(what + " for " + place.getKey()).doesNotContain(TRACES);
                     for (var other : told.places().entrySet()) // nor the place it has with anybody
                         assertThat(text).doesNotContain(idOf(other.getValue()));
-                } else if (told.stage() != Stage.WITHDRAWN)
-                    assertThat(text).as("who may know reads who wrote it").contains("つづら");
+                } else
+                    if (told.stage() != Stage.WITHDRAWN)
+                        assertThat(text).as("who may know reads who wrote it").contains("つづら");
                 for (var reader : told.places().keySet())
                     if (!reader.equals(place.getKey()) && !reader.equals(CENTRE)) nothing(reader, place.getValue());
                 for (var reader : others) nothing(reader, place.getValue());
@@ -241,7 +242,8 @@ class ReportsAsObjectsTest {
             var owner = jdbc.sql("""
                     select exists (select from directory.post t join directory.person p on p.id = t.person
                                    where p.login = :login and t.organisation = any (:holders))""")
-                    .param("login", reader).param("holders", new String[]{"op-bank-02", "sec-bank", "FSA", "nco", "ipa"})
+                    .param("login", reader)
+                    .param("holders", new String[]{"op-bank-02", "sec-bank", "FSA", "nco", "ipa"})
                     .query(Boolean.class).single();
             assertThat(owner).as(reader + " reads " + place).isTrue();
         } else
