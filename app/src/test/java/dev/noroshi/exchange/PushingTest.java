@@ -94,6 +94,7 @@ class PushingTest {
 
     @AfterEach
     void end() throws IOException {
+        stage.clock.reset();
         server.close();
         client.close();
     }

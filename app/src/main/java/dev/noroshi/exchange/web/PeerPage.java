@@ -92,7 +92,8 @@ class PeerPage {
             Typed<Pushes.Written> typed) {
         var counts = pushes.counts(caller, peer.id());
         var lines = pushes.lines(caller, peer.id()).stream()
-                .map(each -> new ExchangeView.HandedLine(each.name().isEmpty() ? each.object() : each.name(),
+                .map(each -> new ExchangeView.HandedLine(
+                        each.name().isEmpty() ? Senders.typeOf(page, each.object()) : each.name(),
                         each.object(), glyph(each.fate()), page.say("exchange.fate." + each.fate()),
                         each.problem() == null ? null : page.sentence(each.problem()), each.at()))
                 .toList();

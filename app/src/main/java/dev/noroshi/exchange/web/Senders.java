@@ -43,6 +43,11 @@ class Senders {
         return NAMED.contains(type) ? page.say("exchange.type." + type) : type;
     }
 
+    /// @param object the id of one of that type
+    static String typeOf(Page page, String object) {
+        return type(page, object.replaceFirst("--.*", ""));
+    }
+
     /// Those known to a caller, in the words of a page.
     final class Known {
 
