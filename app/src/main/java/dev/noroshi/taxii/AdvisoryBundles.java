@@ -10,11 +10,11 @@ import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.stix.Bundle;
 import dev.noroshi.stix.Revocations;
 import dev.noroshi.stix.StixId;
-import dev.noroshi.stix.StixObject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -53,19 +53,23 @@ class AdvisoryBundles {
     }
 
     private List<ObjectNode> told(List<Advisory.Published> series, Advisory.Published issue, OrganisationId reader) {
-        var line = AdvisoryLine.of(series, issue);
-        var told = new ArrayList<ObjectNode>();
-        told.add(objects.centre().json());
+        var told = new LinkedHashMap<String, ObjectNode>();
+        put(told, objects.centre().json());
         if (issue instanceof Advisory.Recalled recalled) {
-            for (var each : objects.of(issue, line))
+            for (var each : objects.of(series, issue))
                 Revocations.of(each.json(), recalled.tombstone().recalledAt(), objects.recalled(recalled))
-                        .ifPresent(told::add);
-            return told;
+                        .ifPresent(version -> put(told, version));
+            return List.copyOf(told.values());
         }
-        objects.of(issue, line).stream().map(StixObject::json).forEach(told::add);
-        for (var gone : objects.gone(series, issue, line))
-            if (had(reader, gone.origin())) told.addAll(gone.revoked());
-        return told;
+        objects.of(series, issue).forEach(each -> put(told, each.json()));
+        for (var gone : objects.gone(series, issue))
+            if (had(reader, gone.origin()) && gone.told().stream().noneMatch(since -> had(reader, since)))
+                gone.revoked().forEach(version -> put(told, version));
+        return List.copyOf(told.values());
+    }
+
+    private static void put(Map<String, ObjectNode> told, ObjectNode object) {
+        told.put(object.path("id").stringValue(""), object);
     }
 
     private boolean had(OrganisationId reader, UUID issue) {
