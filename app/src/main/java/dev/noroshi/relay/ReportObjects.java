@@ -17,6 +17,7 @@ import dev.noroshi.report.SenderLines;
 import dev.noroshi.report.Wording;
 import dev.noroshi.stix.Bundle;
 import dev.noroshi.stix.Common;
+import dev.noroshi.stix.Generations;
 import dev.noroshi.stix.Identity;
 import dev.noroshi.stix.Note;
 import dev.noroshi.stix.Report;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,6 +53,7 @@ class ReportObjects {
             ReportField.EVENT_SUMMARY);
     // an organisation is the same for ever: told the day STIX 2.1 was published, so that it is one version everywhere
     private static final Instant ALWAYS = Instant.parse("2021-06-10T00:00:00Z");
+    private static final Generations FIRST = Generations.after(List.of());
     /// Whose the numbers are.
     private static final String SOURCE = "noroshi";
 
@@ -70,28 +71,44 @@ class ReportObjects {
         this.clock = clock;
     }
 
-    /// The report shown, with what earlier ones said and it says no longer as revoked; of what was withdrawn, nothing but that.
+    /// The report shown, with what earlier ones said and it says no longer as revoked since then; of what was withdrawn, nothing
+    /// but that.
     String bundle(Caller reader, ReportLine line) {
         var teller = teller(line.teller());
-        var told = new ArrayList<ObjectNode>();
-        told.add(teller.json());
-        var shown = line.withdrawn().isPresent() ? List.<Told>of() : objects(reader, line, line.shown(), teller.id());
-        shown.forEach(each -> told.add(each.json()));
-        var here = shown.stream().map(Told::id).collect(Collectors.toSet());
-        var at = line.withdrawn().orElse(line.shown().at());
-        earlier(reader, line, teller.id()).forEach((id, each) -> {
-            if (!here.contains(id)) Revocations.of(each.json(), at, gone(line)).ifPresent(told::add);
+        var said = new ArrayList<List<StixId>>();
+        var all = new LinkedHashMap<StixId, Told>();
+        var gone = new LinkedHashMap<StixId, Instant>();
+        for (var version : line.versions()) {
+            var told = version.kind() == ReportKind.WITHDRAWAL
+                    ? List.<Told>of()
+                    : objects(new Telling(reader, line, version, teller.id(), said));
+            var here = told.stream().map(Told::id).collect(Collectors.toSet());
+            all.keySet().forEach(id -> {
+                if (!here.contains(id)) gone.putIfAbsent(id, version.at());
+            });
+            told.forEach(each -> all.put(each.id(), each));
+        }
+        var bundle = new ArrayList<ObjectNode>();
+        bundle.add(teller.json());
+        all.forEach((id, each) -> {
+            var since = gone.get(id);
+            if (since == null) bundle.add(each.json());
+            else Revocations.of(each.json(), since, gone(line)).ifPresent(bundle::add);
         });
-        return new Bundle(new StixId("bundle", UUID.randomUUID()), told).text();
+        return new Bundle(new StixId("bundle", UUID.randomUUID()), bundle).text();
     }
 
-    /// The last version of everything that was ever told of it.
-    private Map<StixId, Told> earlier(Caller reader, ReportLine line, StixId teller) {
-        var all = new LinkedHashMap<StixId, Told>();
-        for (var version : line.versions())
-            if (version.kind() != ReportKind.WITHDRAWAL)
-                objects(reader, line, version, teller).forEach(each -> all.put(each.id(), each));
-        return all;
+    /// A report of the series, on its way into objects.
+    ///
+    /// @param said what the ones before it said, by the ids it had when it was first said
+    private record Telling(Caller reader, ReportLine line, Version version, StixId teller, List<List<StixId>> said) {
+
+        Common common(Generations generations, String type, String words, Tlp tlp) {
+            var id = generations.id(StixId.of(type, "report:" + line.place() + ":" + words));
+            var common = Common.of(id, line.begun()).modified(version.at()).by(teller).marked(tlp)
+                    .in(line.language().tag());
+            return line.occasion().isDrill() ? common.labelled("drill") : common;
+        }
     }
 
     private String gone(ReportLine line) {
@@ -99,26 +116,30 @@ class ReportObjects {
                 line.withdrawn().isPresent() ? "relay.objects.withdrawn" : "relay.objects.gone");
     }
 
-    private List<Told> objects(Caller reader, ReportLine line, Version version, StixId teller) {
-        Recognising.Naming naming = (type, said, tlp) -> common(line, version, teller, type, said, tlp);
+    private List<Told> objects(Telling telling) {
+        var generations = Generations.after(telling.said());
+        var first = objects(telling, (type, words, tlp) -> telling.common(FIRST, type, words, tlp));
+        telling.said().add(first.stream().map(Told::id).toList());
+        return generations.isFirst()
+                ? first
+                : objects(telling, (type, words, tlp) -> telling.common(generations, type, words, tlp));
+    }
+
+    private List<Told> objects(Telling telling, Recognising.Naming naming) {
+        var line = telling.line();
+        var version = telling.version();
         var signs = new ArrayList<Told>();
         if (!line.occasion().isDrill())
             for (var each : recognising)
-                signs.addAll(each.in(reader, version.content(), version.tlp(), version.at(), naming));
+                signs.addAll(each.in(telling.reader(), version.content(), version.tlp(), version.at(), naming));
         var report = report(line, version, signs.isEmpty()
-                ? List.of(teller)
+                ? List.of(telling.teller())
                 : signs.stream().map(Told::id).toList(), naming);
         var objects = new ArrayList<Told>();
         objects.add(report);
         objects.addAll(notes(line, version, report.id(), naming));
         objects.addAll(signs);
         return objects;
-    }
-
-    private static Common common(ReportLine line, Version version, StixId teller, String type, String said, Tlp tlp) {
-        var common = Common.of(StixId.of(type, "report:" + line.place() + ":" + said), line.begun())
-                .modified(version.at()).by(teller).marked(tlp).in(line.language().tag());
-        return line.occasion().isDrill() ? common.labelled("drill") : common;
     }
 
     /// Its name and description are what happened in a few words, so it goes no further than the field that says so.

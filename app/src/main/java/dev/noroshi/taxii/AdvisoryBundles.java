@@ -13,8 +13,9 @@ import dev.noroshi.stix.StixId;
 import dev.noroshi.stix.StixObject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -59,26 +60,26 @@ class AdvisoryBundles {
 
     private List<ObjectNode> told(List<Advisory.Published> series, Advisory.Published issue, OrganisationId reader) {
         if (issue instanceof Advisory.Recalled recalled) return revoked(series, recalled);
-        var line = AdvisoryLine.of(series, issue);
-        var told = new ArrayList<ObjectNode>();
-        objects.of(issue, line).stream().map(StixObject::json).forEach(told::add);
-        for (var gone : objects.gone(series, issue, line))
-            if (had(reader, gone.origin())) told.addAll(gone.revoked());
-        return told;
+        var told = new LinkedHashMap<String, ObjectNode>();
+        objects.of(series, issue).forEach(each -> put(told, each.json()));
+        for (var gone : objects.gone(series, issue))
+            if (had(reader, gone.origin()) && gone.told().stream().noneMatch(since -> had(reader, since)))
+                gone.revoked().forEach(version -> put(told, version));
+        return List.copyOf(told.values());
+    }
+
+    private static void put(Map<String, ObjectNode> told, ObjectNode object) {
+        told.put(object.path("id").stringValue(""), object);
     }
 
     /// As the feed takes it back: where a later issue says something of the same object, that stands.
     private List<ObjectNode> revoked(List<Advisory.Published> series, Advisory.Recalled recalled) {
         var later = series.stream().filter(each -> each.head().ordinal() > recalled.head().ordinal())
-                .flatMap(each -> said(series, each)).map(StixObject::id).collect(Collectors.toSet());
-        return said(series, recalled).filter(each -> !later.contains(each.id()))
+                .flatMap(each -> objects.of(series, each).stream()).map(StixObject::id).collect(Collectors.toSet());
+        return objects.of(series, recalled).stream().filter(each -> !later.contains(each.id()))
                 .flatMap(each -> Revocations
                         .of(each.json(), recalled.tombstone().recalledAt(), objects.recalled(recalled)).stream())
                 .toList();
-    }
-
-    private Stream<StixObject> said(List<Advisory.Published> series, Advisory.Published issue) {
-        return objects.of(issue, AdvisoryLine.of(series, issue)).stream();
     }
 
     private boolean had(OrganisationId reader, UUID issue) {

@@ -16,6 +16,7 @@ import dev.noroshi.kernel.Language;
 import dev.noroshi.platform.words.Words;
 import dev.noroshi.stix.Common;
 import dev.noroshi.stix.CourseOfAction;
+import dev.noroshi.stix.Generations;
 import dev.noroshi.stix.Identity;
 import dev.noroshi.stix.Note;
 import dev.noroshi.stix.Report;
@@ -28,11 +29,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -54,6 +58,7 @@ class AdvisoryObjects {
     // the centre is the same for ever: told the day STIX 2.1 was published, so that it is one version everywhere
     private static final Instant ALWAYS = Instant.parse("2021-06-10T00:00:00Z");
 
+    private static final Generations FIRST = Generations.after(List.of());
     private static final List<FieldId> TEXTS = List.of(AdvisoryField.OVERVIEW, AdvisoryField.TARGET,
             AdvisoryField.HANDLING_POLICY, AdvisoryField.OTHER);
 
@@ -77,31 +82,57 @@ class AdvisoryObjects {
     }
 
     /// What it says, each as the version of this issue.
-    List<StixObject> of(Advisory.Published advisory, AdvisoryLine line) {
+    ///
+    /// @param series all that went out of the series, the oldest first
+    List<StixObject> of(List<Advisory.Published> series, Advisory.Published advisory) {
+        var line = AdvisoryLine.of(series, advisory);
+        var before = new ArrayList<List<StixId>>();
+        for (var earlier : earlier(series, advisory, line))
+            before.add(made(new Making(earlier, line, FIRST)).stream().map(StixObject::id).toList());
+        return made(new Making(advisory, line, Generations.after(before)));
+    }
+
+    /// The issues of its line that went out before it, the oldest first.
+    private static List<Advisory.Published> earlier(List<Advisory.Published> series, Advisory.Published advisory,
+            AdvisoryLine line) {
+        return series.stream().filter(each -> each.head().ordinal() < advisory.head().ordinal())
+                .filter(each -> AdvisoryLine.of(series, each).equals(line)).toList();
+    }
+
+    /// An issue of which objects are made.
+    private record Making(Advisory.Published advisory, AdvisoryLine line, Generations generations) {
+
+        /// @param words tells the object from others of its type in the line; "" where there is one
+        Common common(String type, String words) {
+            var id = generations.id(StixId.of(type, words.isEmpty() ? line.name() : line.name() + ":" + words));
+            return Common.of(id, line.begun()).modified(advisory.publication().issuedAt())
+                    .by(StixId.of("identity", "centre")).marked(advisory.publication().tlp())
+                    .in(advisory.head().language().tag());
+        }
+    }
+
+    private List<StixObject> made(Making making) {
+        var advisory = making.advisory();
         var objects = new ArrayList<StixObject>();
         var recognised = recognised(advisory);
         for (var cve : cves(advisory, recognised))
-            objects.add(Vulnerability.ofCve(
-                    common(advisory, line, StixId.of("vulnerability", line.name() + ":" + cve)), cve));
+            objects.add(Vulnerability.ofCve(making.common("vulnerability", cve), cve));
         for (var sign : recognised)
             if (sign.type() != IndicatorType.CVE)
-                sign.told(common(advisory, line, StixId.of(sign.kind(), line.name() + ":" + sign.key())))
-                        .ifPresent(objects::add);
+                sign.told(making.common(sign.kind(), sign.key())).ifPresent(objects::add);
         text(advisory, AdvisoryField.HANDLING_POLICY).ifPresent(policy -> objects.add(new CourseOfAction(
-                common(advisory, line, StixId.of("course-of-action", line.name())), title(advisory),
-                Optional.of(policy))));
-        var report = report(advisory, line, objects.stream().map(StixObject::id).toList());
+                making.common("course-of-action", ""), title(advisory), Optional.of(policy))));
+        var report = report(making, objects.stream().map(StixObject::id).toList());
         objects.add(report);
         text(advisory, AdvisoryField.OTHER).ifPresent(other -> objects.add(
-                new Note(common(advisory, line, StixId.of("note", line.name())), Optional.empty(), other,
-                        List.of(report.id()))));
+                new Note(making.common("note", ""), Optional.empty(), other, List.of(report.id()))));
         return objects;
     }
 
-    private Report report(Advisory.Published advisory, AdvisoryLine line, List<StixId> parts) {
+    private Report report(Making making, List<StixId> parts) {
+        var advisory = making.advisory();
         var out = advisory.publication();
-        var common = common(advisory, line, StixId.of("report", line.name()))
-                .labelled("importance:" + importance(out.importance()))
+        var common = making.common("report", "").labelled("importance:" + importance(out.importance()))
                 .referring(new Common.Reference(SOURCE, out.number().toString()));
         if (advisory.head().occasion().isDrill()) common = common.labelled("drill");
         var description = new ArrayList<String>();
@@ -112,7 +143,8 @@ class AdvisoryObjects {
         var kind = parts.stream().anyMatch(id -> id.type().equals("vulnerability")) ? "vulnerability" : "threat-report";
         return new Report(common, title(advisory),
                 description.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", description)),
-                List.of(kind), line.begun(), parts.isEmpty() ? List.of(StixId.of("identity", "centre")) : parts);
+                List.of(kind), making.line().begun(),
+                parts.isEmpty() ? List.of(StixId.of("identity", "centre")) : parts);
     }
 
     /// What goes as far as the advisory does, and of what is for everybody, what stands in its text: its files are not for everybody.
@@ -125,22 +157,41 @@ class AdvisoryObjects {
         return told.stream().filter(each -> inText.contains(IndicatorId.of(each.type(), each.value()))).toList();
     }
 
-    /// What earlier issues of the line said and this one does not say: the versions that say that it stands no longer.
+    /// What earlier issues of the line said and this one does not say: the versions that say that it stands no longer. What was
+    /// recalled has been taken back already.
     ///
     /// @param series all that went out of the series, the oldest first
-    List<Gone> gone(List<Advisory.Published> series, Advisory.Published advisory, AdvisoryLine line) {
-        var left = new HashSet<StixId>();
-        of(advisory, line).forEach(each -> left.add(each.id()));
+    List<Gone> gone(List<Advisory.Published> series, Advisory.Published advisory) {
+        var said = new LinkedHashMap<Advisory.Published, Map<StixId, StixObject>>();
+        for (var each : earlier(series, advisory, AdvisoryLine.of(series, advisory)))
+            said.put(each, byId(of(series, each)));
+        var now = byId(of(series, advisory)).keySet();
         var gone = new ArrayList<Gone>();
-        for (var earlier : series.reversed()) {
-            if (earlier.head().ordinal() >= advisory.head().ordinal() || earlier instanceof Advisory.Recalled
-                    || !AdvisoryLine.of(series, earlier).equals(line))
-                continue;
-            var revoked = of(earlier, line).stream().filter(each -> !left.contains(each.id()))
-                    .flatMap(each -> revoked(each, advisory).stream()).toList();
-            if (!revoked.isEmpty()) gone.add(new Gone(earlier.id().value(), revoked));
-        }
+        said.forEach((earlier, objects) -> {
+            if (earlier instanceof Advisory.Recalled) return;
+            var revoked = new LinkedHashMap<Set<UUID>, List<ObjectNode>>();
+            objects.forEach((id, object) -> {
+                if (!now.contains(id))
+                    revoked(object, advisory).ifPresent(version -> revoked
+                            .computeIfAbsent(without(id, earlier, said), _ -> new ArrayList<>()).add(version));
+            });
+            revoked.forEach((told, versions) -> gone.add(new Gone(earlier.id().value(), told, versions)));
+        });
         return gone;
+    }
+
+    private static Map<StixId, StixObject> byId(List<StixObject> objects) {
+        var by = new LinkedHashMap<StixId, StixObject>();
+        objects.forEach(each -> by.put(each.id(), each));
+        return by;
+    }
+
+    /// The issues since which said it no longer: who has one of them, has been told.
+    private static Set<UUID> without(StixId id, Advisory.Published since,
+            Map<Advisory.Published, Map<StixId, StixObject>> said) {
+        return said.entrySet().stream().filter(each -> each.getKey().head().ordinal() > since.head().ordinal())
+                .filter(each -> !each.getValue().containsKey(id)).map(each -> each.getKey().id().value())
+                .collect(Collectors.toSet());
     }
 
     private Optional<ObjectNode> revoked(StixObject said, Advisory.Published now) {
@@ -150,12 +201,6 @@ class AdvisoryObjects {
 
     private static String importance(Importance importance) {
         return importance.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Common common(Advisory.Published advisory, AdvisoryLine line, StixId id) {
-        return Common.of(id, line.begun()).modified(advisory.publication().issuedAt())
-                .by(StixId.of("identity", "centre")).marked(advisory.publication().tlp())
-                .in(advisory.head().language().tag());
     }
 
     private static String title(Advisory.Published advisory) {

@@ -63,7 +63,7 @@ public class Feed {
                     .forEach(object -> here.add(Appending.Added.of(object, audience, publication.origin())));
         }
         for (var gone : publication.gone())
-            for (var who : had(gone.origin(), reach.get(), marking))
+            for (var who : newTo(gone, reach.get(), marking))
                 tell(gone, who, added);
         // in the order of their numbers, in which everybody takes hold of them
         collections.all().stream().sorted(Comparator.comparingInt(Collection::number)).forEach(
@@ -84,27 +84,43 @@ public class Feed {
                             .add(Appending.Added.of(revoked, audience, null));
     }
 
-    /// Those of a reach who had what was published of an origin, as audiences.
-    private List<Integer> had(UUID origin, Reach reach, int marking) {
-        record Had(int audience, String reach) {
-        }
-        var audiences = jdbc.sql("""
-                select distinct a.id, a.reach
-                from taxii.entry e join taxii.audience a on a.id = e.audience
-                where e.origin = :origin""").param("origin", origin)
-                .query((row, n) -> new Had(row.getInt("id"), row.getString("reach"))).list();
-        if (audiences.isEmpty()) return List.of();
-        var everybody = audiences.stream().anyMatch(each -> each.reach().equals("EVERYBODY"));
+    /// Those of a reach who had what is gone and have not been told so, as audiences.
+    private List<Integer> newTo(Publication.Gone gone, Reach reach, int marking) {
+        var had = had(Set.of(gone.origin()));
+        var told = had(gone.told());
+        if (had.isEmpty() || isFor(told, "EVERYBODY")) return List.of();
         return switch (reach) {
-            case Reach.Everybody _ -> audiences.stream().map(Had::audience).toList();
-            case Reach.Centre _ -> everybody || audiences.stream().anyMatch(each -> each.reach().equals("CENTRE"))
+            case Reach.Everybody _ -> had.stream()
+                    .filter(each -> !each.reach().equals("CENTRE") || !isFor(told, "CENTRE"))
+                    .map(Had::audience).toList();
+            case Reach.Centre _ -> (isFor(had, "EVERYBODY") || isFor(had, "CENTRE")) && !isFor(told, "CENTRE")
                     ? List.of(audience(marking, reach))
                     : List.of();
             case Reach.Named(var organisations) -> {
-                var among = everybody ? organisations : holders(origin, organisations);
+                var among = new HashSet<>(isFor(had, "EVERYBODY")
+                        ? organisations
+                        : holders(gone.origin(), organisations));
+                gone.told().forEach(since -> among.removeAll(holders(since, organisations)));
                 yield among.isEmpty() ? List.of() : List.of(audience(marking, new Reach.Named(among)));
             }
         };
+    }
+
+    private record Had(int audience, String reach) {
+    }
+
+    private static boolean isFor(List<Had> audiences, String reach) {
+        return audiences.stream().anyMatch(each -> each.reach().equals(reach));
+    }
+
+    /// The audiences that had what was published of any of these.
+    private List<Had> had(Set<UUID> origins) {
+        return jdbc.sql("""
+                select a.id, a.reach
+                from taxii.audience a
+                where a.id in (select e.audience from taxii.entry e where e.origin = any (:origins))
+                order by a.id""").param("origins", origins.toArray(UUID[]::new))
+                .query((row, n) -> new Had(row.getInt("id"), row.getString("reach"))).list();
     }
 
     /// Drills stand in a collection of their own, so that nobody takes them for earnest.

@@ -32,9 +32,11 @@ public record Publication(UUID origin, Tlp tlp, Set<SectorCode> sectors, Set<Org
     /// What an earlier publication said, as it stands no longer: for those of the reach who had it.
     ///
     /// @param origin of the earlier publication
+    /// @param told publications since that said it no longer: who has one of them has been told
     /// @param revoked the versions that say so
-    public record Gone(UUID origin, List<ObjectNode> revoked) {
+    public record Gone(UUID origin, Set<UUID> told, List<ObjectNode> revoked) {
         public Gone {
+            told = Set.copyOf(told);
             revoked = List.copyOf(revoked);
         }
     }

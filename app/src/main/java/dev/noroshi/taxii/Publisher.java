@@ -88,9 +88,8 @@ class Publisher {
 
     private void publish(List<Advisory.Published> series, Advisory.Published advisory, Reach reach) {
         var out = advisory.publication();
-        var line = AdvisoryLine.of(series, advisory);
         feed.publish(new Publication(advisory.id().value(), out.tlp(), Set.copyOf(advisory.content().sectors()),
-                out.added(), advisory.head().occasion(), reach, objects.of(advisory, line),
-                objects.gone(series, advisory, line), List.of(objects.centre())));
+                out.added(), advisory.head().occasion(), reach, objects.of(series, advisory),
+                objects.gone(series, advisory), List.of(objects.centre())));
     }
 }

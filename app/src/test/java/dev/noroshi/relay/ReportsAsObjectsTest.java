@@ -3,6 +3,9 @@ package dev.noroshi.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.access.Caller;
+import dev.noroshi.form.FormContent;
+import dev.noroshi.kernel.Tlp;
+import dev.noroshi.report.ReportKind;
 import dev.noroshi.stix.Bundles;
 import dev.noroshi.stix.StixTime;
 import dev.noroshi.stix.TlpMark;
@@ -12,6 +15,7 @@ import dev.noroshi.testing.Programs;
 import dev.noroshi.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -315,6 +319,57 @@ class ReportsAsObjectsTest {
         var refs = new ArrayList<String>();
         object.path("object_marking_refs").forEach(ref -> refs.add(ref.stringValue("")));
         return TlpMark.of(TlpMark.narrowest(refs).orElseThrow());
+    }
+
+    @Test
+    void aLaterReportIsTheNextVersionAndWhatItSaysNoLongerIsRevoked() {
+        var told = tell(Posture.NAMED, Stage.AT_CENTRE, false);
+        var place = told.at(MINISTRY);
+        var before = bundle(MINISTRY, place);
+        followUp(told, "接続先はなかった。");
+        var after = bundle(MINISTRY, place);
+        assertThat(Bundles.standing(after, "indicator").toString()).doesNotContain("45.155");
+        assertThat(Bundles.standing(after, "report").getFirst().path("id"))
+                .isEqualTo(Bundles.standing(before, "report").getFirst().path("id"));
+        assertThat(modified(after)).isGreaterThan(modified(before));
+        var gone = after.stream().filter(each -> each.path("revoked").booleanValue(false)).toList();
+        var was = new HashSet<>(Bundles.ids(Bundles.standing(before, "indicator")));
+        was.addAll(Bundles.ids(Bundles.standing(before, "vulnerability")));
+        assertThat(Bundles.ids(gone)).isEqualTo(was);
+        var first = programs.as(MINISTRY).get(place + "/stix.json?ordinal=1");
+        assertThat(Bundles.sound(first.text())).as("the first report stays what it was").isEqualTo(before);
+
+        followUp(told, "接続先は 45.155.204[.]7 だった。");
+        var third = bundle(MINISTRY, place);
+        assertThat(Bundles.standing(third, "indicator")).hasSize(1)
+                .noneMatch(each -> Bundles.ids(before).contains(each.path("id").stringValue("")));
+        assertThat(third.stream().filter(each -> each.path("revoked").booleanValue(false)).toList())
+                .as("revoked once, for ever").isEqualTo(gone);
+    }
+
+    private void followUp(Told told, String supplement) {
+        var series = told.at(REPORTER);
+        var begun = programs.as(REPORTER).post(series + "/follow-ups?submit=true",
+                "{\"kind\": \"FOLLOW_UP\", \"supplement\": \"%s\"}".formatted(supplement));
+        assertThat(begun.status()).as(begun::toString).isEqualTo(201);
+        clock.advance(Duration.ofMinutes(7));
+    }
+
+    private static String modified(List<JsonNode> bundle) {
+        return Bundles.standing(bundle, "report").getFirst().path("modified").stringValue("");
+    }
+
+    @Test
+    void aReportThatWasOvertakenDoesNotStandAboveThoseAfterIt() {
+        var early = Instant.parse("2026-11-20T00:00:00Z");
+        var versions = List.of(version(1, early.plusSeconds(60)), version(2, early), version(3, early.plusSeconds(61)));
+        assertThat(ReportLine.inOrder(versions)).extracting(ReportLine.Version::at).containsExactly(
+                early.plusSeconds(60), early.plusSeconds(60).plusMillis(1), early.plusSeconds(61));
+    }
+
+    private static ReportLine.Version version(int ordinal, Instant at) {
+        return new ReportLine.Version(ordinal, ReportKind.FOLLOW_UP, "",
+                FormContent.empty(), Tlp.AMBER, null, at);
     }
 
     @Test

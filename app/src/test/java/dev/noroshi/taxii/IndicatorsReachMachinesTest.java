@@ -165,6 +165,26 @@ class IndicatorsReachMachinesTest {
     }
 
     @Test
+    void whatComesBackIsAnObjectOfItsOwnBecauseWhatWasRevokedHasNoLaterVersion() {
+        var first = stage.issue(saying(Tlp.AMBER, "あった", word + ".top"));
+        var had = found(ministry, "all", INDICATORS, word).getFirst();
+        var second = update(first, saying(Tlp.AMBER, "消えた", "特になし。"));
+        publishing.goRound();
+        var third = update(second, saying(Tlp.AMBER, "まだない", "なし。"));
+        publishing.goRound();
+        assertThat(found(ministry, "all", ALL_VERSIONS + "&match%5Bid%5D=" + text(had, "id"), "\"revoked\":true"))
+                .as("told once").hasSize(1);
+        assertThat(bundle("namine.mai", third)).as("and not again").noneMatch(
+                each -> each.path("revoked").booleanValue(false) && text(each, "id").startsWith("indicator--"));
+        var fourth = update(third, saying(Tlp.AMBER, "戻った", word + ".top"));
+        var back = found(ministry, "all", INDICATORS, word).getFirst();
+        assertThat(text(back, "pattern")).isEqualTo(text(had, "pattern"));
+        assertThat(text(back, "id")).isNotEqualTo(text(had, "id"));
+        assertThat(Bundles.standing(bundle("namine.mai", fourth), "indicator")).extracting(each -> text(each, "id"))
+                .containsExactly(text(back, "id"));
+    }
+
+    @Test
     void whatIsRecalledIsRevokedAndADrillTellsNothing() {
         var issued = stage.issue(saying(Tlp.AMBER, "撤回される痕跡", word + ".top"));
         var had = found(ministry, "all", INDICATORS, word).getFirst();
