@@ -49,7 +49,9 @@ class TakingCases {
         // nobody has marked it yet: it is as narrow as a report that nobody has
         keep(new Source(UUID.randomUUID(), Source.Kind.C4TAP, origin.id(), opened.id().value(), 1, origin.desk(),
                 Source.Reach.DESK, opened.occasion(), Language.JA, Tlp.RED, origin.sectors(), Set.of(), opened.title(),
-                null, origin.arrivedAt(), null, Source.Standing.STANDS), event.traits());
+                null, origin.arrivedAt(), null, Source.Standing.STANDS),
+                // a server of whoever received the mail is no sign of an attack
+                event.traits().stream().filter(each -> each.kind() != Trait.Kind.RELAY || !each.isTelling()).toList());
     }
 
     @EventListener

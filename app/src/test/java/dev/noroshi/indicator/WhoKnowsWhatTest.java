@@ -209,13 +209,24 @@ class WhoKnowsWhatTest {
         assertThat(read.path("techniques").get(0).asString()).isEqualTo("T1566.001");
         assertThat(ministry.get("/api/v1/indicators?q=" + secret).json().path("items")).hasSize(1);
         var operator = programs.operator();
-        for (var path : List.of("", "/sightings")) {
+        for (var path : List.of("", "/sightings", "/judgements")) {
             var forbidden = operator.get("/api/v1/indicators/" + id + path);
             var unknown = operator.get("/api/v1/indicators/" + never + path);
             assertThat(forbidden.status()).isEqualTo(404);
             assertThat(unknown.status()).isEqualTo(404);
             assertThat(bare(forbidden.json().toString(), id)).isEqualTo(bare(unknown.json().toString(), never));
         }
+        var judged = centre.post("/api/v1/indicators/" + id + "/judgements", "{\"reason\": \"秘の理由\"}");
+        assertThat(judged.status()).isEqualTo(201);
+        var told = ministry.get("/api/v1/indicators/" + id + "/judgements").json().path("items").get(0);
+        assertThat(told.path("reason").asString()).isEqualTo("秘の理由");
+        assertThat(operator.get("/api/v1/indicators/" + id + "/judgements").status()).isEqualTo(404);
+        var back = "/api/v1/indicators/" + id + "/judgements/" + told.path("id").asString() + "/take-back";
+        assertThat(ministry.post(back, "{\"reason\": \"x\"}").status()).isEqualTo(403);
+        assertThat(centre.post(back, "{\"reason\": \"\"}").status()).isEqualTo(422);
+        assertThat(centre.post(back, "{\"reason\": \"専用と分かった\"}").status()).isEqualTo(204);
+        assertThat(ministry.get("/api/v1/indicators/" + id + "/judgements").json().path("items").get(0).path("stands")
+                .asBoolean()).isFalse();
         var saying = "{\"verdict\": \"SEEN\"}";
         assertThat(operator.put("/api/v1/indicators/" + id + "/sightings", saying).status()).isEqualTo(404);
         assertThat(operator.put("/api/v1/indicators/" + never + "/sightings", saying).status()).isEqualTo(404);

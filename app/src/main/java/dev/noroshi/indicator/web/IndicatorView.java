@@ -167,10 +167,11 @@ public final class IndicatorView {
     public record Link(String href, String label) {
     }
 
-    /// The first values in an advisory.
+    /// The first values in an advisory or a case.
     ///
+    /// @param title the key of the words above them
     /// @param href the list of all
-    public record PanelView(List<Line> lines, String href, boolean hasMore) {
+    public record PanelView(String title, List<Line> lines, String href, boolean hasMore) {
         public PanelView {
             lines = List.copyOf(lines);
         }
