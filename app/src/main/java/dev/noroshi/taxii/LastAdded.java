@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// When something was added last to a collection. Asked on every page, and by the house: to find out for it what the database
 /// shows the caller would cost more than the page.
@@ -20,7 +19,6 @@ class LastAdded {
     }
 
     @Crossing("when something was added last to a collection, to whoever knows the collection; not what, nor for whom")
-    @Transactional(readOnly = true)
     public Optional<Instant> to(Collection collection) {
         return jdbc.sql("select last_added from taxii.collection where number = :number")
                 .param("number", collection.number()).query(OffsetDateTime.class).optional()
