@@ -1,57 +1,99 @@
 package dev.noroshi.advisory;
 
 import dev.noroshi.access.Caller;
+import dev.noroshi.delivery.Parcel;
 import dev.noroshi.delivery.Receipts;
-import dev.noroshi.kernel.Occasion;
+import dev.noroshi.directory.Directory;
+import dev.noroshi.kernel.IdentificationNumber;
+import dev.noroshi.kernel.Importance;
+import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.Tlp;
+import dev.noroshi.sharing.Marking;
+import dev.noroshi.sharing.Sharing;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Of every advisory the issue that counts for somebody, for rooms that tell machines: the latest of those they were handed and
-/// may still have, and nothing where that one was recalled.
+/// may still have, and nothing where that one was recalled. Machines ask for all of them, often: what they say is read only of
+/// the one that is asked for.
 @Component
 public class CurrentAdvisories {
 
     /// More than will ever have gone out.
     private static final int MOST = 100_000;
     private static final int AT_ONCE = 500;
-    private static final Set<AdvisoryState> PUBLISHED = Set.of(AdvisoryState.ISSUED, AdvisoryState.SUPERSEDED,
-            AdvisoryState.RECALLED);
 
     private final AdvisoryRows rows;
+    private final CoverRows covers;
     private final Receipts receipts;
+    private final Directory directory;
+    private final Sharing sharing;
     private final Standing standing;
+    private final Clock clock;
 
-    CurrentAdvisories(AdvisoryRows rows, Receipts receipts, Standing standing) {
+    CurrentAdvisories(AdvisoryRows rows, CoverRows covers, Receipts receipts, Directory directory, Sharing sharing,
+            Standing standing, Clock clock) {
         this.rows = rows;
+        this.covers = covers;
         this.receipts = receipts;
+        this.directory = directory;
+        this.sharing = sharing;
         this.standing = standing;
+        this.clock = clock;
+    }
+
+    /// What stands on the outside of an issue.
+    ///
+    /// @param issuedAt when this issue went out
+    public record Cover(AdvisoryId issue, IdentificationNumber number, String title, Importance importance, Tlp tlp,
+            Language language, Instant issuedAt) {
+
+        /// Says nothing of what stands in it.
+        @Override
+        public String toString() {
+            return "Cover of " + number;
+        }
     }
 
     /// In no order. Drills are left out.
     @Transactional(readOnly = true)
-    public List<Advisory.Published> of(Caller caller) {
-        var latest = new LinkedHashMap<UUID, Advisory.Published>();
-        for (var each : Centre.isCalling(caller) ? rows.page(PUBLISHED, null, null, MOST) : handed(caller))
-            if (each instanceof Advisory.Published issue && issue.head().occasion() == Occasion.REAL)
-                latest.merge(issue.head().series(), issue,
-                        (one, other) -> one.head().ordinal() >= other.head().ordinal() ? one : other);
-        return latest.values().stream().filter(each -> !(each instanceof Advisory.Recalled)).toList();
+    public List<Cover> covers(Caller caller) {
+        var latest = new LinkedHashMap<UUID, CoverRows.Row>();
+        for (var each : Centre.isCalling(caller) ? covers.issued(MOST) : handed(caller))
+            latest.merge(each.series(), each, (one, other) -> one.ordinal() >= other.ordinal() ? one : other);
+        return latest.values().stream().filter(each -> each.state() != AdvisoryState.RECALLED)
+                .map(CoverRows.Row::cover).toList();
     }
 
-    private List<Advisory> handed(Caller caller) {
-        var all = new ArrayList<Advisory>();
+    /// An issue whole, if it is one whose cover they were told.
+    @Transactional(readOnly = true)
+    public Optional<Advisory.Published> find(Caller caller, AdvisoryId id) {
+        return rows.find(id).filter(each -> Centre.isCalling(caller) || standing.mayStillHave(caller, each))
+                .filter(each -> !(each instanceof Advisory.Recalled))
+                .flatMap(each -> each instanceof Advisory.Published issue ? Optional.of(issue) : Optional.empty());
+    }
+
+    private List<CoverRows.Row> handed(Caller caller) {
+        var today = directory.organisation(caller.organisation(), LocalDate.now(clock));
+        if (today.isEmpty()) return List.of();
+        var decided = new LinkedHashMap<Marking, Boolean>();
+        var all = new ArrayList<CoverRows.Row>();
         Receipts.Position after = null;
-        List<dev.noroshi.delivery.Parcel> parcels;
+        List<Parcel> parcels;
         do {
             parcels = receipts.arrivals(caller.organisation(), AdvisoryTasks.carrying(), after, AT_ONCE);
             if (parcels.isEmpty()) break;
-            var ids = parcels.stream().map(parcel -> new AdvisoryId(parcel.subject())).distinct().toList();
-            rows.all(ids).stream().filter(each -> standing.mayStillHave(caller, each)).forEach(all::add);
+            covers.all(parcels.stream().map(Parcel::subject).distinct().toList()).stream().filter(each -> decided
+                    .computeIfAbsent(each.marking(), marking -> sharing.permits(marking, today.get())))
+                    .forEach(all::add);
             after = new Receipts.Position(parcels.getLast().sentAt(), parcels.getLast().id());
         } while (parcels.size() == AT_ONCE && all.size() < MOST);
         return all;

@@ -2,7 +2,9 @@ package dev.noroshi.indicator;
 
 import dev.noroshi.access.Caller;
 import dev.noroshi.indicator.Indicator.Known;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,15 @@ public class Indicators {
     @Transactional(readOnly = true)
     public Optional<Source> sourceOf(Caller caller, UUID subject) {
         return sources.ofSubject(subject);
+    }
+
+    /// Of each advisory, when the last of its values ended that has ended by now; nothing where none has, or where the caller
+    /// does not know them.
+    ///
+    /// @param issues the issues of advisories
+    @Transactional(readOnly = true)
+    public Map<UUID, Instant> ended(Caller caller, Collection<UUID> issues, Instant now) {
+        return issues.isEmpty() ? Map.of() : mentions.ended(issues, now);
     }
 
     private Map<IndicatorId, Indicator> gathered(List<IndicatorId> ids) {

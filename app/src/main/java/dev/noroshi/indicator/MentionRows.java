@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,21 @@ class MentionRows {
     MentionRows(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /// By the subject of their source, when the last mention ended of those that have.
+    Map<UUID, Instant> ended(Collection<UUID> subjects, Instant now) {
+        var ended = new HashMap<UUID, Instant>();
+        jdbc.sql("""
+                select s.subject, max(m.valid_until) as ended
+                from indicator.source s join indicator.mention m on m.source = s.id
+                where s.subject = any(:subjects) and m.valid_until <= :now
+                group by s.subject""").param("subjects", subjects.toArray(UUID[]::new))
+                .param("now", now.atOffset(ZoneOffset.UTC)).query(row -> {
+                    ended.put(row.getObject("subject", UUID.class),
+                            row.getObject("ended", OffsetDateTime.class).toInstant());
+                });
+        return ended;
     }
 
     /// Adds all that a source says, in one statement. What it says twice is the first of the two.

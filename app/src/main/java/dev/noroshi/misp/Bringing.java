@@ -60,7 +60,8 @@ public class Bringing {
     ///
     /// @param source the indicators taken from it; null where there are none
     /// @param values how many they are
-    public record Brought(UUID uuid, Taken taken, Tlp tlp, @Nullable UUID source, int values, List<Line> lines,
+    public record Brought(UUID uuid, String title, Taken taken, Tlp tlp, @Nullable UUID source, int values,
+            List<Line> lines,
             List<LeftOut> left) {
         public Brought {
             lines = List.copyOf(lines);
@@ -124,7 +125,7 @@ public class Bringing {
     }
 
     private static Brought brought(ReadEvent.Sound event, Taken taken, Tlp tlp, @Nullable UUID source, int values) {
-        return new Brought(event.uuid(), taken, tlp, source, values,
+        return new Brought(event.uuid(), event.title(), taken, tlp, source, values,
                 event.lines().stream().map(each -> new Line(each.place(), each.type(), each.value(), each.why()))
                         .toList(),
                 event.left());

@@ -43,19 +43,22 @@ class EventWriter {
     }
 
     /// What is known of an event without looking for what is in it.
-    ObjectNode head(Told told) {
+    ///
+    /// @param centre as [#centre] writes it
+    ObjectNode head(Told told, ObjectNode centre) {
         var at = Long.toString(told.at().getEpochSecond());
-        var centre = centre();
         var event = JsonNodeFactory.instance.objectNode();
         event.put("id", Integer.toString(told.number())).put("orgc_id", "1").put("org_id", "1")
                 .put("date", LocalDate.ofInstant(told.at(), clock.getZone()).toString())
                 .put("threat_level_id", threat(told.importance())).put("info", told.printed() + " " + told.title())
                 .put("published", true).put("uuid", house.event(told.number()).toString())
-                .put("analysis", COMPLETED).put("timestamp", at).put("distribution", distribution(told.tlp()))
+                .put("analysis", COMPLETED)
+                .put("timestamp", Long.toString(told.changed().getEpochSecond()))
+                .put("distribution", distribution(told.tlp()))
                 .put("proposal_email_lock", false).put("locked", true).put("publish_timestamp", at)
                 .put("sharing_group_id", "0").put("disable_correlation", false).put("extends_uuid", "")
                 .put("protected", false);
-        event.set("Org", centre);
+        event.set("Org", centre.deepCopy());
         event.set("Orgc", centre.deepCopy());
         event.set("Tag", Tags.nodes(tags(told)));
         return event;
@@ -94,9 +97,9 @@ class EventWriter {
     }
 
     /// The whole event.
-    ObjectNode whole(Caller caller, Told told) {
-        var event = head(told);
-        var at = event.path("timestamp").stringValue("");
+    ObjectNode whole(Caller caller, Told told, ObjectNode centre) {
+        var event = head(told, centre);
+        var at = event.path("publish_timestamp").stringValue("");
         var id = UUID.fromString(event.path("uuid").stringValue(""));
         var left = new LinkedHashMap<IndicatorId, Value>();
         for (var value : values.of(caller, told))
@@ -149,6 +152,10 @@ class EventWriter {
                     .put("to_ids", detect).put("value", value.value()).put("comment", comment(value))
                     .put("disable_correlation", false).put("object_id", "0");
             node.putNull("object_relation");
+            var until = value.until();
+            // from then on it is told otherwise
+            if (until != null && until.isAfter(told.at()) && !clock.instant().isBefore(until))
+                node.put("timestamp", Long.toString(until.getEpochSecond()));
             node.put("first_seen", told.at().toString());
             node.putNull("last_seen");
             if (told.tlp().isWiderThan(value.tlp())) {

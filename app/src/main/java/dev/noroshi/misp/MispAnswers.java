@@ -7,6 +7,7 @@ import dev.noroshi.platform.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,10 +37,10 @@ class MispAnswers implements FailureVoice {
         return answer(HttpStatus.OK, json, new HttpHeaders());
     }
 
-    /// @param all how many there are on all pages
-    static ResponseEntity<byte[]> counted(JsonNode json, int all) {
+    /// @param all how many there are on all pages, where that is known
+    static ResponseEntity<byte[]> counted(JsonNode json, OptionalInt all) {
         var headers = new HttpHeaders();
-        headers.set(COUNT, Integer.toString(all));
+        all.ifPresent(count -> headers.set(COUNT, Integer.toString(count)));
         return answer(HttpStatus.OK, json, headers);
     }
 

@@ -5,6 +5,7 @@ import dev.noroshi.misp.Shelf.Event;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,8 +25,9 @@ class Search {
 
     /// What was found.
     ///
-    /// @param all how many there are on all pages
-    record Found(List<ObjectNode> page, int all) {
+    /// @param all how many there are on all pages; empty where nobody looked further than the page, because to know what is
+    ///        in an event costs much
+    record Found(List<ObjectNode> page, OptionalInt all) {
         Found {
             page = List.copyOf(page);
         }
@@ -41,11 +43,13 @@ class Search {
             if (!isMeant(head, asked)) continue;
             if (looksInside && !holds(each.whole(), asked)) continue;
             found.add(each);
+            if (looksInside && isBeyond(found, asked)) break;
         }
-        return page(found, asked).map(event -> switch (asked.detail()) {
-            case WHOLE -> narrowed(event.whole(), asked);
-            case METADATA, MINIMAL -> event.head();
-        });
+        return page(found, asked, looksInside ? counted(found, asked) : OptionalInt.of(found.size()))
+                .map(event -> switch (asked.detail()) {
+                    case WHOLE -> narrowed(event.whole(), asked);
+                    case METADATA, MINIMAL -> event.head();
+                });
     }
 
     /// Attributes that were asked for, each with its event.
@@ -57,8 +61,9 @@ class Search {
             if (!isMeant(head, asked)) continue;
             for (var attribute : attributes(each.whole()))
                 if (isMeant(attribute, head, asked)) found.add(withEvent(attribute, head));
+            if (isBeyond(found, asked)) break;
         }
-        var page = page(found, asked);
+        var page = page(found, asked, counted(found, asked));
         return new Found(page.items(), page.all());
     }
 
@@ -76,16 +81,30 @@ class Search {
     }
 
     /// One page, and how many there are on all.
-    private record Page<T>(List<T> items, int all) {
+    private record Page<T>(List<T> items, OptionalInt all) {
         Found map(java.util.function.Function<T, ObjectNode> written) {
             return new Found(items.stream().map(written).toList(), all);
         }
     }
 
-    private static <T> Page<T> page(List<T> found, Asked asked) {
-        var limit = asked.limit() == 0 ? Asked.MOST : Math.min(asked.limit(), Asked.MOST);
-        var from = (int) Math.min((asked.page() - 1L) * limit, found.size());
-        return new Page<>(found.subList(from, Math.min(from + limit, found.size())), found.size());
+    private static <T> Page<T> page(List<T> found, Asked asked, OptionalInt all) {
+        var from = (int) Math.min((asked.page() - 1L) * limit(asked), found.size());
+        var to = Math.min(from + limit(asked), found.size());
+        return new Page<>(found.subList(from, to), all);
+    }
+
+    /// How many there are, where nobody stopped looking.
+    private static OptionalInt counted(List<?> found, Asked asked) {
+        return isBeyond(found, asked) ? OptionalInt.empty() : OptionalInt.of(found.size());
+    }
+
+    private static int limit(Asked asked) {
+        return asked.limit() == 0 ? Asked.MOST : Math.min(asked.limit(), Asked.MOST);
+    }
+
+    /// Whether there is more than the page that was asked for.
+    private static boolean isBeyond(List<?> found, Asked asked) {
+        return found.size() > (long) asked.page() * limit(asked);
     }
 
     private static boolean looksInside(Asked asked) {

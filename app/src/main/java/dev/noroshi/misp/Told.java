@@ -2,6 +2,7 @@ package dev.noroshi.misp;
 
 import dev.noroshi.advisory.Advisory;
 import dev.noroshi.advisory.AdvisoryId;
+import dev.noroshi.advisory.CurrentAdvisories.Cover;
 import dev.noroshi.advisory.PublicAdvisory;
 import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.FieldId;
@@ -20,27 +21,41 @@ import org.jspecify.annotations.Nullable;
 /// @param number of its series
 /// @param printed the number as printed
 /// @param at when this issue of it went out
-/// @param texts what it says, without whom to ask
+/// @param changed when the event last changed: when it went out, or a value in it ended since
+/// @param texts what it says, without whom to ask; empty of a cover
 /// @param issue the issue they were handed; null of what they only know because it is public
 record Told(int number, String printed, String title, Importance importance, Tlp tlp, Language language, Instant at,
-        SequencedMap<FieldId, String> texts, @Nullable AdvisoryId issue) {
+        Instant changed, SequencedMap<FieldId, String> texts, @Nullable AdvisoryId issue) {
 
     private static final List<FieldId> FIELDS = List.of(AdvisoryField.OVERVIEW, AdvisoryField.TARGET,
             AdvisoryField.HANDLING_POLICY, AdvisoryField.OTHER, AdvisoryField.TLP_REMARKS);
 
-    static Told handed(Advisory.Published issue) {
-        var out = issue.publication();
+    /// One they were handed, from outside.
+    static Told cover(Cover cover) {
+        return new Told(cover.number().main(), cover.number().toString(), cover.title(), cover.importance(),
+                cover.tlp(), cover.language(), cover.issuedAt(), cover.issuedAt(), new LinkedHashMap<>(),
+                cover.issue());
+    }
+
+    /// The same with what it says.
+    Told saying(Advisory.Published issue) {
         var texts = new LinkedHashMap<FieldId, String>();
         for (var field : FIELDS)
             if (issue.content().fields().get(field).orElse(null) instanceof FieldValue.Text(var text))
                 texts.put(field, text);
-        return new Told(out.number().main(), out.number().toString(), issue.content().title(), out.importance(),
-                out.tlp(), issue.head().language(), out.issuedAt(), texts, issue.id());
+        return new Told(number, printed, title, importance, tlp, language, at, changed, texts, issue.id());
+    }
+
+    /// The same after a value in it has ended.
+    Told ended(@Nullable Instant ended) {
+        return ended == null || !ended.isAfter(at)
+                ? this
+                : new Told(number, printed, title, importance, tlp, language, at, ended, texts, issue);
     }
 
     static Told inPublic(PublicAdvisory advisory, PublicAdvisory.Said said) {
         return new Told(advisory.number(), advisory.id(), said.title(), said.importance(), Tlp.CLEAR,
-                advisory.language(), advisory.lastAt(), said.texts(), null);
+                advisory.language(), advisory.lastAt(), advisory.lastAt(), said.texts(), null);
     }
 
     /// The one that counts of two of the same advisory: the later one, and of equals the one that says more.

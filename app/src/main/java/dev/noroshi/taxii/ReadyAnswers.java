@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -33,7 +36,10 @@ class ReadyAnswers extends OncePerRequestFilter {
     private static final Set<String> OF_THE_CONNECTION = Set.of("date", "connection", "keep-alive", "transfer-encoding",
             "content-length", "content-type", "set-cookie");
 
+    private static final long PATIENCE_MILLIS = 500;
+
     private final long nanos;
+    private final Map<Question, CountDownLatch> asking = new ConcurrentHashMap<>();
     private final Map<Question, Answer> ready = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -75,17 +81,59 @@ class ReadyAnswers extends OncePerRequestFilter {
         var question = question(request);
         var answer = find(question);
         if (answer != null) {
-            answer.headers().forEach(header -> response.addHeader(header.name(), header.value()));
-            response.setContentType(MediaTypes.TAXII);
-            response.setContentLength(answer.body().length);
-            response.getOutputStream().write(answer.body());
+            send(response, answer);
             return;
         }
+        var isFirst = isFirst(question);
+        if (!isFirst) {
+            var found = whatTheFirstFound(question);
+            if (found != null) {
+                send(response, found);
+                return;
+            }
+        }
+        try {
+            answer(question, request, response, chain);
+        } finally {
+            if (isFirst) done(question);
+        }
+    }
+
+    private void answer(Question question, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         var asked = System.nanoTime();
         chain.doFilter(request, response);
         if (request.getAttribute(OFFERED) instanceof byte[] body && body.length <= LONGEST
                 && response.getStatus() == HttpServletResponse.SC_OK)
             keep(question, new Answer(body, headers(response), asked));
+    }
+
+    private static void send(HttpServletResponse response, Answer answer) throws IOException {
+        answer.headers().forEach(header -> response.addHeader(header.name(), header.value()));
+        response.setContentType(MediaTypes.TAXII);
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
+    }
+
+    /// Whether nobody is finding the answer just now. Of many who ask the same at once, one asks the database.
+    private boolean isFirst(Question question) {
+        return asking.putIfAbsent(question, new CountDownLatch(1)) == null;
+    }
+
+    /// What they found, if it can be kept and did not take long.
+    private @Nullable Answer whatTheFirstFound(Question question) {
+        var done = asking.get(question);
+        try {
+            return done == null || done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) ? find(question) : null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private void done(Question question) {
+        var latch = asking.remove(question);
+        if (latch != null) latch.countDown();
     }
 
     private @Nullable Answer find(Question question) {

@@ -36,15 +36,17 @@ class Sights {
     private final Directory directory;
     private final Sharing sharing;
     private final Reading reading;
+    private final LastAdded lastAdded;
     private final Remembered<Caller, Sight> known;
     private final Clock clock;
 
-    Sights(JdbcClient jdbc, Directory directory, Sharing sharing, Reading reading, TaxiiSettings settings,
-            Clock clock) {
+    Sights(JdbcClient jdbc, Directory directory, Sharing sharing, Reading reading, LastAdded lastAdded,
+            TaxiiSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.directory = directory;
         this.sharing = sharing;
         this.reading = reading;
+        this.lastAdded = lastAdded;
         this.known = new Remembered<>(10_000, settings.remember());
         this.clock = clock;
     }
@@ -58,9 +60,8 @@ class Sights {
     /// a second ago; who were shown what came after it would never ask for it again.
     Sight of(Caller caller, Collection collection) {
         var sight = of(caller);
-        var last = jdbc.sql("select last_added from taxii.collection where number = :number")
-                .param("number", collection.number()).query(OffsetDateTime.class).optional();
-        return last.isEmpty() || !last.get().toInstant().isAfter(sight.upTo(collection))
+        var last = lastAdded.to(collection);
+        return last.isEmpty() || !last.get().isAfter(sight.upTo(collection))
                 ? sight
                 : known.anew(caller, this::find);
     }

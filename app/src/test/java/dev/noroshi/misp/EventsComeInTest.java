@@ -176,6 +176,29 @@ class EventsComeInTest {
         assertThat(misp(Role.OPERATOR_MANAGER).get("/misp/events/view/" + uuid).statusCode()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"response\": [%s]}", " [%s]", "\uFEFF[%s]"})
+    void theEventsOfAFileAreBroughtOneByOneAndABadOneKeepsNoneOut(String around) {
+        var answer = api(Role.CENTRE_ANALYST).post(EVENTS, around.formatted(String.join(",", sample("phishing"),
+                "{\"Event\": {\"info\": \"x\"}}", "7", event("vulnerability").toString(), sample("phishing"))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var events = MispClient.json(answer).path("events");
+        assertThat(events.valueStream().map(each -> each.path("status").intValue()).toList()).containsExactly(201, 422,
+                422, 201, 200);
+        assertThat(events.path(3).path("answer").path("uuid")).isEqualTo(event("vulnerability").path("uuid"));
+        assertThat(events.path(1).path("answer").path("errors").path(0).path("code").stringValue())
+                .isEqualTo("misp.no-uuid");
+        assertThat(jdbc.sql("select count(*) from misp.event").query(Integer.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void ofTooManyEventsNoneIsBrought() {
+        var answer = MispClient.json(api(Role.CENTRE_ANALYST).post(EVENTS,
+                "[" + String.join(",", java.util.Collections.nCopies(201, sample("vulnerability"))) + "]"));
+        assertThat(answer.toString()).contains("misp.too-many-events");
+        assertThat(jdbc.sql("select count(*) from misp.event").query(Integer.class).single()).isZero();
+    }
+
     @Test
     void onlyTheCentreLetsWhatItBroughtGoAsFarAsItIsMarked() {
         var refused = api(Role.OPERATOR_MANAGER).post(EVENTS + "?shared=true", sample("phishing"));

@@ -100,6 +100,28 @@ class EventsGoOutTest {
         assertThat(event.path("EventReport").path(0).path("content").stringValue("")).contains("RG-4000");
     }
 
+    /// Who asks for what changed since they last asked is told of it.
+    @Test
+    void anEventIsANewerOneFromTheMomentAValueInItEnds() {
+        var title = title();
+        var issued = stage.issue(saying(Tlp.AMBER, title));
+        var before = client("namine.mai").event(title);
+        var ends = issued.publication().issuedAt().plusSeconds(90);
+        assertThat(jdbc.sql("update indicator.mention set valid_until = :ends where value = :domain")
+                .param("ends", ends.atOffset(java.time.ZoneOffset.UTC)).param("domain", domain).update()).isPositive();
+        assertThat(client("namine.mai").event(title)).isEqualTo(before);
+        stage.clock.advance(Duration.ofMinutes(2));
+        var after = client("namine.mai").event(title);
+        assertThat(after.path("timestamp").stringValue()).isEqualTo(Long.toString(ends.getEpochSecond()));
+        assertThat(after.path("publish_timestamp")).isEqualTo(before.path("publish_timestamp"));
+        assertThat(after.path("uuid")).isEqualTo(before.path("uuid"));
+        for (var each : after.path("Attribute")) {
+            var hasEnded = each.path("value").stringValue("").equals(domain);
+            if (hasEnded) assertThat(each.path("to_ids").booleanValue()).isFalse();
+            assertThat(each.path("timestamp")).isEqualTo(after.path(hasEnded ? "timestamp" : "publish_timestamp"));
+        }
+    }
+
     @Test
     void anEventHasTheSameNamesForEverybodyAndKeepsThemWhenItChanges() {
         var title = title();

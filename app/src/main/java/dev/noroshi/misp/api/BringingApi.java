@@ -8,6 +8,7 @@ import dev.noroshi.indicator.Source;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.misp.Batch;
 import dev.noroshi.misp.Bringing;
 import dev.noroshi.misp.Outcome;
 import dev.noroshi.platform.web.ApiProblems;
@@ -39,10 +40,12 @@ import org.springframework.web.bind.annotation.RestController;
 class BringingApi {
 
     private final Bringing bringing;
+    private final Batch batch;
     private final ApiProblems problems;
 
-    BringingApi(Bringing bringing, ApiProblems problems) {
+    BringingApi(Bringing bringing, Batch batch, ApiProblems problems) {
         this.bringing = bringing;
+        this.batch = batch;
         this.problems = problems;
     }
 
@@ -76,12 +79,26 @@ class BringingApi {
     record LeftAnswer(String place, String why) {
     }
 
+    /// What came of a file with several events.
+    @Schema(name = "BroughtEvents")
+    record Several(List<OneOfSeveral> events) {
+    }
+
+    /// What came of one of them, as if it had been sent alone.
+    @Schema(name = "OneOfBroughtEvents")
+    record OneOfSeveral(@Schema(description = "何件目か / which, from 1") int number,
+            @Schema(description = "単独で送ったときのHTTPステータス / the HTTP status it would have had alone") int status,
+            @Schema(description = "単独で送ったときの応答 / the answer it would have had alone") Object answer) {
+    }
+
     @PostMapping
     @Permit(Permission.ENTER_INDICATOR)
     @Operation(operationId = "bringMispEvent", summary = "MISPのイベントを取り込む", description = """
             One event of the MISP core format, with or without `Event` around it. It is the own organisation's; what can be \
             recognised by it becomes indicators. The same `uuid` and `timestamp` again changes nothing (200), a later one \
-            takes its place (200), an earlier one is refused (409). What is not kept is listed.""")
+            takes its place (200), an earlier one is refused (409). What is not kept is listed. A list of events, plain or as \
+            `response`, is taken one by one, up to 200: the answer (200) has `events`, each with its number and the status and \
+            answer it would have had alone.""")
     @ApiResponse(responseCode = "201", description = "取り込んだ / brought", content = @Content(schema = @Schema(implementation = Answer.class)))
     @ApiResponse(responseCode = "200", description = "取り込み済み、または置き換えた / brought before, or replaced", content = @Content(schema = @Schema(implementation = Answer.class)))
     ResponseEntity<?> bring(Caller caller,
@@ -98,7 +115,22 @@ class BringingApi {
                     () -> wrong.add(Problem.of("sectors", "no-such-option", shortened(each))));
         if (!wrong.isEmpty()) return problems.unprocessable(caller.language(), wrong);
         var wish = new Bringing.Wish(marked.orElse(null), shared ? Source.Reach.MARKED : Source.Reach.OWN, codes);
-        return switch (bringing.take(caller, event, wish)) {
+        var several = batch.take(caller, event, wish);
+        return several.isPresent()
+                ? ResponseEntity.ok(several(caller, several.get()))
+                : one(caller, bringing.take(caller, event, wish));
+    }
+
+    private Several several(Caller caller, List<Batch.Each> all) {
+        return new Several(all.stream().map(each -> {
+            var answer = one(caller, each.outcome());
+            return new OneOfSeveral(each.number(), answer.getStatusCode().value(),
+                    java.util.Objects.requireNonNull(answer.getBody()));
+        }).toList());
+    }
+
+    private ResponseEntity<?> one(Caller caller, Outcome<Bringing.Brought> outcome) {
+        return switch (outcome) {
             case Outcome.Done<Bringing.Brought>(var brought) -> ResponseEntity
                     .status(brought.taken() == Bringing.Taken.NEW ? HttpStatus.CREATED : HttpStatus.OK)
                     .body(Answer.of(brought));

@@ -10,11 +10,14 @@ import dev.noroshi.indicator.Source;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.misp.Batch;
 import dev.noroshi.misp.Bringing;
 import dev.noroshi.misp.Outcome;
 import dev.noroshi.platform.web.Notice;
+import dev.noroshi.platform.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -37,18 +40,20 @@ class BringPages {
 
     private final Pages pages;
     private final Bringing bringing;
+    private final Batch batch;
     private final Directory directory;
 
-    BringPages(Pages pages, Bringing bringing, Directory directory) {
+    BringPages(Pages pages, Bringing bringing, Batch batch, Directory directory) {
         this.pages = pages;
         this.bringing = bringing;
+        this.batch = batch;
         this.directory = directory;
     }
 
     @GetMapping(PAGE)
     @Permit(Permission.ENTER_INDICATOR)
     ModelAndView blank(Caller caller, HttpServletRequest request) {
-        return page(caller, request, List.of(), null);
+        return page(caller, request, List.of(), List.of());
     }
 
     @PostMapping(PAGE)
@@ -58,25 +63,44 @@ class BringPages {
             @RequestParam(defaultValue = "OWN") String reach, @RequestParam(defaultValue = "") List<String> sectors)
             throws IOException {
         if (file == null || file.isEmpty())
-            return page(caller, request, List.of(Problem.of("file", "misp.no-file")), null);
+            return page(caller, request, List.of(new Wrong(0, Problem.of("file", "misp.no-file"))), List.of());
         var wish = new Bringing.Wish(Tlp.parse(tlp).orElse(null),
                 reach.equals("MARKED") ? Source.Reach.MARKED : Source.Reach.OWN,
                 sectors.stream().flatMap(each -> SectorCode.parse(each).stream()).collect(Collectors.toSet()));
-        return switch (bringing.take(caller, file.getBytes(), wish)) {
-            case Outcome.Done<Bringing.Brought>(var brought) -> page(caller, request, List.of(), brought);
-            case Outcome.Invalid<Bringing.Brought>(var problems) -> page(caller, request, problems, null);
+        var bytes = file.getBytes();
+        var each = batch.take(caller, bytes, wish)
+                .orElseGet(() -> List.of(new Batch.Each(0, bringing.take(caller, bytes, wish))));
+        var brought = new ArrayList<Bringing.Brought>();
+        var wrong = new ArrayList<Wrong>();
+        for (var one : each)
+            switch (one.outcome()) {
+            case Outcome.Done<Bringing.Brought>(var kept) -> brought.add(kept);
+            case Outcome.Invalid<Bringing.Brought>(var problems) ->
+                problems.forEach(problem -> wrong.add(new Wrong(one.number(), problem)));
             case Outcome.Stale<Bringing.Brought> _ ->
-                page(caller, request, List.of(Problem.of("file", "misp.stale")), null);
-        };
+                wrong.add(new Wrong(one.number(), Problem.of("file", "misp.stale")));
+            }
+        return page(caller, request, wrong, brought);
     }
 
-    private ModelAndView page(Caller caller, HttpServletRequest request, List<Problem> problems,
-            Bringing.@Nullable Brought brought) {
+    /// What must be put right.
+    ///
+    /// @param event in which of the events of the file; 0 where there is only one
+    private record Wrong(int event, Problem problem) {
+
+        String said(Page page) {
+            var sentence = page.sentence(problem);
+            return event == 0 ? sentence : page.say("misp.nth", event, sentence);
+        }
+    }
+
+    private ModelAndView page(Caller caller, HttpServletRequest request, List<Wrong> problems,
+            List<Bringing.Brought> brought) {
         var page = pages.page(caller, request).nav(Nav.INDICATORS).crumb("/indicators", "indicator.list.title")
                 .title("misp.bring.title").here()
                 .status(problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         var words = page.build();
-        return page.show("misp/bring", new BringView(problems.stream().map(words::sentence).toList(), brought,
+        return page.show("misp/bring", new BringView(problems.stream().map(each -> each.said(words)).toList(), brought,
                 bringing.brought(caller, SHOWN), caller.may(Permission.SHARE_INDICATOR),
                 directory.sectors().stream()
                         .map(each -> new BringView.Choice(each.code().value(), each.label(caller.language())))
