@@ -145,9 +145,13 @@ class AdvisoryIsSentToSystemsTest {
         var before = objects(heard().getFirst());
         var second = update(first, content(Tlp.GREEN, "架空の第二報"));
         var after = objects(heard().getLast());
-        assertThat(before.keySet()).containsAll(after.keySet()).hasSize(after.size() + 1);
+        assertThat(after.keySet()).isEqualTo(before.keySet());
         assertThat(after).allSatisfy((id, each) -> assertThat(each.path("modified").stringValue(""))
                 .isGreaterThan(modified(before, id)));
+        assertThat(after.values()).filteredOn(each -> each.path("revoked").booleanValue(false))
+                .as("what it says no longer").extracting(each -> each.path("type").stringValue(""))
+                .containsExactly("vulnerability");
+        after.values().removeIf(each -> each.path("revoked").booleanValue(false));
 
         stage.clock.advance(Duration.ofMinutes(5));
         done(stage.recalling.recall(stage.drafter(), second.id(), "誤りがあったため"));
