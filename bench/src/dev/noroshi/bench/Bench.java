@@ -14,6 +14,8 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) throws Exception {
+        // who stops a measurement stops what it started
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
         var jar = Path.of(arguments[0]);
         var named = List.of(arguments).subList(1, arguments.length).stream().filter(each -> !isSetting(each)).toList();
         var wanted = named.isEmpty() ? List.of("form", "source", "lists", "inboxes", "reach", "mails") : named;
