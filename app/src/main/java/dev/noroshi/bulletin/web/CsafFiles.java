@@ -90,7 +90,7 @@ class CsafFiles {
         return file(request, place, MediaType.APPLICATION_JSON, () -> directory.document(place, year, name));
     }
 
-    @GetMapping(CsafPlace.KEYS + "/{fingerprint:[0-9A-F]{40}}" + CsafPlace.SIGNATURE)
+    @GetMapping(CsafPlace.KEYS + "/{fingerprint:[0-9A-F]+}" + CsafPlace.SIGNATURE)
     @Open(WHY)
     ResponseEntity<byte[]> key(HttpServletRequest request, @PathVariable String fingerprint) {
         return file(request, address.place(request), KEY, () -> directory.key(fingerprint));
