@@ -168,7 +168,7 @@ class CanaryTest {
             var report = planting.anonymous(Planting.Way.BANK, "AMBER", Planting.Stage.AT_CENTRE);
             canaries.replant(report.mark(), Set.of("op-bank-02", "sec-bank"));
             signIn(List.of(VIEWERS.get(11), NOBODY)); // 金融庁, who has it
-            var search = new Search(canaries, routes());
+            var search = new Search(canaries, routes(), Search.EVERY_PAPER);
             search.wander(eyes.getFirst(), true);
             assertThat(String.join("\n", search.leaks())).contains(" /reports ", "/form.pdf?", "/form.xlsx?",
                     "/form.json?",
@@ -230,7 +230,7 @@ class CanaryTest {
     }
 
     private void walk() {
-        var search = new Search(canaries, routes());
+        var search = new Search(canaries, routes(), Search.PAPERS_OF_A_SHAPE);
         everybody(eye -> search.wander(eye, isFirst(eye.viewer())));
         everybody(search::guess);
         everybody(new ByName(search)::ask);

@@ -50,9 +50,11 @@ final class Search {
             .compile("https?://[^/\\s\"<>]+(/(?:\\.well-known|public)[^\\s\"<>#]*)|(?m)^\"?(\\d{4}/[^\\s\",]+)");
     private static final int WORDS_AT_EACH = 1;
     private static final Pattern LISTED = Pattern.compile("\"id\":\"(" + ID.pattern() + ")\"");
+    private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
     private static final int PAGES_OF_A_SHAPE = 40;
     /// Papers say the same as pages; making them takes longest.
-    private static final int PAPERS_OF_A_SHAPE = 4;
+    static final int PAPERS_OF_A_SHAPE = 4;
+    static final int EVERY_PAPER = 400;
     /// Somebody whose colleague has been everywhere.
     private static final int COLLEAGUES_PAGES_OF_A_SHAPE = 4;
     /// At how many of the routes somebody tries each id of others, in turn; `-Dnoroshi.walk=1` tries all at every route, in
@@ -61,6 +63,7 @@ final class Search {
 
     private final Canaries canaries;
     private final List<Route> routes;
+    private final int papers;
     /// Every id anybody saw, by the kind of thing.
     private final Map<String, Set<String>> ids = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> annexes = new ConcurrentHashMap<>();
@@ -113,9 +116,11 @@ final class Search {
         }
     }
 
-    Search(Canaries canaries, List<Route> routes) {
+    /// @param papers how many of a shape are looked at
+    Search(Canaries canaries, List<Route> routes, int papers) {
         this.canaries = canaries;
         this.routes = routes;
+        this.papers = papers;
     }
 
     Set<String> leaks() {
@@ -212,8 +217,20 @@ final class Search {
             judge(look);
             if (look.status() == 405) sendsOnly.add(shape);
             links(path, look).forEach(ahead::add);
+            next(path, look).forEach(ahead::add);
             if (look.type().startsWith("text/html")) choices(look).forEach(ahead::add);
         }
+    }
+
+    /// The next page of a list, for programs.
+    private Stream<String> next(String path, Eye.Look look) {
+        var bare = path.replaceFirst("\\?.*", "");
+        if (routes.stream().noneMatch(route -> route.path().equals(bare) && route.isApi()
+                && route.queries().contains("cursor")))
+            return Stream.empty();
+        var first = path.replaceFirst("[?&]cursor=.*", "");
+        return NEXT.matcher(look.body()).results().map(found -> first + (first.contains("?") ? "&" : "?") + "cursor="
+                + URLEncoder.encode(found.group(1), StandardCharsets.UTF_8));
     }
 
     /// What machines fetch stands in collections, which have names.
@@ -233,8 +250,8 @@ final class Search {
         return choices;
     }
 
-    private static int enough(String path, boolean isFirst) {
-        if (path.matches(".*/form\\.(pdf|xlsx|json).*")) return isFirst ? PAPERS_OF_A_SHAPE : 1;
+    private int enough(String path, boolean isFirst) {
+        if (path.matches(".*/form\\.(pdf|xlsx|json).*")) return isFirst ? papers : 1;
         return isFirst ? PAGES_OF_A_SHAPE : COLLEAGUES_PAGES_OF_A_SHAPE;
     }
 

@@ -60,9 +60,10 @@ final class Walk {
         }
 
         /// What a program reads.
+        /// What programs fetch: answers of the API, and keys as OpenPGP programs take them.
         boolean isAnswer() {
             return path.startsWith("/api/") && type.startsWith("application/") && type.contains("json")
-                    && !isDownload();
+                    && !isDownload() || type.startsWith("application/pgp-keys");
         }
 
         boolean isDownload() {

@@ -54,7 +54,7 @@ class WalkOverAllPagesTest {
     private static final Pattern LANGUAGE = Pattern.compile("<html[^>]* lang=\"(ja|en)\"");
     private static final Map<String, String> TYPES = Map.of("xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "pdf", "application/pdf", "csv",
-            "text/csv", "json", "application/json");
+            "text/csv", "json", "application/json", "stix.json", "application/stix+json");
     /// Where organisations stand as members of a CEPTOAR or as addressees, not as reporters.
     private static final Pattern LISTS_ADDRESSEES = Pattern
             .compile(
@@ -198,7 +198,7 @@ class WalkOverAllPagesTest {
             fault(sight, "is a file that would open in our pages");
             return;
         }
-        var ending = sight.path().replaceFirst("\\?.*", "").replaceFirst(".*\\.", "");
+        var ending = sight.path().replaceFirst("\\?.*", "").replaceFirst(".*/(?=stix\\.json$)|.*\\.", "");
         var type = TYPES.getOrDefault(ending, "application/octet-stream");
         if (!sight.type().startsWith(type)) fault(sight, "is not " + type);
         if (!sight.path().startsWith("/files/") && !sight.path().startsWith("/api/"))

@@ -13,11 +13,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /// The way down by API alone: centre, ministry, secretariat, operator, and back to the reach.
+// what is newest is looked for
 @NoroshiTest
+@TestPropertySource(properties = "noroshi.test=update-and-recall")
 class AdvisoryByApiTest {
 
     private static final String ADVISORIES = "/api/v1/advisories";
