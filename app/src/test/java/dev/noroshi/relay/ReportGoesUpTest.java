@@ -34,9 +34,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
 
 /// The way up: what an operator tells reaches the centre with a number and without a name.
 @NoroshiTest
+@TestPropertySource(properties = "noroshi.test=report-goes-up")
 class ReportGoesUpTest {
 
     @Autowired

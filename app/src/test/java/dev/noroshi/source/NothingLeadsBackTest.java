@@ -32,10 +32,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
 
 /// After a whole journey, from a report to the advisory made from it, everything the database holds outside the rooms of the
 /// reporter and its secretariat is searched for a way back to the reporter.
 @NoroshiTest
+@TestPropertySource(properties = "noroshi.test=nothing-leads-back")
 class NothingLeadsBackTest {
 
     @Autowired

@@ -51,15 +51,21 @@ final class Search {
     private static final int WORDS_AT_EACH = 1;
     private static final Pattern LISTED = Pattern.compile("\"id\":\"(" + ID.pattern() + ")\"");
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
-    private static final int PAGES_OF_A_SHAPE = 40;
+    private static final int PAGES_OF_A_SHAPE = 16;
+    /// The centre has more of everything than anybody else.
+    private static final int PAGES_FOR_THE_CENTRE = 40;
+    /// Of what is not about what was shared, such as the registry.
+    private static final int OTHER_PAGES_OF_A_SHAPE = 4;
+    private static final Pattern OTHER_PAGES = Pattern
+            .compile("/(registry|machines|settings|trail|accounts|exercises|misp)\\b.*");
     /// Papers say the same as pages; making them takes longest.
     static final int PAPERS_OF_A_SHAPE = 4;
     static final int EVERY_PAPER = 400;
     /// Somebody whose colleague has been everywhere.
-    private static final int COLLEAGUES_PAGES_OF_A_SHAPE = 4;
-    /// At how many of the routes somebody tries each id of others, in turn; `-Dnoroshi.walk=1` tries all at every route, in
-    /// five minutes.
-    static final int EVERY = Integer.getInteger("noroshi.walk", 8);
+    private static final int COLLEAGUES_PAGES_OF_A_SHAPE = 2;
+    /// At one of so many routes somebody tries each id of others, in turn; `-Dnoroshi.walk=1` tries all at every route, in
+    /// ten minutes.
+    static final int EVERY = Integer.getInteger("noroshi.walk", 24);
 
     private final Canaries canaries;
     private final List<Route> routes;
@@ -110,9 +116,9 @@ final class Search {
             return path.matches("(/[a-z]+)+/\\{[a-z]+}") && !path.matches("/(api|files|indicators)/.*");
         }
 
-        /// What stands before the first id.
-        String kind() {
-            return path.replaceFirst("/\\{.*", "").replaceFirst(".*/", "");
+        /// What stands before the first id, in parts: a call of the hotline is a call and of the hotline.
+        Stream<String> kinds() {
+            return Stream.of(path.replaceFirst("/\\{.*", "").split("/")).filter(each -> !ABOVE.contains(each));
         }
     }
 
@@ -209,7 +215,9 @@ final class Search {
         routes.stream().filter(route -> isOpenTo(route, eye)).flatMap(Search::collected).forEach(ahead::add);
         while (!ahead.isEmpty()) {
             var path = ahead.remove();
-            if (!known.add(path) || shapes.merge(Walk.shape(path), 1, Integer::sum) > enough(path, isFirst)) continue;
+            if (!known.add(path) || shapes.merge(Walk.shape(path), 1, Integer::sum) > enough(path,
+                    eye.viewer().organisation(), isFirst))
+                continue;
             // an address forms are sent to is no page, whatever its id
             var shape = Walk.shape(path);
             if (sendsOnly.contains(shape)) continue;
@@ -250,9 +258,11 @@ final class Search {
         return choices;
     }
 
-    private int enough(String path, boolean isFirst) {
+    private int enough(String path, String organisation, boolean isFirst) {
         if (path.matches(".*/form\\.(pdf|xlsx|json).*")) return isFirst ? papers : 1;
-        return isFirst ? PAGES_OF_A_SHAPE : COLLEAGUES_PAGES_OF_A_SHAPE;
+        if (!isFirst) return COLLEAGUES_PAGES_OF_A_SHAPE;
+        if (OTHER_PAGES.matcher(path).matches()) return OTHER_PAGES_OF_A_SHAPE;
+        return organisation.equals(Printed.CENTRE) ? PAGES_FOR_THE_CENTRE : PAGES_OF_A_SHAPE;
     }
 
     private static Set<String> links(String from, Eye.Look look) {
@@ -311,6 +321,15 @@ final class Search {
         return route.method().equals("GET") && route.roles().test(eye.viewer());
     }
 
+    /// The ids of what a route is about: of all the kinds it names of which any id is known.
+    private Set<String> of(Route route) {
+        return route.kinds().filter(ids::containsKey).map(ids::get).map(each -> (Set<String>) new TreeSet<>(each))
+                .reduce((some, others) -> {
+                    some.retainAll(others);
+                    return some;
+                }).orElse(Set.of());
+    }
+
     /// An id of another kind of thing leads nowhere.
     private List<String> strangers(Route route) {
         return ids.values().stream().flatMap(each -> each.stream().limit(2)).distinct()
@@ -326,7 +345,7 @@ final class Search {
         var pattern = pattern(route);
         var things = pattern.contains("/annexes/")
                 ? annexes.keySet()
-                : ids.getOrDefault(route.kind(), Set.of());
+                : of(route);
         var all = new LinkedHashSet<String>();
         for (var id : new TreeSet<>(things)) {
             if (mine.contains(id)) continue;
@@ -395,9 +414,11 @@ final class Search {
 
     /// Sends to every route that changes something what it cannot understand, and ids of others. Nothing comes of it.
     void doWrong(Eye eye) {
+        // what a page offers them they may do, and what it offers a colleague, unless there is a difference between the two
         var mine = new HashSet<>(own.getOrDefault(eye.viewer(), Set.of()));
-        // what a page offers them they may do
-        mine.addAll(shown.getOrDefault(eye.viewer(), Set.of()));
+        shown.forEach((viewer, ids) -> {
+            if (viewer.equals(eye.viewer()) || viewer.isAlike(eye.viewer())) mine.addAll(ids);
+        });
         for (var route : routes) {
             if (route.method().equals("GET") || route.isOfOneself()) continue;
             var isClosed = !route.roles().test(eye.viewer());
@@ -420,7 +441,7 @@ final class Search {
 
     private List<String> wrongPaths(Route route, Set<String> mine, int most) {
         if (!route.path().contains("{")) return List.of();
-        return ids.getOrDefault(route.kind(), Set.of()).stream().filter(id -> !mine.contains(id)).sorted().limit(most)
+        return of(route).stream().filter(id -> !mine.contains(id)).sorted().limit(most)
                 .map(id -> route.path().replaceAll("\\{[^}]*}", id)).collect(Collectors.toList());
     }
 }

@@ -24,6 +24,11 @@ record Viewer(String login, String organisation, Role role, Set<String> reads) {
         return !reads.equals(EVERYTHING);
     }
 
+    /// Whether both read all their organisation has.
+    boolean isAlike(Viewer other) {
+        return organisation.equals(other.organisation) && !isLimited() && !other.isLimited();
+    }
+
     /// Whether reports and advisories are any business of the role: the council's, the auditors' and the administrators'
     /// they are not (issue 3, section 4).
     boolean readsContent() {

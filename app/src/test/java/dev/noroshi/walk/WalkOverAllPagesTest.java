@@ -68,7 +68,7 @@ class WalkOverAllPagesTest {
             "/files/registry/people.csv",
             "/settings"};
     /// How many pages of a kind somebody looks at; `-Dnoroshi.walk=1000` looks at all there are, in eight minutes.
-    private static final int LOOKS_AT_EACH = Integer.getInteger("noroshi.walk", 4);
+    private static final int LOOKS_AT_EACH = Integer.getInteger("noroshi.walk", 2);
     private static final Pattern TLP = Pattern.compile("TLP:(RED|AMBER|GREEN|CLEAR)");
 
     @LocalServerPort

@@ -24,8 +24,9 @@ class StartAndStopTest {
 
     private static final int CLEAN_STOP = 143;
 
+    /// One data folder for all, since each leaves it as it was: making one takes longest.
     @TempDir
-    Path folder;
+    static Path folder;
 
     private record Ending(int exit, String words) {
     }
@@ -36,7 +37,7 @@ class StartAndStopTest {
         return new Ending(process.onExit().join().exitValue(), words);
     }
 
-    private boolean databaseIsGone() {
+    private static boolean databaseIsGone() {
         return !Files.exists(folder.resolve("data/postgres/cluster/postmaster.pid"));
     }
 
@@ -48,7 +49,7 @@ class StartAndStopTest {
             assertThat(product.stop()).isEqualTo(CLEAN_STOP);
             assertThat(databaseIsGone()).isTrue();
             product.start().kill();
-            await().atMost(Duration.ofSeconds(30)).until(this::databaseIsGone);
+            await().atMost(Duration.ofSeconds(30)).until(StartAndStopTest::databaseIsGone);
             product.start();
         }
         assertThat(databaseIsGone()).isTrue();
@@ -66,7 +67,7 @@ class StartAndStopTest {
         try (var product = Product.on(folder.resolve("with")).withDemo().start()) {
             assertThat(signIn(product)).contains("/demo/role");
         }
-        try (var product = Product.on(folder.resolve("without")).start()) {
+        try (var product = Product.on(folder.resolve("data")).start()) {
             assertThat(signIn(product)).doesNotContain("/demo/role");
             assertThat(product.data().resolve("demo-accounts.csv")).doesNotExist();
         }
