@@ -22,6 +22,8 @@ class AsvsTest {
     private static final Path TABLE = Path.of("../docs/asvs.md");
     private static final Pattern ROW = Pattern
             .compile("^\\| (\\d+\\.\\d+\\.\\d+) \\| ([a-z ]+) \\| (.+?) \\| (.*?) \\| (.*?) \\|$", Pattern.MULTILINE);
+    private static final Pattern SECTION = Pattern.compile("SECURITY\\.md, (?:section )?\"([^\"]+)\"");
+    private static final Pattern ADR = Pattern.compile("ADR (\\d{4})");
     private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
 
     @Test
@@ -53,6 +55,33 @@ class AsvsTest {
         for (var state : known)
             assertThat(text).containsPattern(
                     "\\| " + state + "[^|]* \\| " + states.getOrDefault(state, 0) + " \\|");
+    }
+
+    @Test
+    void everyRowThatIsMetOrPartlyMetNamesWhatShowsIt() throws IOException {
+        var rows = ROW.matcher(Files.readString(TABLE));
+        var without = new ArrayList<String>();
+        while (rows.find())
+            if (List.of("met", "partly").contains(rows.group(2)) && !TEST.matcher(rows.group(5)).find())
+                without.add(rows.group(1));
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void whatARowSaysIsWrittenIsWritten() throws IOException {
+        var promises = Files.readString(Path.of("../SECURITY.md"));
+        var named = SECTION.matcher(Files.readString(TABLE));
+        var sections = new HashSet<String>();
+        while (named.find()) sections.add(Objects.requireNonNull(named.group(1)));
+        assertThat(sections).hasSizeGreaterThan(3).allSatisfy(each -> assertThat(promises)
+                .containsPattern("(?m)^## " + Pattern.quote(each) + "$(?:\\R+(?!## ).+){3}"));
+        var decided = ADR.matcher(Files.readString(TABLE));
+        var numbers = new HashSet<String>();
+        while (decided.find()) numbers.add(Objects.requireNonNull(decided.group(1)));
+        try (var files = Files.list(Path.of("../docs/adr"))) {
+            var there = files.map(each -> each.getFileName().toString().substring(0, 4)).toList();
+            assertThat(numbers).isNotEmpty().isSubsetOf(there);
+        }
     }
 
     private static Map<String, String> tests() throws IOException {

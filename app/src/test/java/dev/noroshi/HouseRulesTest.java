@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -50,6 +51,14 @@ class HouseRulesTest {
     @Test
     void roomsNameOnlyTheRoomsTheyAreAllowed() {
         ApplicationModules.of(Noroshi.class).verify();
+    }
+
+    /// ASVS 1.4.1: memory is Java's.
+    @Test
+    void nobodyReachesIntoMemory() {
+        noClasses().should().dependOnClassesThat()
+                .resideInAnyPackage("sun.misc..", "jdk.internal..", "java.lang.foreign..").check(HOUSE);
+        noMethods().should().haveModifier(JavaModifier.NATIVE).check(HOUSE);
     }
 
     @Test
