@@ -2,6 +2,7 @@ package dev.noroshi.mailin;
 
 import dev.noroshi.mailin.MailInSettings.Tls;
 import jakarta.annotation.PreDestroy;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Flags;
 import jakarta.mail.Flags.Flag;
 import jakarta.mail.Folder;
@@ -16,6 +17,7 @@ import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -38,21 +41,25 @@ class ImapWay {
 
     private final MailInSettings settings;
     private final MailDoor door;
+    private final SslBundles certificates;
     private final ScheduledExecutorService alarm = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("mailbox-alarm").daemon().factory());
     private @Nullable Thread watch;
     private volatile boolean ending;
     private volatile @Nullable IMAPFolder open;
 
-    ImapWay(MailInSettings settings, MailDoor door) {
+    ImapWay(MailInSettings settings, MailDoor door, SslBundles certificates) {
         this.settings = settings;
         this.door = door;
+        this.certificates = certificates;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         if (settings.imap().host() == null) return;
-        watch = Thread.ofPlatform().name("mailbox").daemon().start(this::watch);
+        // a bundle that is not there keeps the program from starting
+        var session = session();
+        watch = Thread.ofPlatform().name("mailbox").daemon().start(() -> watch(session));
     }
 
     @PreDestroy
@@ -65,20 +72,30 @@ class ImapWay {
         watch.join(java.time.Duration.ofSeconds(ENDING_SECONDS));
     }
 
-    private void watch() {
+    private void watch(Session session) {
         var complained = false;
         while (!ending)
-            try (var store = (IMAPStore) session().getStore(protocol())) {
+            try (var store = (IMAPStore) session.getStore(protocol())) {
                 var imap = settings.imap();
                 store.connect(imap.host(), imap.port(), imap.user(), imap.password());
                 complained = false;
                 stay(store, (IMAPFolder) store.getFolder(imap.folder()));
             } catch (MessagingException | RuntimeException e) {
                 if (!complained && !ending)
-                    LOG.warn("The mailbox cannot be read and is tried again: {}", e.getClass().getSimpleName());
+                    LOG.warn("The mailbox cannot be read and is tried again: {}", why(e));
                 complained = true;
                 rest();
             }
+    }
+
+    /// For the operator, who can do something about it.
+    private static String why(Exception failure) {
+        if (failure instanceof AuthenticationFailedException)
+            return "it does not let us in; see noroshi.mail-in.imap.user and .password";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof SSLException || String.valueOf(cause.getMessage()).contains("STARTTLS"))
+                return "no TLS with it, or its certificate is not one we trust; see noroshi.mail-in.imap.tls and .tls-bundle";
+        return failure.getClass().getSimpleName();
     }
 
     private void stay(IMAPStore store, IMAPFolder folder) throws MessagingException {
@@ -186,6 +203,10 @@ class ImapWay {
         properties.setProperty(prefix + "starttls.enable", "true");
         properties.setProperty(prefix + "starttls.required", Boolean.toString(settings.imap().tls() == Tls.STARTTLS));
         properties.setProperty(prefix + "partialfetch", "true");
+        var bundle = settings.imap().tlsBundle();
+        if (bundle != null)
+            properties.put(prefix + "ssl.socketFactory",
+                    certificates.getBundle(bundle).createSslContext().getSocketFactory());
         return Session.getInstance(properties);
     }
 

@@ -47,10 +47,11 @@ record MailInSettings(@DefaultValue Imap imap, @DefaultValue Smtp smtp, @Default
     ///
     /// @param host none: no mailbox
     /// @param seenFolder where mails are moved to when they are kept here; none: they stay, marked as seen
+    /// @param tlsBundle the name under `spring.ssl.bundle` of what says whom to trust; none: the authorities Java knows
     /// @param pause between two looks, where the server does not tell us of new mails by itself (IDLE), and at the latest
     record Imap(@Nullable String host, @DefaultValue("993") int port, @Nullable String user, @Nullable String password,
-            @DefaultValue("INBOX") String folder, @DefaultValue("IMPLICIT") Tls tls, @Nullable String seenFolder,
-            @DefaultValue("1m") Duration pause) {
+            @DefaultValue("INBOX") String folder, @DefaultValue("IMPLICIT") Tls tls, @Nullable String tlsBundle,
+            @Nullable String seenFolder, @DefaultValue("1m") Duration pause) {
         @Override
         public String toString() {
             return "Imap [withheld]";

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,7 +97,7 @@ class MailboxTellsTest {
                     "noroshi.mail-in.imap.password", "x", "noroshi.mail-in.imap.tls", "NONE",
                     "noroshi.mail-in.imap.pause", pause.toString())))
                     .bindOrCreate("noroshi.mail-in", MailInSettings.class);
-            var way = new ImapWay(settings, door);
+            var way = new ImapWay(settings, door, new DefaultSslBundleRegistry());
             way.begin();
             try {
                 happening.in(mailbox);

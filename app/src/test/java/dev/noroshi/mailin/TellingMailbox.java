@@ -14,12 +14,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /// A mailbox on a server that tells of each new mail once, in its next answer, as RFC 3501 (5.2) lets it and Dovecot does.
 final class TellingMailbox implements AutoCloseable {
@@ -33,21 +39,34 @@ final class TellingMailbox implements AutoCloseable {
     private final Set<Integer> read = new HashSet<>();
     private final List<Conversation> waiting = new ArrayList<>();
     private final CountDownLatch idling = new CountDownLatch(1);
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final @Nullable SSLContext tls;
 
     /// What the server can do.
     enum Manners {
         /// It tells of new mails (IDLE, RFC 2177).
         TELLS,
         /// It has to be asked.
-        IS_ASKED
+        IS_ASKED,
+        /// It tells of new mails to whoever begins with STARTTLS (RFC 3501, 6.2.1), and lets nobody else sign in.
+        STARTS_TLS
     }
 
     /// @param seen told of each mail that is being marked as seen, by its number, before that is answered
     TellingMailbox(Manners manners, ObjIntConsumer<TellingMailbox> seen) {
+        this(manners, seen, null);
+    }
+
+    /// @param tls its certificate, if it speaks TLS
+    TellingMailbox(Manners manners, ObjIntConsumer<TellingMailbox> seen, @Nullable SSLContext tls) {
         this.manners = manners;
         this.seen = seen;
+        this.tls = tls;
         try {
-            this.socket = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+            var sockets = tls == null || manners == Manners.STARTS_TLS
+                    ? ServerSocketFactory.getDefault()
+                    : tls.getServerSocketFactory();
+            this.socket = sockets.createServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,6 +86,11 @@ final class TellingMailbox implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The commands it was given, in capitals.
+    List<String> heard() {
+        return List.copyOf(heard);
     }
 
     /// Waits until somebody waits for mails here.
@@ -91,8 +115,7 @@ final class TellingMailbox implements AutoCloseable {
 
     private void converse(Socket line) {
         try (line) {
-            new Conversation(line.getOutputStream()).go(new BufferedReader(
-                    new InputStreamReader(line.getInputStream(), StandardCharsets.US_ASCII)));
+            new Conversation(line).go();
         } catch (IOException e) {
             // whoever called has gone
         }
@@ -104,15 +127,42 @@ final class TellingMailbox implements AutoCloseable {
 
     private final class Conversation {
 
-        private final OutputStream out;
+        private Socket line;
+        private OutputStream out;
+        private BufferedReader in;
         private boolean isOpen;
+        private boolean isStarted;
         private int told;
 
-        Conversation(OutputStream out) {
-            this.out = out;
+        Conversation(Socket line) throws IOException {
+            this.line = line;
+            out = line.getOutputStream();
+            in = reader(line);
         }
 
-        void go(BufferedReader in) throws IOException {
+        private static BufferedReader reader(Socket line) throws IOException {
+            return new BufferedReader(new InputStreamReader(line.getInputStream(), StandardCharsets.US_ASCII));
+        }
+
+        private void startTls() throws IOException {
+            var under = (SSLSocket) Objects.requireNonNull(tls).getSocketFactory().createSocket(line,
+                    line.getInetAddress().getHostAddress(), line.getPort(), true);
+            under.setUseClientMode(false);
+            line = under;
+            out = under.getOutputStream();
+            in = reader(under);
+            isStarted = true;
+        }
+
+        private String abilities() {
+            return switch (manners) {
+                case TELLS -> " IDLE";
+                case IS_ASKED -> "";
+                case STARTS_TLS -> isStarted ? " IDLE" : " STARTTLS LOGINDISABLED";
+            };
+        }
+
+        void go() throws IOException {
             say("* OK ready");
             var tag = "";
             for (var said = in.readLine(); said != null; said = in.readLine())
@@ -126,8 +176,14 @@ final class TellingMailbox implements AutoCloseable {
         }
 
         private void answer(String tag, String command, String rest) throws IOException {
+            heard.add(command);
             switch (command) {
-                case "CAPABILITY" -> say("* CAPABILITY IMAP4rev1" + (manners == Manners.TELLS ? " IDLE" : ""));
+                case "CAPABILITY" -> say("* CAPABILITY IMAP4rev1" + abilities());
+                case "STARTTLS" -> {
+                    finish(tag);
+                    startTls();
+                    return;
+                }
                 case "SELECT" -> select();
                 case "SEARCH" -> search();
                 case "FETCH" -> fetch(number(rest), rest);

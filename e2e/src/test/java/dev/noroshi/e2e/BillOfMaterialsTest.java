@@ -27,6 +27,8 @@ class BillOfMaterialsTest {
             program.stream().map(each -> each.getName())
                     .filter(each -> each.startsWith(LIBRARIES) && each.endsWith(".jar"))
                     .forEach(each -> there.add(each.substring(LIBRARIES.length(), each.length() - ".jar".length())));
+            // what unpacks the program is put in after the bill is written, in the version of Spring Boot that stands in it
+            there.removeIf(each -> each.startsWith("spring-boot-jarmode-tools-"));
             assertThat(there).hasSizeGreaterThan(50).isSubsetOf(told);
         }
     }
