@@ -1,5 +1,6 @@
 package dev.noroshi.advisory;
 
+import dev.noroshi.delivery.Arrivals;
 import dev.noroshi.delivery.Pursuits;
 import dev.noroshi.delivery.Receipt;
 import dev.noroshi.kernel.OrganisationId;
@@ -98,10 +99,12 @@ public record Reach(Instant asOf, Advisory.Published advisory, Tier bottom, Tall
     /// @param cause why it has not got there, if it has not
     /// @param untold the code of the cause why nobody there could be told of it by any means; null otherwise
     /// @param unsealed the code of the cause why a mail to them went out without content, such as `KEY_EXPIRED`; null otherwise
+    /// @param arrival the first notice that is known to have come there; null where none is
     /// @param pursuit what was done because nobody there had confirmed, in that order
     public record Line(OrganisationId organisation, Tier tier, OrganisationId via, @Nullable Receipt receipt,
             @Nullable String leftOutReason, @Nullable Instant passedOnAt, PassedOn passedOn, int below,
             @Nullable Cause cause, @Nullable String untold, @Nullable String unsealed,
+            Arrivals.@Nullable Arrival arrival,
             List<Pursuits.Taken> pursuit) {
 
         public Line {

@@ -2,6 +2,7 @@ package dev.noroshi.advisory;
 
 import dev.noroshi.advisory.Addressees.Addressee;
 import dev.noroshi.advisory.Addressees.Passing;
+import dev.noroshi.delivery.Arrivals;
 import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.delivery.Pursuits;
 import dev.noroshi.delivery.Receipt;
@@ -31,6 +32,7 @@ final class ReachDrawing {
     private final Map<OrganisationId, Receipt> recalls;
     private final Map<ParcelId, String> untold;
     private final Map<ParcelId, String> unsealed;
+    private final Map<ParcelId, Arrivals.Arrival> arrivals;
     private final Map<ParcelId, List<Pursuits.Taken>> pursuits;
     private final Map<OrganisationId, Long> below;
     private final Map<OrganisationId, Integer> place = new HashMap<>();
@@ -40,7 +42,8 @@ final class ReachDrawing {
     /// @param addressees those the viewer may see
     ReachDrawing(Advisory.Published advisory, List<Addressee> addressees, List<Receipt> receipts,
             List<Passing> passings, List<Receipt> recalls, Map<ParcelId, String> untold,
-            Map<ParcelId, String> unsealed, Map<ParcelId, List<Pursuits.Taken>> pursuits, Instant now) {
+            Map<ParcelId, String> unsealed, Map<ParcelId, Arrivals.Arrival> arrivals,
+            Map<ParcelId, List<Pursuits.Taken>> pursuits, Instant now) {
         this.advisory = advisory;
         this.addressees = addressees;
         this.receipts = byRecipient(receipts);
@@ -48,6 +51,7 @@ final class ReachDrawing {
         this.recalls = byRecipient(recalls);
         this.untold = untold;
         this.unsealed = unsealed;
+        this.arrivals = arrivals;
         this.pursuits = pursuits;
         // those below stand in the order their holders do
         for (var each : addressees)
@@ -94,6 +98,7 @@ final class ReachDrawing {
                 passing == null ? null : passing.first(), passedOn, waiting,
                 cause(receipt, addressee.leftOutReason(), passedOn, code != null), code,
                 receipt == null ? null : unsealed.get(receipt.parcel()),
+                receipt == null ? null : arrivals.get(receipt.parcel()),
                 receipt == null ? List.of() : pursuits.getOrDefault(receipt.parcel(), List.of()));
     }
 

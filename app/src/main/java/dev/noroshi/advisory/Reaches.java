@@ -1,6 +1,7 @@
 package dev.noroshi.advisory;
 
 import dev.noroshi.access.Caller;
+import dev.noroshi.delivery.Arrivals;
 import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.delivery.Pursuits;
 import dev.noroshi.delivery.Receipt;
@@ -35,17 +36,20 @@ public class Reaches {
     private final Pursuits pursuits;
     private final ObjectProvider<Untold> untold;
     private final ObjectProvider<WithoutContent> unsealed;
+    private final ObjectProvider<Arrivals> arrivals;
     private final Directory directory;
     private final Clock clock;
 
     Reaches(AdvisoryRows rows, Addressees addressees, Receipts receipts, Pursuits pursuits,
-            ObjectProvider<Untold> untold, ObjectProvider<WithoutContent> unsealed, Directory directory, Clock clock) {
+            ObjectProvider<Untold> untold, ObjectProvider<WithoutContent> unsealed,
+            ObjectProvider<Arrivals> arrivals, Directory directory, Clock clock) {
         this.rows = rows;
         this.addressees = addressees;
         this.receipts = receipts;
         this.pursuits = pursuits;
         this.untold = untold;
         this.unsealed = unsealed;
+        this.arrivals = arrivals;
         this.directory = directory;
         this.clock = clock;
     }
@@ -65,7 +69,7 @@ public class Reaches {
         var visible = visible(caller, addressees.of(id));
         var drawing = new ReachDrawing(advisory, visible, all, addressees.passings(id),
                 receipts.of(id.value(), List.of(AdvisoryTasks.RECALLED)), untold(visible, all),
-                unsealed(visible, all), pursuits.of(id.value()), clock.instant());
+                unsealed(visible, all), arrivals(visible, all), pursuits.of(id.value()), clock.instant());
         return Outcome.done(drawing.draw());
     }
 
@@ -77,6 +81,11 @@ public class Reaches {
     private Map<ParcelId, String> unsealed(List<Addressees.Addressee> visible, List<Receipt> all) {
         var parcels = of(visible, all).map(Receipt::parcel).toList();
         return unsealed.stream().findFirst().map(each -> each.causes(parcels)).orElse(Map.of());
+    }
+
+    private Map<ParcelId, Arrivals.Arrival> arrivals(List<Addressees.Addressee> visible, List<Receipt> all) {
+        var parcels = of(visible, all).map(Receipt::parcel).toList();
+        return arrivals.stream().findFirst().map(each -> each.of(parcels)).orElse(Map.of());
     }
 
     /// Asked only about parcels of those whom the viewer sees.

@@ -11,6 +11,7 @@ import dev.noroshi.advisory.ReachFigures;
 import dev.noroshi.advisory.Reaches;
 import dev.noroshi.advisory.Stage;
 import dev.noroshi.advisory.Tier;
+import dev.noroshi.delivery.Arrivals;
 import dev.noroshi.delivery.PursuitStep;
 import dev.noroshi.delivery.Pursuits.Taken;
 import dev.noroshi.directory.PersonEntry;
@@ -138,6 +139,42 @@ class ReachIsShownTest extends TellingPeople {
         var answer = new Program(port, door.token(login(stage.ministry())))
                 .get("/api/v1/advisories/" + issued.id() + "/reach").json().path("hops").findValuesAsString("unsealed");
         assertThat(answer).contains(code);
+    }
+
+    /// That a mail was handed on says nothing; a report of its delivery does.
+    @Test
+    void whereANoticeIsKnownToHaveComeTheTableSaysWhenAndByWhichMeans() throws Exception {
+        var issued = stage.spread("知らせの後");
+        dispatcher.goRound();
+        assertThat(arrivals(issued.id())).isEmpty();
+        clock.advance(Duration.ofMinutes(5));
+        var now = java.time.OffsetDateTime.now(clock);
+        assertThat(jdbc.sql("""
+                update channel.message set state = 'DELIVERED', handed_at = coalesce(handed_at, :now), ended_at = :now,
+                                           claimed_until = null
+                where organisation = :organisation and means = 'MAIL'""").param("now", now)
+                .param("organisation", stage.bank().organisation().value()).update()).isPositive();
+        assertThat(arrivals(issued.id())).containsExactly(new Arrivals.Arrival(now.toInstant(), "MAIL"));
+        var clocked = now.atZoneSameInstant(java.time.ZoneId.of("Asia/Tokyo")).toLocalTime().toString().substring(0, 5);
+        var secretariat = door.browser(login(stage.bankSecretariat()));
+        assertThat(secretariat.get("/advisories/" + issued.id()).body())
+                .containsPattern("通知の到達 \\S*\\s?" + clocked + "（メール）");
+        var file = secretariat.download("/files/advisories/" + issued.id() + "/reach.csv").body();
+        assertThat(new String(file, StandardCharsets.UTF_8)).contains(",notice_arrived,notice_means,").contains(
+                clocked + ",MAIL,");
+        assertThat(text(secretariat.download("/files/advisories/" + issued.id() + "/reach.pdf").body()))
+                .contains("通知の到達");
+        var told = new Program(port, door.token(login(stage.ministry())))
+                .get("/api/v1/advisories/" + issued.id() + "/reach").json().path("hops");
+        assertThat(told.findValuesAsString("notice-means")).contains("MAIL");
+        // an organisation beside them learns nothing of it
+        assertThat(Stage.done(reaches.of(stage.securitiesSecretariat(), issued.id())).hops().stream()
+                .flatMap(hop -> hop.lines().stream()).map(Reach.Line::arrival).filter(Objects::nonNull)).isEmpty();
+    }
+
+    private List<Arrivals.Arrival> arrivals(AdvisoryId id) {
+        return Stage.done(reaches.of(stage.bankSecretariat(), id)).hops().stream()
+                .flatMap(hop -> hop.lines().stream()).map(Reach.Line::arrival).filter(Objects::nonNull).toList();
     }
 
     @Test

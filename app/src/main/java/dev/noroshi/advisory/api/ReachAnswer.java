@@ -59,6 +59,9 @@ record ReachAnswer(UUID id, String number, String state, @JsonProperty("as-of") 
             @Schema(description = "届かないわけ / why it has not got there") @Nullable String cause,
             @Schema(description = "どの手段でも知らせられなかったわけ / why nobody could be told by any means") @Nullable String untold,
             @Schema(description = "メールを暗号化できず、内容なしで知らせたわけ / why a mail could not be encrypted, so that a notice without content went out", nullable = true, example = "KEY_EXPIRED") @Nullable String unsealed,
+            @Schema(description = "通知の到達を確認できた時刻（確認できなければnull）/ when a notice is known to have come; null where nothing says so", nullable = true) @JsonProperty("notice-arrived-at") @Nullable OffsetDateTime noticeArrivedAt,
+            @Schema(nullable = true, allowableValues = {
+                    "MAIL", "WEBHOOK", "FAX", "TELEPHONE"}) @JsonProperty("notice-means") @Nullable String noticeMeans,
             @Schema(description = "確認がないためにしたこと / what was done because nobody had confirmed") List<Pursued> pursuit) {
         Line {
             pursuit = List.copyOf(pursuit);

@@ -97,6 +97,8 @@ class ReachApi {
                 AdvisoryWriter.atOrNull(line.passedOnAt()),
                 line.passedOn() == Reach.PassedOn.NOBODY_BELOW ? null : line.passedOn().name(), line.leftOutReason(),
                 line.cause() == null ? null : line.cause().name(), line.untold(), line.unsealed(),
+                line.arrival() == null ? null : AdvisoryWriter.at(line.arrival().at()),
+                line.arrival() == null ? null : line.arrival().means(),
                 line.pursuit().stream().map(ReachApi::pursued).toList());
     }
 

@@ -38,7 +38,8 @@ class ReachFiles {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final List<String> COLUMNS = List.of("hop", "code", "name", "via", "sent", "opened", "confirmed",
             "passed_on", "answered", "answer", "comment", "left_out", "minutes_to_confirm", "cause", "untold",
-            "unsealed", "reminders", "last_reminder", "deputies", "escalated_to", "escalated_at");
+            "unsealed", "notice_arrived", "notice_means", "reminders", "last_reminder", "deputies", "escalated_to",
+            "escalated_at");
     /// More lines than that are read in the table, not on paper.
     private static final int PRINTED = 1000;
 
@@ -85,7 +86,8 @@ class ReachFiles {
                 receipt == null || receipt.answer() == null ? "" : Marks.answer(page, receipt.answer()),
                 receipt == null ? "" : text(comments.get(receipt.parcel())), text(line.leftOutReason()),
                 minutes(line), line.cause() == null ? "" : line.cause().name(), text(line.untold()),
-                text(line.unsealed()),
+                text(line.unsealed()), line.arrival() == null ? "" : minute(line.arrival().at()),
+                line.arrival() == null ? "" : line.arrival().means(),
                 "" + reminders.size(), reminders.isEmpty() ? "" : minute(reminders.getLast().at()),
                 "" + line.pursuit().stream().mapToInt(Taken::deputies).sum(),
                 String.join(" ", above.stream().map(Taken::told).filter(Objects::nonNull).map(OrganisationId::value)
@@ -172,7 +174,7 @@ class ReachFiles {
         return new TablePaper.Table(page.say("advisory.reach.hop." + hop.tier()), columns,
                 hop.lines().stream().limit(PRINTED).map(line -> {
                     var state = Stream.of(ReachViews.mark(page, reach, line).word(),
-                            ReachViews.unsealed(page, line.unsealed()),
+                            ReachViews.arrived(page, reach, line), ReachViews.unsealed(page, line.unsealed()),
                             PursuitWords.say(page, reach.asOf(), line.pursuit(), named)).filter(Objects::nonNull)
                             .collect(Collectors.joining(page.language().choose("。", "; ")));
                     return List.of(name(named, line.organisation()), time(page, reach, line.sentAt()),

@@ -47,16 +47,19 @@ public record ReachView(AdvisoryId id, Instant asOf, boolean live, List<Gauge> g
     ///
     /// @param href where those below are listed
     /// @param at beside the state, if there is a time to it
+    /// @param arrived that a notice is known to have come, when and by which means
     /// @param unsealed that a mail to them went out without content, and why
     /// @param pursued what was done because nobody there had confirmed
     public record Row(String name, @Nullable String href, Cell sent, Cell opened, Cell confirmed, Cell answered,
-            Mark mark, @Nullable String at, @Nullable String remark, @Nullable String unsealed,
+            Mark mark, @Nullable String at, @Nullable String remark, @Nullable String arrived,
+            @Nullable String unsealed,
             @Nullable String pursued) {
 
         Row with(@Nullable String comment) {
             return comment == null
                     ? this
-                    : new Row(name, href, sent, opened, confirmed, answered, mark, at, comment, unsealed, pursued);
+                    : new Row(name, href, sent, opened, confirmed, answered, mark, at, comment, arrived, unsealed,
+                            pursued);
         }
     }
 

@@ -174,7 +174,7 @@ class ReachViews {
                 "/advisories/" + reach.advisory().id() + "/reach/" + branch.via(),
                 share(tally, tally.sent(), tally.sent() == 0),
                 share(tally, tally.opened(), tally.sent() == 0), share(tally, tally.confirmed(), true),
-                share(tally, tally.answered(), true), mark, null, null, null, null);
+                share(tally, tally.answered(), true), mark, null, null, null, null, null);
     }
 
     ReachView.Row line(Page page, Reach reach, Reach.Line line, Map<OrganisationId, String> named) {
@@ -183,8 +183,17 @@ class ReachViews {
                 at(page, line, line.openedAt()), at(page, line, line.confirmedAt()),
                 line.tier() == Tier.OPERATOR ? at(page, line, line.answeredAt()) : new Cell.Dash(),
                 mark(page, reach, line), passedOnAt == null ? null : page.times().clock(passedOnAt),
-                line.leftOutReason(), unsealed(page, line.unsealed()),
+                line.leftOutReason(), arrived(page, reach, line), unsealed(page, line.unsealed()),
                 PursuitWords.say(page, reach.asOf(), line.pursuit(), named));
+    }
+
+    /// `通知の到達 14:05（メール）`
+    static @Nullable String arrived(Page page, Reach reach, Reach.Line line) {
+        var arrival = line.arrival();
+        return arrival == null
+                ? null
+                : page.say("advisory.reach.arrived", page.times().brief(arrival.at(), reach.asOf()),
+                        page.say("channel.means." + arrival.means()));
     }
 
     /// `メールは内容なしで送付（暗号化に使う証明書又は鍵の期限が切れています）`
