@@ -1,6 +1,8 @@
 package dev.noroshi.taxii;
 
 import dev.noroshi.c4tap.PassedOnCases.PassedOn;
+import dev.noroshi.indicator.IndicatorType;
+import dev.noroshi.indicator.Sign;
 import dev.noroshi.indicator.Signs;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.stix.Common;
@@ -35,13 +37,18 @@ class CaseObjects {
     List<StixObject> of(PassedOn passedOn) {
         var objects = new ArrayList<StixObject>();
         for (var sign : signs.in(passedOn.id().value()))
-            if (!passedOn.tlp().isWiderThan(sign.tlp()))
-                sign.told(common(passedOn, sign.kind(), sign.key())).ifPresent(objects::add);
+            if (isTold(passedOn, sign)) sign.told(common(passedOn, sign.kind(), sign.key())).ifPresent(objects::add);
         var report = report(passedOn, objects.stream().map(StixObject::id).toList());
         objects.add(report);
         objects.add(new Note(common(passedOn, "note", ""), Optional.empty(), String.join("\n", passedOn.lines()),
                 List.of(report.id())));
         return objects;
+    }
+
+    /// A program that wrote a mail asks for no pages: as a pattern of what is asked for it would find what it is no sign of. It stands in
+    /// the note.
+    private static boolean isTold(PassedOn passedOn, Sign sign) {
+        return sign.type() != IndicatorType.USER_AGENT && !passedOn.tlp().isWiderThan(sign.tlp());
     }
 
     private static Report report(PassedOn passedOn, List<StixId> parts) {
