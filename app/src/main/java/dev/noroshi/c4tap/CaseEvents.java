@@ -1,5 +1,6 @@
 package dev.noroshi.c4tap;
 
+import dev.noroshi.kernel.OrganisationId;
 import java.util.List;
 
 /// What becomes of cases, told to the house in the transaction in which it does.
@@ -26,6 +27,10 @@ public final class CaseEvents {
         public CasePassedOn {
             traits = List.copyOf(traits);
         }
+    }
+
+    /// An organisation takes part no longer.
+    record ParticipantLeft(OrganisationId organisation) {
     }
 
     /// A case that had been passed on was taken back.

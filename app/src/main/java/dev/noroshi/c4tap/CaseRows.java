@@ -85,6 +85,12 @@ class CaseRows {
                 where o.desk = :desk and c.state = 'OPEN'""").param("desk", desk.value()).query(Integer.class).single();
     }
 
+    /// Those that are passed on now.
+    List<CaseId> passedOn() {
+        return jdbc.sql("select id from c4tap.mail_case where state = 'PASSED_ON'")
+                .query((row, n) -> new CaseId(row.getObject("id", UUID.class))).list();
+    }
+
     List<Trait> traits(CaseId id) {
         return jdbc.sql("""
                 select position, kind, text, telling, shared

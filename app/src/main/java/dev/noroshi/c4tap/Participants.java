@@ -3,6 +3,7 @@ package dev.noroshi.c4tap;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.audit.Audit;
+import dev.noroshi.c4tap.CaseEvents.ParticipantLeft;
 import dev.noroshi.directory.ActorClass;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Organisation;
@@ -16,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,12 +28,14 @@ public class Participants {
 
     private final JdbcClient jdbc;
     private final Directory directory;
+    private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Clock clock;
 
-    Participants(JdbcClient jdbc, Directory directory, Audit audit, Clock clock) {
+    Participants(JdbcClient jdbc, Directory directory, ApplicationEventPublisher events, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.directory = directory;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -50,7 +54,16 @@ public class Participants {
     /// All of them, for the centre.
     @Transactional(readOnly = true)
     public List<Participant> all(Caller caller) {
-        if (caller.actorClass() != ActorClass.NISC) return List.of();
+        return caller.actorClass() == ActorClass.NISC ? listed() : List.of();
+    }
+
+    /// Those that take part and are still secretariats, as far as whoever is asking may know the list.
+    List<Organisation> today() {
+        return listed().stream().map(Participant::organisation)
+                .filter(each -> each.actorClass() == ActorClass.CEPTOAR_SECRETARIAT).toList();
+    }
+
+    private List<Participant> listed() {
         var today = LocalDate.now(clock);
         return jdbc.sql("select organisation, entered_at from c4tap.participant order by organisation")
                 .query((row, n) -> new Entry(new OrganisationId(row.getString("organisation")),
@@ -103,6 +116,7 @@ public class Participants {
         var gone = jdbc.sql("delete from c4tap.participant where organisation = :organisation")
                 .param("organisation", organisation).update();
         if (gone == 0) return new Outcome.Unknown<>();
+        events.publishEvent(new ParticipantLeft(new OrganisationId(organisation)));
         audit.record(caller.person(), caller.organisation(), "c4tap.take-out", organisation);
         return new Outcome.Done<>(new OrganisationId(organisation));
     }

@@ -27,6 +27,15 @@ public record Trait(int position, Kind kind, String text, boolean isTelling, boo
         PACKAGE_HASH
     }
 
+    /// Its text, changed so that nobody follows it by mistake.
+    public String harmless() {
+        return switch (kind) {
+            case LINK, FROM, REPLY_TO, RETURN_PATH, RELAY -> text.replaceFirst("(?i)^http", "hxxp")
+                    .replaceFirst("(?i)^ftp", "fxp").replace(".", "[.]").replace("@", "[@]");
+            case SUBJECT, DATE, PROGRAM, FILE_NAME, FILE_HASH, PACKAGE_NAME, PACKAGE_HASH -> text;
+        };
+    }
+
     /// Says nothing of what it is.
     @Override
     public String toString() {

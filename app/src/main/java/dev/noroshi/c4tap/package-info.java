@@ -7,7 +7,8 @@
 ///
 /// *Promises*: where a case came from is read by its desk alone, which passes on traits and nothing else; a trait that names who
 /// reported, or whom the mail was sent to, is passed on by nobody; the text of the mail is no trait; attachments are neither
-/// opened nor shown, and the mail as it came stays in quarantine.
+/// opened nor shown, and the mail as it came stays in quarantine. Those who take part are told of a case by a parcel from the
+/// centre, which says nothing of it and comes to the desk's own CEPTOAR like to all others.
 ///
 /// Source: CEPTOAR Council, report on activities in fiscal 2024 (C4TAP in operation since 2012-12-25).
 @ApplicationModule(displayName = "C4TAP", allowedDependencies = {"kernel", "platform", "audit", "directory", "access",

@@ -91,6 +91,9 @@ public class Deliveries {
     /// How the tasks of tombstones end: `advisory.recalled`.
     static final String RECALLED = ".recalled";
 
+    /// How the tasks end that only ask to take note: `c4tap.note`.
+    static final String NOTED = ".note";
+
     /// How many parcels one look into the inbox shows.
     public static final int INBOX_LIMIT = 200;
 

@@ -34,6 +34,11 @@ public record Parcel(ParcelId id, String task, UUID subject, @Nullable ParcelId 
         return task.endsWith(Deliveries.RECALLED);
     }
 
+    /// Whether it asks for nothing but to take note of it: once it is confirmed, nothing is left to do.
+    public boolean isForNotice() {
+        return isRecall() || task.endsWith(Deliveries.NOTED);
+    }
+
     /// The same as it concerns somebody else, who looks at another page.
     public Parcel forwarded(OrganisationId to, String page) {
         return new Parcel(id, task, subject, parent, sender, to, occasion, tlp, importance, number, title, page, dueAt,

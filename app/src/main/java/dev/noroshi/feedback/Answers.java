@@ -104,7 +104,7 @@ public class Answers {
 
     /// Whether nothing is left to do: operators answer what is more than for reference, holders pass on.
     private boolean isFinished(Caller caller, Parcel parcel) {
-        if (parcel.task().equals(AdvisoryTasks.RECALLED) || parcel.task().equals(AdvisoryTasks.READ)) return true;
+        if (parcel.isForNotice() || parcel.task().equals(AdvisoryTasks.READ)) return true;
         if (parcel.task().equals(Tier.OPERATOR.task()))
             return parcel.answer() != null || parcel.importance() == Importance.REFERENCE;
         return Tier.tasks().contains(parcel.task())

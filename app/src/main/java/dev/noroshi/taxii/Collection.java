@@ -17,9 +17,13 @@ record Collection(int number, UUID id, Kind kind, String code) {
         TLP,
         /// Those of a sector.
         SECTOR,
-        /// Drills (訓練), which stand nowhere else.
+        /// Advisories issued in a drill (訓練), which stand nowhere else.
         DRILL,
         /// What a partner sent.
-        QUARANTINE
+        QUARANTINE,
+        /// Cases of C4TAP that were passed on.
+        C4TAP,
+        /// Those of them that are drills, which stand nowhere else.
+        C4TAP_DRILL
     }
 }

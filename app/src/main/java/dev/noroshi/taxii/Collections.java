@@ -44,6 +44,8 @@ class Collections {
         make(Kind.DRILL, "");
         Arrays.stream(Tlp.values()).forEach(tlp -> make(Kind.TLP, tlp.name()));
         directory.sectors().forEach(sector -> make(Kind.SECTOR, sector.code().value()));
+        make(Kind.C4TAP, "");
+        make(Kind.C4TAP_DRILL, "");
     }
 
     /// The quarantine of an organisation, made when there is none.

@@ -1,9 +1,10 @@
 package dev.noroshi.taxii;
 
 import dev.noroshi.advisory.AdvisoryHanded;
-import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.advisory.AdvisoryIssued;
 import dev.noroshi.advisory.AdvisoryRecalled;
+import dev.noroshi.c4tap.CaseEvents.CasePassedOn;
+import dev.noroshi.c4tap.CaseEvents.CaseTakenBack;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.platform.database.Crossing;
 import java.time.Clock;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// What is to be published or taken back. It is written in the transaction in which it happens, so nothing that happened is
 /// ever forgotten; it is worked off later, so nobody who issues waits for machines.
 @Component
-@Crossing("that an advisory was issued, handed on or recalled, to the round that tells machines")
+@Crossing("that an advisory was issued, handed on or recalled, or a case of C4TAP passed on or taken back, to the round that tells machines")
 class Dues {
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -38,68 +39,82 @@ class Dues {
 
     /// What happened.
     enum Event {
-        ISSUED, HANDED, RECALLED
+        ISSUED, HANDED, RECALLED, CASE_PASSED_ON, CASE_TAKEN_BACK
     }
 
     /// One of them.
-    record Due(long number, AdvisoryId advisory, Event event, Set<OrganisationId> recipients) {
+    ///
+    /// @param subject the advisory, or the case
+    record Due(long number, UUID subject, Event event, Set<OrganisationId> recipients) {
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void issued(AdvisoryIssued issued) {
-        write(issued.advisory().id(), Event.ISSUED, Set.of());
+        write(issued.advisory().id().value(), Event.ISSUED, Set.of());
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void handed(AdvisoryHanded handed) {
-        write(handed.advisory(), Event.HANDED, handed.recipients());
+        write(handed.advisory().value(), Event.HANDED, handed.recipients());
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void recalled(AdvisoryRecalled recalled) {
-        write(recalled.advisory(), Event.RECALLED, Set.of());
+        write(recalled.advisory().value(), Event.RECALLED, Set.of());
     }
 
-    private void write(AdvisoryId advisory, Event event, Set<OrganisationId> recipients) {
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void passedOn(CasePassedOn passedOn) {
+        write(passedOn.passedOn().id().value(), Event.CASE_PASSED_ON, Set.of());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takenBack(CaseTakenBack takenBack) {
+        write(takenBack.id().value(), Event.CASE_TAKEN_BACK, Set.of());
+    }
+
+    private void write(UUID subject, Event event, Set<OrganisationId> recipients) {
         jdbc.sql("""
-                insert into taxii.due (advisory, event, recipients, due_at)
-                values (:advisory, :event, :recipients, :now)""").param("advisory", advisory.value())
+                insert into taxii.due (subject, event, recipients, due_at)
+                values (:subject, :event, :recipients, :now)""").param("subject", subject)
                 .param("event", event.name())
                 .param("recipients", recipients.stream().map(OrganisationId::value).sorted().toArray(String[]::new))
                 .param("now", OffsetDateTime.now(clock)).update();
     }
 
-    /// Takes one, the oldest first, until the caller's transaction ends; nobody else works at the same advisory meanwhile. What
+    /// Takes one, the oldest first, until the caller's transaction ends; nobody else works at the same thing meanwhile. What
     /// many desks handed on is taken together: a hundred of them cost what one does.
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Due> take() {
         var due = jdbc.sql("""
                 with oldest as (
-                    select number, advisory, event from taxii.due where due_at <= :now order by number limit 1
+                    select number, subject, event from taxii.due where due_at <= :now order by number limit 1
                     for update skip locked
                 ), others as (
                     select number from taxii.due
                     where event = 'HANDED' and due_at <= :now
-                      and (advisory, event) = (select advisory, event from oldest)
+                      and (subject, event) = (select subject, event from oldest)
                     for update skip locked
                 ), gone as (
                     delete from taxii.due
                     where number in (select number from oldest union select number from others)
                     returning recipients
                 )
-                select number, advisory, event,
+                select number, subject, event,
                        array(select distinct unnest(recipients) from gone) as recipients
                 from oldest""").param("now", OffsetDateTime.now(clock))
-                .query((row, n) -> new Due(row.getLong("number"), new AdvisoryId(row.getObject("advisory", UUID.class)),
+                .query((row, n) -> new Due(row.getLong("number"), row.getObject("subject", UUID.class),
                         Event.valueOf(row.getString("event")),
                         Arrays.stream((String[]) row.getArray("recipients").getArray()).map(OrganisationId::new)
                                 .collect(Collectors.toUnmodifiableSet())))
                 .optional();
-        due.ifPresent(each -> jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:advisory, 24))")
-                .param("advisory", each.advisory().toString()).query(row -> {
+        due.ifPresent(each -> jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:subject, 24))")
+                .param("subject", each.subject().toString()).query(row -> {
                 }));
         return due;
     }

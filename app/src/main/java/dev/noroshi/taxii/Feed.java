@@ -93,6 +93,8 @@ public class Feed {
             case Reach.Everybody _ -> had.stream()
                     .filter(each -> !each.reach().equals("CENTRE") || !isFor(told, "CENTRE"))
                     .map(Had::audience).toList();
+            // a case is told once, and taken back as a whole
+            case Reach.Circle _ -> List.of();
             case Reach.Centre _ -> (isFor(had, "EVERYBODY") || isFor(had, "CENTRE")) && !isFor(told, "CENTRE")
                     ? List.of(audience(marking, reach))
                     : List.of();
@@ -123,14 +125,19 @@ public class Feed {
                 .query((row, n) -> new Had(row.getInt("id"), row.getString("reach"))).list();
     }
 
-    /// Drills stand in a collection of their own, so that nobody takes them for earnest.
+    /// Drills stand in a collection of their own, so that nobody takes them for earnest; so do cases, because not everybody knows
+    /// that there are any.
     private List<Collection> placesOf(Publication publication) {
         var sectors = publication.sectors().stream().map(SectorCode::value).collect(Collectors.toSet());
+        var isCase = publication.reach() instanceof Reach.Circle;
+        var isReal = publication.occasion() == Occasion.REAL;
         return collections.all().stream().filter(each -> switch (each.kind()) {
-            case ALL -> publication.occasion() == Occasion.REAL;
-            case DRILL -> publication.occasion() != Occasion.REAL;
-            case TLP -> publication.occasion() == Occasion.REAL && each.code().equals(publication.tlp().name());
-            case SECTOR -> publication.occasion() == Occasion.REAL && sectors.contains(each.code());
+            case ALL -> !isCase && isReal;
+            case DRILL -> !isCase && !isReal;
+            case TLP -> !isCase && isReal && each.code().equals(publication.tlp().name());
+            case SECTOR -> !isCase && isReal && sectors.contains(each.code());
+            case C4TAP -> isCase && isReal;
+            case C4TAP_DRILL -> isCase && !isReal;
             case QUARANTINE -> false;
         }).sorted(Comparator.comparingInt(Collection::number)).toList();
     }
@@ -216,6 +223,7 @@ public class Feed {
                 returning id""").param("marking", marking).param("reach", switch (reach) {
             case Reach.Everybody _ -> "EVERYBODY";
             case Reach.Centre _ -> "CENTRE";
+            case Reach.Circle _ -> "CIRCLE";
             case Reach.Named _ -> "NAMED";
         }).param("key", key).query(Integer.class).single();
         jdbc.sql("""

@@ -52,6 +52,10 @@ public record Publication(UUID origin, Tlp tlp, Set<SectorCode> sectors, Set<Org
         record Centre() implements Reach {
         }
 
+        /// Those who take part in C4TAP whenever they ask, and the national centre.
+        record Circle() implements Reach {
+        }
+
         /// These.
         record Named(Set<OrganisationId> organisations) implements Reach {
             public Named {

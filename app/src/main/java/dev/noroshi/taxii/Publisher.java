@@ -2,28 +2,33 @@ package dev.noroshi.taxii;
 
 import dev.noroshi.advisory.Advisories;
 import dev.noroshi.advisory.Advisory;
+import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.advisory.PublicAdvisories;
+import dev.noroshi.c4tap.CaseId;
 import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.taxii.Dues.Due;
 import dev.noroshi.taxii.Publication.Reach;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Makes objects of advisories and hands them to those who have the advisory.
+/// Makes objects of advisories and hands them to those who have the advisory; of cases, to those who take part.
 @Component
 class Publisher {
 
     private final Dues dues;
     private final Advisories advisories;
     private final AdvisoryObjects objects;
+    private final CasePublisher cases;
     private final Feed feed;
 
-    Publisher(Dues dues, Advisories advisories, AdvisoryObjects objects, Feed feed) {
+    Publisher(Dues dues, Advisories advisories, AdvisoryObjects objects, CasePublisher cases, Feed feed) {
         this.dues = dues;
         this.advisories = advisories;
         this.objects = objects;
+        this.cases = cases;
         this.feed = feed;
     }
 
@@ -45,7 +50,7 @@ class Publisher {
     /// Does the oldest thing that is due.
     ///
     /// @return whether there was one
-    @Crossing("an advisory as objects for machines, to those who were handed it")
+    @Crossing("an advisory as objects for machines, to those who were handed it; a case, to those who take part in C4TAP")
     @Transactional
     public boolean publishOne() {
         var taken = dues.take();
@@ -59,26 +64,32 @@ class Publisher {
         return taken.isPresent();
     }
 
-    /// What happened meanwhile counts: what was recalled is not published any more.
     private void work(Due due) {
-        var series = advisories.published(due.advisory());
-        var found = series.stream().filter(each -> each.id().equals(due.advisory())).findFirst();
-        if (found.isEmpty()) return;
-        var advisory = found.get();
         switch (due.event()) {
-            case ISSUED -> {
-                if (!(advisory instanceof Advisory.Recalled))
-                    publish(series, advisory, reach(advisory));
-            }
-            case HANDED -> {
-                if (!(advisory instanceof Advisory.Recalled) && !PublicAdvisories.isForEverybody(advisory))
-                    publish(series, advisory, new Reach.Named(due.recipients()));
-            }
-            case RECALLED -> {
-                if (advisory instanceof Advisory.Recalled recalled)
-                    feed.takeBack(advisory.id().value(), recalled.tombstone().recalledAt(), objects.recalled(recalled));
-            }
+            case ISSUED -> find(due).ifPresent(issue -> publish(issue, reach(issue.advisory())));
+            case HANDED -> find(due).filter(issue -> !PublicAdvisories.isForEverybody(issue.advisory()))
+                    .ifPresent(issue -> publish(issue, new Reach.Named(due.recipients())));
+            case RECALLED -> find(due).ifPresent(this::takeBack);
+            case CASE_PASSED_ON -> cases.publish(new CaseId(due.subject()));
+            case CASE_TAKEN_BACK -> cases.takeBack(new CaseId(due.subject()));
         }
+    }
+
+    /// An issue of an advisory.
+    ///
+    /// @param series all that went out of the series, the oldest first
+    private record Issue(List<Advisory.Published> series, Advisory.Published advisory) {
+    }
+
+    private Optional<Issue> find(Due due) {
+        var id = new AdvisoryId(due.subject());
+        var series = advisories.published(id);
+        return series.stream().filter(each -> each.id().equals(id)).findFirst().map(each -> new Issue(series, each));
+    }
+
+    private void takeBack(Issue issue) {
+        if (issue.advisory() instanceof Advisory.Recalled recalled)
+            feed.takeBack(recalled.id().value(), recalled.tombstone().recalledAt(), objects.recalled(recalled));
     }
 
     /// What is public is for everybody at once; anything else is first the centre's.
@@ -86,10 +97,13 @@ class Publisher {
         return PublicAdvisories.isForEverybody(advisory) ? new Reach.Everybody() : new Reach.Centre();
     }
 
-    private void publish(List<Advisory.Published> series, Advisory.Published advisory, Reach reach) {
+    /// What happened meanwhile counts: what was recalled is not published any more.
+    private void publish(Issue issue, Reach reach) {
+        var advisory = issue.advisory();
+        if (advisory instanceof Advisory.Recalled) return;
         var out = advisory.publication();
         feed.publish(new Publication(advisory.id().value(), out.tlp(), Set.copyOf(advisory.content().sectors()),
-                out.added(), advisory.head().occasion(), reach, objects.of(series, advisory),
-                objects.gone(series, advisory), List.of(objects.centre())));
+                out.added(), advisory.head().occasion(), reach, objects.of(issue.series(), advisory),
+                objects.gone(issue.series(), advisory), List.of(objects.centre())));
     }
 }

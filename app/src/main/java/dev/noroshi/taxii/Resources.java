@@ -74,7 +74,7 @@ class Resources {
 
     /// Unique in the root: a word people remember.
     static String alias(Collection collection) {
-        var kind = collection.kind().name().toLowerCase(java.util.Locale.ROOT);
+        var kind = collection.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         return collection.code().isEmpty()
                 ? kind
                 : kind + "-" + collection.code().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -83,7 +83,7 @@ class Resources {
     String title(Language language, Collection collection) {
         var code = collection.code();
         return words.say(language, "taxii.collection." + collection.kind(), switch (collection.kind()) {
-            case ALL, DRILL -> "";
+            case ALL, DRILL, C4TAP, C4TAP_DRILL -> "";
             case TLP -> Tlp.valueOf(code).label();
             case SECTOR -> directory.sector(new SectorCode(code)).map(sector -> label(sector, language)).orElse(code);
             case QUARANTINE -> code;

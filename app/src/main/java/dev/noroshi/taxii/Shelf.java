@@ -38,7 +38,8 @@ class Shelf {
 
     private List<Collection> read() {
         var read = collections.all();
-        if (read.stream().noneMatch(each -> each.kind() == Collection.Kind.ALL)) {
+        // the last that is made
+        if (read.stream().noneMatch(each -> each.kind() == Collection.Kind.C4TAP_DRILL)) {
             collections.make();
             read = collections.all();
         }

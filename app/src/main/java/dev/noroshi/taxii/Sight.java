@@ -16,13 +16,20 @@ import java.util.stream.IntStream;
 ///
 /// @param audiences those they belong to, in the words of PostgreSQL: `{1,2,7}`
 /// @param giving whether they may send objects
+/// @param circle whether they read cases of C4TAP that were passed on
 /// @param upTo up to which entry of each collection (by number) the audiences are known; what was added later may have gone
 ///        to one that is not among them
-record Sight(Organisation organisation, Reads reads, String audiences, Giving giving, Map<Integer, Instant> upTo) {
+record Sight(Organisation organisation, Reads reads, String audiences, Giving giving, Circle circle,
+        Map<Integer, Instant> upTo) {
 
     /// Whether somebody may send objects.
     enum Giving {
         MAY_SEND, MAY_NOT
+    }
+
+    /// Whether somebody takes part in C4TAP, or is the centre.
+    enum Circle {
+        INSIDE, OUTSIDE
     }
 
     static String list(int[] audiences) {
@@ -44,6 +51,7 @@ record Sight(Organisation organisation, Reads reads, String audiences, Giving gi
             case TLP -> readsOf(Tlp.valueOf(collection.code()));
             case SECTOR -> isCentre() || organisation.sectors().contains(new SectorCode(collection.code()));
             case QUARANTINE -> isCentre() || isOwn(collection);
+            case C4TAP, C4TAP_DRILL -> circle == Circle.INSIDE;
         };
     }
 

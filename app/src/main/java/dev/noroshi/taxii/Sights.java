@@ -3,6 +3,7 @@ package dev.noroshi.taxii;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Reading;
+import dev.noroshi.c4tap.PassedOnCases;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.OrganisationId;
@@ -36,16 +37,19 @@ class Sights {
     private final Directory directory;
     private final Sharing sharing;
     private final Reading reading;
+    private final PassedOnCases cases;
     private final LastAdded lastAdded;
     private final Remembered<Caller, Sight> known;
     private final Clock clock;
 
-    Sights(JdbcClient jdbc, Directory directory, Sharing sharing, Reading reading, LastAdded lastAdded,
+    Sights(JdbcClient jdbc, Directory directory, Sharing sharing, Reading reading, PassedOnCases cases,
+            LastAdded lastAdded,
             TaxiiSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.directory = directory;
         this.sharing = sharing;
         this.reading = reading;
+        this.cases = cases;
         this.lastAdded = lastAdded;
         this.known = new Remembered<>(10_000, settings.remember());
         this.clock = clock;
@@ -76,13 +80,15 @@ class Sights {
                 .query((row, n) -> new Numbered(row))
                 .list().stream().filter(each -> permits(each.marking(), organisation, reads)).map(Numbered::id)
                 .toArray(Integer[]::new);
-        var audiences = jdbc.sql("select taxii.audiences_in_sight(:permitted::int[])")
-                .param("permitted", permitted, Types.ARRAY)
+        var circle = cases.areReadBy(caller) ? Sight.Circle.INSIDE : Sight.Circle.OUTSIDE;
+        var audiences = jdbc.sql("select taxii.audiences_in_sight(:permitted::int[], :cases)")
+                .param("permitted", permitted, Types.ARRAY).param("cases", circle == Sight.Circle.INSIDE)
                 .query((row, n) -> Sight.list(Arrays.stream((Integer[]) row.getArray(1).getArray())
                         .mapToInt(Integer::intValue).toArray()))
                 .single();
         return new Sight(organisation, reads, audiences,
-                caller.may(Permission.SEND_STIX) ? Sight.Giving.MAY_SEND : Sight.Giving.MAY_NOT, upTo);
+                caller.may(Permission.SEND_STIX) ? Sight.Giving.MAY_SEND : Sight.Giving.MAY_NOT, circle,
+                upTo);
     }
 
     private static Map.Entry<Integer, Instant> last(ResultSet row, int n) throws SQLException {

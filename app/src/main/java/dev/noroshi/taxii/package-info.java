@@ -5,10 +5,11 @@
 /// partner sends goes into its **quarantine**.
 ///
 /// *Promises*: a machine is shown what its organisation was handed and its person may read, as of today, and nothing else,
-/// not even by number; whoever polls for what was added since misses nothing, whatever commits late; what is recalled is gone,
+/// not even by number; a case of C4TAP is shown to those who take part and the centre alone, and says nothing of where it came from;
+/// whoever polls for what was added since misses nothing, whatever commits late; what is recalled is gone,
 /// and a version that says so takes its place; nothing that comes in goes out again before somebody has looked at it.
 @ApplicationModule(displayName = "TAXII", allowedDependencies = {"kernel", "platform", "stix", "audit", "directory",
-        "access", "sharing", "form", "delivery", "advisory", "indicator"})
+        "access", "sharing", "form", "delivery", "advisory", "c4tap", "indicator"})
 @NullMarked
 package dev.noroshi.taxii;
 

@@ -83,34 +83,8 @@ class CasesTest {
         }
     }
 
-    /// A mail to somebody of the bank, with links, one of which tells to whom it was sent, and a file.
     private byte[] attack() {
-        var host = address.substring(address.indexOf('@') + 1);
-        return """
-                Received: from gw.HOST (gw.HOST [198.51.100.5]) by mbox.HOST; Mon, 16 Nov 2026 09:12:45 +0900
-                Received: from mail.DOMAIN (mail.DOMAIN [45.155.204.9]) by mx.HOST; Mon, 16 Nov 2026 09:12:44 +0900
-                From: Seikyu <billing@DOMAIN>
-                To: Tsuzura Taro <ADDRESS>
-                Subject: Invoice for November
-                X-Mailer: Foxmail 7.2.25
-                MIME-Version: 1.0
-                Content-Type: multipart/mixed; boundary="b1"
-
-                --b1
-                Content-Type: text/html; charset=UTF-8
-
-                <p>Tsuzura Taro</p><a href="http://DOMAIN/view?u=HIDDEN">here</a> <a href="https://DOMAIN/a?x=1&amp;y=2">or</a>
-                --b1
-                Content-Type: application/zip
-                Content-Disposition: attachment; filename="Seikyu.zip"
-                Content-Transfer-Encoding: base64
-
-                UEsDBBQAAAAAAA==
-                --b1--
-                """.replace("HIDDEN", Base64.getUrlEncoder().withoutPadding().encodeToString(
-                ("id=" + address).getBytes(StandardCharsets.UTF_8))).replace("HOST", host)
-                .replace("DOMAIN", domain).replace("ADDRESS", address).replace("\n", "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+        return SuspiciousMail.to(address, domain);
     }
 
     private MailCase opened(byte[] mail) {

@@ -40,12 +40,12 @@ class DuesTest {
             dues.recalled(new AdvisoryRecalled(advisory));
             var all = new ArrayList<Dues.Due>();
             for (var due = dues.take(); due.isPresent(); due = dues.take())
-                if (List.of(advisory, another).contains(due.get().advisory())) all.add(due.get());
+                if (List.of(advisory, another).contains(new AdvisoryId(due.get().subject()))) all.add(due.get());
             return all;
         });
-        assertThat(taken).extracting(Dues.Due::advisory, Dues.Due::event, Dues.Due::recipients).containsExactly(
-                tuple(advisory, Dues.Event.HANDED, Set.of(ONE, TWO)),
-                tuple(another, Dues.Event.HANDED, Set.of(ONE)),
-                tuple(advisory, Dues.Event.RECALLED, Set.of()));
+        assertThat(taken).extracting(Dues.Due::subject, Dues.Due::event, Dues.Due::recipients).containsExactly(
+                tuple(advisory.value(), Dues.Event.HANDED, Set.of(ONE, TWO)),
+                tuple(another.value(), Dues.Event.HANDED, Set.of(ONE)),
+                tuple(advisory.value(), Dues.Event.RECALLED, Set.of()));
     }
 }

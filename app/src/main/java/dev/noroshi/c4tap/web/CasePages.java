@@ -6,6 +6,7 @@ import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.c4tap.CaseId;
+import dev.noroshi.c4tap.CaseParcels;
 import dev.noroshi.c4tap.Cases;
 import dev.noroshi.c4tap.MailCase;
 import dev.noroshi.c4tap.Outcome;
@@ -38,12 +39,14 @@ class CasePages {
 
     private final Pages pages;
     private final Cases cases;
+    private final CaseParcels parcels;
     private final CaseViews views;
     private final Clock clock;
 
-    CasePages(Pages pages, Cases cases, CaseViews views, Clock clock) {
+    CasePages(Pages pages, Cases cases, CaseParcels parcels, CaseViews views, Clock clock) {
         this.pages = pages;
         this.cases = cases;
+        this.parcels = parcels;
         this.views = views;
         this.clock = clock;
     }
@@ -120,6 +123,7 @@ class CasePages {
     private ModelAndView show(Caller caller, HttpServletRequest request, CaseId id, CaseView.@Nullable Typed typed,
             List<Problem> problems) {
         return cases.find(caller, id).map(read -> {
+            parcels.opened(caller, read);
             var builder = pages.page(caller, request).title("c4tap.case.title").nav(Nav.C4TAP)
                     .crumb("/home", "access.nav.HOME").crumb("/c4tap", "c4tap.title").here()
                     .status(problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);

@@ -2,6 +2,7 @@ package dev.noroshi.c4tap.web;
 
 import dev.noroshi.c4tap.MailCase;
 import dev.noroshi.c4tap.Participants.Participant;
+import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Glyph;
 import dev.noroshi.platform.web.Paging;
@@ -51,8 +52,10 @@ public final class CaseView {
     ///
     /// @param claimed whom it seems to come from; null for everybody but its desk
     /// @param typed null where it cannot be passed on by the reader
+    /// @param unconfirmed the parcel by which the reader's organisation was told of it; null once that was confirmed, or there is none
     public record One(Line line, List<TraitLine> traits, @Nullable String claimed, @Nullable Typed typed,
-            List<Tlp> markings, boolean mayTakeBack, List<ProblemLine> problems, List<String> wrong,
+            List<Tlp> markings, boolean mayTakeBack, @Nullable ParcelId unconfirmed, List<ProblemLine> problems,
+            List<String> wrong,
             List<Content> panels) {
         public One {
             traits = List.copyOf(traits);

@@ -3,6 +3,7 @@ package dev.noroshi.c4tap.web;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.c4tap.CasePanel;
+import dev.noroshi.c4tap.CaseParcels;
 import dev.noroshi.c4tap.Cases;
 import dev.noroshi.c4tap.MailCase;
 import dev.noroshi.c4tap.MailCase.State;
@@ -30,12 +31,15 @@ import org.springframework.stereotype.Component;
 class CaseViews {
 
     private final Directory directory;
+    private final CaseParcels parcels;
     private final ObjectProvider<CasePanel> panels;
     private final TemplateEngine templates;
     private final Clock clock;
 
-    CaseViews(Directory directory, ObjectProvider<CasePanel> panels, TemplateEngine templates, Clock clock) {
+    CaseViews(Directory directory, CaseParcels parcels, ObjectProvider<CasePanel> panels, TemplateEngine templates,
+            Clock clock) {
         this.directory = directory;
+        this.parcels = parcels;
         this.panels = panels;
         this.templates = templates;
         this.clock = clock;
@@ -65,7 +69,7 @@ class CaseViews {
         return new CaseView.One(line(page, each), read.traits().stream().map(trait -> trait(page, trait)).toList(),
                 claimed(caller, page, each),
                 isDesk && each.state() == State.OPEN ? typed == null ? proposed(read) : typed : null, Cases.MARKINGS,
-                isDesk && each.state() == State.PASSED_ON,
+                isDesk && each.state() == State.PASSED_ON, parcels.unconfirmed(caller, each.id()).orElse(null),
                 problems.stream().map(problem -> ProblemLine.of(page, problem.field(),
                         page.say("c4tap.field." + problem.field()), problem)).toList(),
                 problems.stream().map(Problem::field).toList(),
@@ -93,16 +97,7 @@ class CaseViews {
     }
 
     private static CaseView.TraitLine trait(Page page, Trait trait) {
-        return new CaseView.TraitLine(trait.position(), page.say("c4tap.trait." + trait.kind()), harmless(trait),
+        return new CaseView.TraitLine(trait.position(), page.say("c4tap.trait." + trait.kind()), trait.harmless(),
                 trait.isTelling(), trait.isShared());
-    }
-
-    /// So that nobody follows it by mistake.
-    private static String harmless(Trait trait) {
-        return switch (trait.kind()) {
-            case LINK, FROM, REPLY_TO, RETURN_PATH, RELAY -> trait.text().replaceFirst("(?i)^http", "hxxp")
-                    .replaceFirst("(?i)^ftp", "fxp").replace(".", "[.]").replace("@", "[@]");
-            case SUBJECT, DATE, PROGRAM, FILE_NAME, FILE_HASH, PACKAGE_NAME, PACKAGE_HASH -> trait.text();
-        };
     }
 }

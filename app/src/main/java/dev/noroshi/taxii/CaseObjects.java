@@ -1,0 +1,68 @@
+package dev.noroshi.taxii;
+
+import dev.noroshi.c4tap.PassedOnCases.PassedOn;
+import dev.noroshi.indicator.IndicatorType;
+import dev.noroshi.indicator.Sign;
+import dev.noroshi.indicator.Signs;
+import dev.noroshi.kernel.Language;
+import dev.noroshi.stix.Common;
+import dev.noroshi.stix.Note;
+import dev.noroshi.stix.Report;
+import dev.noroshi.stix.StixId;
+import dev.noroshi.stix.StixObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// What a case of C4TAP is in STIX: a report; what the attack is recognised by, as indicators; and all that was passed on, line for
+/// line, as a note. The centre tells it, whose case it is nobody does.
+///
+/// It is no `observed-data`: that would say when, and how often, somebody got the mail. Ids follow from the id of the case, which is a
+/// random number; nothing of the mail or of who sent it in goes into one.
+@Component
+class CaseObjects {
+
+    private static final String LABEL = "c4tap";
+    /// The numbers of the house are no others' numbers.
+    private static final String SOURCE = "noroshi";
+    private static final StixId CENTRE = StixId.of("identity", "centre");
+
+    private final Signs signs;
+
+    CaseObjects(Signs signs) {
+        this.signs = signs;
+    }
+
+    List<StixObject> of(PassedOn passedOn) {
+        var objects = new ArrayList<StixObject>();
+        for (var sign : signs.in(passedOn.id().value()))
+            if (isTold(passedOn, sign)) sign.told(common(passedOn, sign.kind(), sign.key())).ifPresent(objects::add);
+        var report = report(passedOn, objects.stream().map(StixObject::id).toList());
+        objects.add(report);
+        objects.add(new Note(common(passedOn, "note", ""), Optional.empty(), String.join("\n", passedOn.lines()),
+                List.of(report.id())));
+        return objects;
+    }
+
+    /// A program that wrote a mail asks for no pages: as a pattern of what is asked for it would find what it is no sign of. It stands in
+    /// the note.
+    private static boolean isTold(PassedOn passedOn, Sign sign) {
+        return sign.type() != IndicatorType.USER_AGENT && !passedOn.tlp().isWiderThan(sign.tlp());
+    }
+
+    private static Report report(PassedOn passedOn, List<StixId> parts) {
+        var common = common(passedOn, "report", "").labelled(LABEL)
+                .referring(new Common.Reference(SOURCE, passedOn.id().toString()));
+        if (passedOn.occasion().isDrill()) common = common.labelled("drill");
+        return new Report(common, passedOn.title(),
+                passedOn.remark().isEmpty() ? Optional.empty() : Optional.of(passedOn.remark()),
+                List.of("threat-report"), passedOn.at(), parts.isEmpty() ? List.of(CENTRE) : parts);
+    }
+
+    /// @param words tells the object from others of its type in the case; "" where there is one
+    private static Common common(PassedOn passedOn, String type, String words) {
+        return Common.of(StixId.of(type, "c4tap:" + passedOn.id() + (words.isEmpty() ? "" : ":" + words)),
+                passedOn.at()).by(CENTRE).marked(passedOn.tlp()).in(Language.JA.tag());
+    }
+}
