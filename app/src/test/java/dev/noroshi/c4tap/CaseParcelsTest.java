@@ -10,6 +10,7 @@ import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.NoroshiTest;
+import dev.noroshi.testing.Program;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -117,6 +118,31 @@ class CaseParcelsTest {
         });
         assertThat(reader.get("/home").body()).doesNotContain("請求書を装う " + domain);
         assertThat(reader.get("/c4tap/" + id).body()).doesNotContain("/inbox/" + parcel + "/acknowledge");
+    }
+
+    @Test
+    void theInboxOfAProgramLeadsToTheCaseAndNobodyElseReadsIt() {
+        var id = passedOn();
+        var participant = new Program(port, front.token("asanagi.keiko"));
+        var item = participant.get("/api/v1/inbox").json().path("items").valueStream()
+                .filter(each -> each.path("subject").asString("").equals(id.toString())).findFirst().orElseThrow();
+        var read = participant.get(item.path("href").asString());
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.json().path("title").asString()).isEqualTo("請求書を装う " + domain);
+        assertThat(read.json().path("tlp").asString()).isEqualTo("AMBER");
+        assertThat(read.json().path("traits").findValuesAsString("text")).anyMatch(each -> each.contains(domain));
+        assertThat(new String(read.bytes(), java.nio.charset.StandardCharsets.UTF_8)).doesNotContain(address);
+        assertThat(parcels(stage.securitiesSecretariat(), id).getFirst().openedAt()).isNotNull();
+        assertThat(participant.get("/api/v1/c4tap").json().path("cases").findValuesAsString("id"))
+                .contains(id.toString());
+        // a secretariat that takes no part, and a ministry
+        mail.takesPartNoLonger(stage.drafter(), stage.securitiesSecretariat());
+        assertThat(participant.get("/api/v1/c4tap/" + id).status()).isEqualTo(404);
+        assertThat(participant.get("/api/v1/c4tap").json().path("cases").findValuesAsString("id"))
+                .doesNotContain(id.toString());
+        assertThat(new Program(port, front.token("namine.mai")).get("/api/v1/c4tap/" + id).status()).isIn(403, 404);
+        for (var wrong : new String[]{"?from=-1", "?from=x", "?limit=x", "/x"})
+            assertThat(participant.get("/api/v1/c4tap" + wrong).status()).as(wrong).isIn(400, 404);
     }
 
     @Test
