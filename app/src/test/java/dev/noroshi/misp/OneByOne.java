@@ -16,6 +16,7 @@ import dev.noroshi.misp.Values.Value;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class OneByOne extends Shelf {
     private final Indicators indicators;
     private final Warned warned;
     private final EventWriter writer;
+    /// Who reads the same once more while nothing happens is told the same: once is enough.
+    private final Map<List<Record>, ObjectNode> written = new HashMap<>();
 
     OneByOne(ApplicationContext program) {
         super(program.getBean(CurrentAdvisories.class), program.getBean(PublicAdvisories.class),
@@ -72,7 +75,8 @@ final class OneByOne extends Shelf {
     }
 
     private ObjectNode written(Caller caller, Told told, ObjectNode head) {
-        return writer.whole(caller.language(), told, head, values(caller, told));
+        return written.computeIfAbsent(List.of(caller, told),
+                _ -> writer.whole(caller.language(), told, head, values(caller, told))).deepCopy();
     }
 
     private List<Value> values(Caller caller, Told told) {
