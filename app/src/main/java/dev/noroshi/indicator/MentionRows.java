@@ -136,6 +136,7 @@ class MentionRows {
         var arms = new ArrayList<String>();
         for (var condition : SoughtSql.conditions(sought, binds))
             arms.add("select m.source from indicator.mention m where m.source = any(:sources) and " + condition);
+        if (arms.isEmpty()) return Set.of();
         return jdbc.sql(String.join("\nunion\n", arms)).params(binds).query(UUID.class).set();
     }
 

@@ -40,12 +40,22 @@ final class SoughtSql {
     static List<String> conditions(Sought sought, Map<String, Object> binds) {
         return switch (sought) {
             case OfValue value -> new SoughtSql(value).ofValue(binds);
-            case OfMark(var tlps, var techniques) -> {
-                binds.put("tlps", tlps.stream().map(Tlp::name).toArray(String[]::new));
-                binds.put("techniques", techniques.toArray(String[]::new));
-                yield List.of("m.tlp = any(:tlps)", "m.techniques && :techniques::text[]");
-            }
+            case OfMark mark -> ofMark(mark, binds);
         };
+    }
+
+    /// What nobody asked for is not compared.
+    private static List<String> ofMark(OfMark mark, Map<String, Object> binds) {
+        var conditions = new ArrayList<String>();
+        if (!mark.tlps().isEmpty()) {
+            binds.put("tlps", mark.tlps().stream().map(Tlp::name).toArray(String[]::new));
+            conditions.add("m.tlp = any(:tlps)");
+        }
+        if (!mark.techniques().isEmpty()) {
+            binds.put("techniques", mark.techniques().toArray(String[]::new));
+            conditions.add("m.techniques && :techniques::text[]");
+        }
+        return conditions;
     }
 
     private List<String> ofValue(Map<String, Object> binds) {
