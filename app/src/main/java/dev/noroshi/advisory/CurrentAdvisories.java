@@ -14,10 +14,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -76,9 +80,19 @@ public class CurrentAdvisories {
     /// An issue whole, if it is one whose cover they were told.
     @Transactional(readOnly = true)
     public Optional<Advisory.Published> find(Caller caller, AdvisoryId id) {
-        return rows.find(id).filter(each -> Centre.isCalling(caller) || standing.mayStillHave(caller, each))
-                .filter(each -> !(each instanceof Advisory.Recalled))
-                .flatMap(each -> each instanceof Advisory.Published issue ? Optional.of(issue) : Optional.empty());
+        return Optional.ofNullable(all(caller, List.of(id)).get(id));
+    }
+
+    /// The same of several, by their ids.
+    @Transactional(readOnly = true)
+    public Map<AdvisoryId, Advisory.Published> all(Caller caller, Collection<AdvisoryId> ids) {
+        if (ids.isEmpty()) return Map.of();
+        Predicate<Advisory> mayHave = Centre.isCalling(caller) ? _ -> true : standing.mayStillHave(caller);
+        var found = new HashMap<AdvisoryId, Advisory.Published>();
+        for (var each : rows.all(ids))
+            if (each instanceof Advisory.Published issue && !(each instanceof Advisory.Recalled) && mayHave.test(each))
+                found.put(issue.id(), issue);
+        return found;
     }
 
     private List<CoverRows.Row> handed(Caller caller) {

@@ -5,6 +5,7 @@ import dev.noroshi.directory.Directory;
 import dev.noroshi.sharing.Sharing;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /// Whether an organisation may read today what it was handed once: that it had been handed it is not enough for ever.
@@ -23,8 +24,13 @@ class Standing {
     }
 
     boolean mayStillHave(Caller caller, Advisory advisory) {
-        return advisory instanceof Advisory.Published published
-                && directory.organisation(caller.organisation(), LocalDate.now(clock))
-                        .filter(today -> sharing.permits(Spread.marking(published), today)).isPresent();
+        return mayStillHave(caller).test(advisory);
+    }
+
+    /// The same for many: what the organisation is today is looked up once.
+    Predicate<Advisory> mayStillHave(Caller caller) {
+        var organisation = directory.organisation(caller.organisation(), LocalDate.now(clock));
+        return advisory -> advisory instanceof Advisory.Published published
+                && organisation.filter(today -> sharing.permits(Spread.marking(published), today)).isPresent();
     }
 }

@@ -110,8 +110,10 @@ class CatchingUp {
 
     private void keep(Paper paper) {
         var known = sources.ofSubject(paper.source().subject());
-        if (known.isPresent()) mentions.replace(known.get(), paper.as(known.get()).mentions());
-        else
+        if (known.isPresent()) {
+            mentions.replace(known.get(), paper.as(known.get()).mentions());
+            sources.readAgain(known.get().id());
+        } else
             if (!paper.mentions().isEmpty()) {
                 sources.insert(paper.source());
                 mentions.insert(paper.source(), paper.mentions());

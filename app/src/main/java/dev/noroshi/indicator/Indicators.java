@@ -2,13 +2,17 @@ package dev.noroshi.indicator;
 
 import dev.noroshi.access.Caller;
 import dev.noroshi.indicator.Indicator.Known;
+import dev.noroshi.kernel.Occasion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,10 +28,12 @@ public class Indicators {
 
     private final MentionRows mentions;
     private final SourceRows sources;
+    private final JudgementRows judgements;
 
-    Indicators(MentionRows mentions, SourceRows sources) {
+    Indicators(MentionRows mentions, SourceRows sources, JudgementRows judgements) {
         this.mentions = mentions;
         this.sources = sources;
+        this.judgements = judgements;
     }
 
     /// A page of a list.
@@ -69,13 +75,52 @@ public class Indicators {
         return sources.ofSubject(subject);
     }
 
-    /// Of each advisory, when the last of its values ended that has ended by now; nothing where none has, or where the caller
-    /// does not know them.
+    /// What stands in each of several advisories or reports, in its order; nothing of a drill, of what names no indicator, and of what
+    /// the caller may not read.
     ///
-    /// @param issues the issues of advisories
+    /// @param subjects the issues of advisories, or reports as their holders have them
     @Transactional(readOnly = true)
-    public Map<UUID, Instant> ended(Caller caller, Collection<UUID> issues, Instant now) {
-        return issues.isEmpty() ? Map.of() : mentions.ended(issues, now);
+    public Map<UUID, List<Mention>> in(Caller caller, Collection<UUID> subjects) {
+        if (subjects.isEmpty()) return Map.of();
+        var known = sources.ofSubjects(subjects, Occasion.REAL);
+        var said = new HashMap<UUID, List<Mention>>();
+        mentions.inAll(known.keySet())
+                .forEach((source, all) -> said.put(Objects.requireNonNull(known.get(source)), List.copyOf(all)));
+        return said;
+    }
+
+    /// Of several advisories or reports those of which it is certain that the caller finds nothing in them that is sought; the
+    /// others are to be looked at. Those in which no indicator is known are among the others: of them this room knows nothing.
+    @Transactional(readOnly = true)
+    public Set<UUID> without(Caller caller, Collection<UUID> subjects, Sought sought) {
+        if (subjects.isEmpty()) return Set.of();
+        var known = sources.wellRead(subjects, Occasion.REAL);
+        if (known.isEmpty()) return Set.of();
+        known.keySet().removeAll(mentions.holding(known.keySet(), sought));
+        return Set.copyOf(known.values());
+    }
+
+    /// Of each advisory or report, when what it says of its values last became something else: one of them ended, or the centre judged
+    /// that it is not to be blocked, or took that back. Nothing where that is so of none, or the caller does not know them.
+    @Transactional(readOnly = true)
+    public Map<UUID, Instant> changed(Caller caller, Collection<UUID> subjects, Instant now) {
+        if (subjects.isEmpty()) return Map.of();
+        var changed = mentions.ended(subjects, now);
+        var judged = judgements.moved();
+        if (judged.isEmpty()) return changed;
+        var known = sources.ofSubjects(subjects, Occasion.REAL);
+        mentions.among(known.keySet(), judged.keySet()).forEach((source, ids) -> {
+            for (var id : ids)
+                changed.merge(Objects.requireNonNull(known.get(source)), Objects.requireNonNull(judged.get(id)),
+                        (one, other) -> one.isAfter(other) ? one : other);
+        });
+        return changed;
+    }
+
+    /// When the centre last judged of each indicator that it is not to be blocked, or took that back, as far as the caller may know.
+    @Transactional(readOnly = true)
+    public Map<IndicatorId, Instant> judged(Caller caller) {
+        return judgements.moved();
     }
 
     private Map<IndicatorId, Indicator> gathered(List<IndicatorId> ids) {
@@ -87,7 +132,7 @@ public class Indicators {
         var by = new LinkedHashMap<IndicatorId, List<Known>>();
         for (var each : found)
             by.computeIfAbsent(each.indicator(), _ -> new ArrayList<>())
-                    .add(new Known(each, java.util.Objects.requireNonNull(known.get(each.source()))));
+                    .add(new Known(each, Objects.requireNonNull(known.get(each.source()))));
         var all = new LinkedHashMap<IndicatorId, Indicator>();
         by.forEach((id, places) -> {
             var first = places.getFirst().mention();

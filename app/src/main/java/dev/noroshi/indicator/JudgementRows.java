@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +60,19 @@ class JudgementRows {
     Set<UUID> standing() {
         return jdbc.sql("select indicator from indicator.judgement where taken_back_at is null").query(UUID.class)
                 .set();
+    }
+
+    /// When something was last judged of an indicator, or taken back.
+    Map<IndicatorId, Instant> moved() {
+        var moved = new HashMap<IndicatorId, Instant>();
+        jdbc.sql("""
+                select indicator, max(greatest(judged_at, taken_back_at)) as moved
+                from indicator.judgement
+                group by indicator""").query(row -> {
+            moved.put(new IndicatorId(row.getObject("indicator", UUID.class)),
+                    row.getObject("moved", OffsetDateTime.class).toInstant());
+        });
+        return moved;
     }
 
     private static Judgement judgement(ResultSet row, int n) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +115,44 @@ class MentionRows {
                 from indicator.mention m
                 where m.source = :source
                 order by m.position""").param("source", source).query(MentionRows::mention).list();
+    }
+
+    /// The same for several sources, by source.
+    Map<UUID, List<Mention>> inAll(Collection<UUID> sources) {
+        var said = new HashMap<UUID, List<Mention>>();
+        jdbc.sql(MENTION + """
+                from indicator.mention m
+                where m.source = any(:sources)
+                order by m.source, m.position""").param("sources", sources.toArray(UUID[]::new))
+                .query(MentionRows::mention).list()
+                .forEach(each -> said.computeIfAbsent(each.source(), _ -> new ArrayList<>()).add(each));
+        return said;
+    }
+
+    /// Those of the sources that hold it.
+    Set<UUID> holding(Collection<UUID> sources, Sought sought) {
+        var binds = new HashMap<String, Object>();
+        binds.put("sources", sources.toArray(UUID[]::new));
+        var arms = new ArrayList<String>();
+        for (var condition : SoughtSql.conditions(sought, binds))
+            arms.add("select m.source from indicator.mention m where m.source = any(:sources) and " + condition);
+        if (arms.isEmpty()) return Set.of();
+        return jdbc.sql(String.join("\nunion\n", arms)).params(binds).query(UUID.class).set();
+    }
+
+    /// By source, which of these indicators it holds.
+    Map<UUID, List<IndicatorId>> among(Collection<UUID> sources, Collection<IndicatorId> indicators) {
+        var found = new HashMap<UUID, List<IndicatorId>>();
+        jdbc.sql("""
+                select m.source, m.indicator
+                from indicator.mention m
+                where m.indicator = any(:indicators) and m.source = any(:sources)""")
+                .param("indicators", indicators.stream().map(IndicatorId::value).toArray(UUID[]::new))
+                .param("sources", sources.toArray(UUID[]::new)).query(row -> {
+                    found.computeIfAbsent(row.getObject("source", UUID.class), _ -> new ArrayList<>())
+                            .add(new IndicatorId(row.getObject("indicator", UUID.class)));
+                });
+        return found;
     }
 
     /// The same for many, newest first within each.

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +38,9 @@ class SourceRows {
     void insert(Source source) {
         jdbc.sql("""
                 insert into indicator.source (id, kind, subject, thread, ordinal, holder, reach, occasion, language, tlp,
-                                              sectors, added, title, number, read_at, entered_by, standing)
+                                              sectors, added, title, number, read_at, entered_by, standing, edition)
                 values (:id, :kind, :subject, :thread, :ordinal, :holder, :reach, :occasion, :language, :tlp, :sectors,
-                        :added, :title, :number, :at, :by, :standing)""").param("id", source.id())
+                        :added, :title, :number, :at, :by, :standing, :edition)""").param("id", source.id())
                 .param("kind", source.kind().name()).param("subject", source.subject())
                 .param("thread", source.thread()).param("ordinal", source.ordinal())
                 .param("holder", source.holder().value()).param("reach", source.reach().name())
@@ -50,7 +51,35 @@ class SourceRows {
                 .param("title", source.title()).param("number", source.number(), Types.VARCHAR)
                 .param("at", at(source.readAt()))
                 .param("by", source.enteredBy() == null ? null : source.enteredBy().value(), Types.BIGINT)
-                .param("standing", source.standing().name()).update();
+                .param("standing", source.standing().name()).param("edition", Paper.EDITION).update();
+    }
+
+    /// It was read anew, by what finds values today.
+    void readAgain(UUID id) {
+        jdbc.sql("update indicator.source set edition = :edition where id = :id").param("edition", Paper.EDITION)
+                .param("id", id).update();
+    }
+
+    /// Of these advisories and reports those in which values were found, by the ids of the sources they are.
+    Map<UUID, UUID> ofSubjects(Collection<UUID> subjects, Occasion occasion) {
+        return subjects("where subject = any(:subjects) and occasion = :occasion", subjects, occasion);
+    }
+
+    /// The same, without those in which more may stand than was found.
+    Map<UUID, UUID> wellRead(Collection<UUID> subjects, Occasion occasion) {
+        return subjects("""
+                where subject = any(:subjects) and occasion = :occasion and edition = %d
+                  and not exists (select from indicator.mention m where m.source = s.id and m.position >= %d)"""
+                .formatted(Paper.EDITION, Finder.MOST - 1), subjects, occasion);
+    }
+
+    private Map<UUID, UUID> subjects(String where, Collection<UUID> subjects, Occasion occasion) {
+        var found = new HashMap<UUID, UUID>();
+        jdbc.sql("select s.id, s.subject from indicator.source s\n" + where)
+                .param("subjects", subjects.toArray(UUID[]::new)).param("occasion", occasion.name()).query(row -> {
+                    found.put(row.getObject("id", UUID.class), row.getObject("subject", UUID.class));
+                });
+        return found;
     }
 
     Optional<Source> find(UUID id) {

@@ -1,6 +1,5 @@
 package dev.noroshi.misp;
 
-import dev.noroshi.access.Caller;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.indicator.IndicatorId;
@@ -28,14 +27,12 @@ class EventWriter {
     private static final String COMPLETED = "2";
     private static final String INHERIT = "5";
 
-    private final Values values;
     private final House house;
     private final Directory directory;
     private final Words words;
     private final Clock clock;
 
-    EventWriter(Values values, House house, Directory directory, Words words, Clock clock) {
-        this.values = values;
+    EventWriter(House house, Directory directory, Words words, Clock clock) {
         this.house = house;
         this.directory = directory;
         this.words = words;
@@ -97,17 +94,20 @@ class EventWriter {
     }
 
     /// The whole event.
-    ObjectNode whole(Caller caller, Told told, ObjectNode centre) {
-        var event = head(told, centre);
+    ///
+    /// @param head as [#head] writes it
+    /// @param values what [Values] finds in it
+    ObjectNode whole(Language reader, Told told, ObjectNode head, List<Value> values) {
+        var event = head.deepCopy();
         var at = event.path("publish_timestamp").stringValue("");
         var id = UUID.fromString(event.path("uuid").stringValue(""));
         var left = new LinkedHashMap<IndicatorId, Value>();
-        for (var value : values.of(caller, told))
+        for (var value : values)
             left.put(IndicatorId.of(value.type(), value.value()), value);
         var count = left.size();
         var techniques = new TreeSet<String>();
         left.values().forEach(value -> techniques.addAll(value.techniques()));
-        var parts = new Parts(caller.language(), told, id, at);
+        var parts = new Parts(reader, told, id, at);
         var objects = event.putArray("Object");
         for (var group : FileGroups.in(told.texts().values()))
             if (left.keySet().containsAll(group))
@@ -152,10 +152,9 @@ class EventWriter {
                     .put("to_ids", detect).put("value", value.value()).put("comment", comment(value))
                     .put("disable_correlation", false).put("object_id", "0");
             node.putNull("object_relation");
-            var until = value.until();
             // from then on it is told otherwise
-            if (until != null && until.isAfter(told.at()) && !clock.instant().isBefore(until))
-                node.put("timestamp", Long.toString(until.getEpochSecond()));
+            value.changed(clock.instant()).filter(since -> since.isAfter(told.at()))
+                    .ifPresent(since -> node.put("timestamp", Long.toString(since.getEpochSecond())));
             node.put("first_seen", told.at().toString());
             node.putNull("last_seen");
             if (told.tlp().isWiderThan(value.tlp())) {

@@ -53,8 +53,7 @@ class FeedDoor {
     ResponseEntity<byte[]> hashes(Caller caller) {
         var lines = new LinkedHashSet<String>();
         var md5 = md5();
-        for (var event : shelf.events(caller, Shelf.From.THE_CENTRE)) {
-            var whole = event.whole();
+        for (var whole : shelf.whole(caller, shelf.events(caller, Shelf.From.THE_CENTRE))) {
             var uuid = whole.path("uuid").stringValue("");
             lines(whole, uuid, lines, md5);
             whole.path("Object").forEach(object -> lines(object, uuid, lines, md5));

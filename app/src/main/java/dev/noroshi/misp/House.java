@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class House {
 
+    /// Of the UUIDs of everything we name.
+    static final int VERSION = 5;
+
     private final JdbcClient jdbc;
     private volatile @Nullable UUID known;
 

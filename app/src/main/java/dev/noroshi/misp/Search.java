@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,10 +18,16 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Search {
 
-    private final Shelf shelf;
+    /// So many events are read at first, and twice as many each time more are needed: few pages need many.
+    private static final int FEW = 16;
+    private static final int MANY = 200;
 
-    Search(Shelf shelf) {
+    private final Shelf shelf;
+    private final Narrowing narrowing;
+
+    Search(Shelf shelf, Narrowing narrowing) {
         this.shelf = shelf;
+        this.narrowing = narrowing;
     }
 
     /// What was found.
@@ -36,35 +43,52 @@ class Search {
     /// Events in which something is that was asked for.
     @Transactional(readOnly = true)
     Found events(Caller caller, Asked asked) {
-        var found = new ArrayList<Event>();
-        var looksInside = looksInside(asked);
-        for (var each : shelf.events(caller, Shelf.From.EVERYWHERE)) {
-            var head = each.head();
-            if (!isMeant(head, asked)) continue;
-            if (looksInside && !holds(each.whole(), asked)) continue;
-            found.add(each);
-            if (looksInside && isBeyond(found, asked)) break;
+        var meant = meant(caller, asked);
+        if (!looksInside(asked)) {
+            var page = new Page<Event>(asked);
+            meant.forEach(page::add);
+            var shown = asked.detail() == Asked.Detail.WHOLE
+                    ? shelf.whole(caller, page.items()).stream().map(each -> narrowed(each, asked)).toList()
+                    : page.items().stream().map(Event::head).toList();
+            return new Found(shown, OptionalInt.of(page.met()));
         }
-        return page(found, asked, looksInside ? counted(found, asked) : OptionalInt.of(found.size()))
-                .map(event -> switch (asked.detail()) {
-                    case WHOLE -> narrowed(event.whole(), asked);
-                    case METADATA, MINIMAL -> event.head();
-                });
+        var page = new Page<ObjectNode>(asked);
+        read(caller, narrowing.events(caller, meant, asked), page, (event, whole) -> {
+            if (!holds(whole, asked)) return;
+            page.add(asked.detail() == Asked.Detail.WHOLE ? narrowed(whole, asked) : event.head());
+        });
+        return new Found(page.items(), page.all());
     }
 
     /// Attributes that were asked for, each with its event.
     @Transactional(readOnly = true)
     Found attributes(Caller caller, Asked asked) {
-        var found = new ArrayList<ObjectNode>();
-        for (var each : shelf.events(caller, Shelf.From.EVERYWHERE)) {
-            var head = each.head();
-            if (!isMeant(head, asked)) continue;
-            for (var attribute : attributes(each.whole()))
-                if (isMeant(attribute, head, asked)) found.add(withEvent(attribute, head));
-            if (isBeyond(found, asked)) break;
-        }
-        var page = page(found, asked, counted(found, asked));
+        var page = new Page<ObjectNode>(asked);
+        read(caller, narrowing.attributes(caller, meant(caller, asked), asked), page, (event, whole) -> {
+            var head = event.head();
+            for (var attribute : attributes(whole))
+                if (isMeant(attribute, head, asked)) page.add(withEvent(attribute, head));
+        });
         return new Found(page.items(), page.all());
+    }
+
+    private List<Event> meant(Caller caller, Asked asked) {
+        return shelf.events(caller, Shelf.From.EVERYWHERE).stream().filter(each -> isMeant(each.head(), asked))
+                .toList();
+    }
+
+    /// Reads events until there is more than the page.
+    private void read(Caller caller, List<Event> events, Page<?> page, BiConsumer<Event, ObjectNode> reader) {
+        var from = 0;
+        for (var many = FEW; from < events.size(); many = Math.min(2 * many, MANY)) {
+            var next = events.subList(from, Math.min(from + many, events.size()));
+            var whole = shelf.whole(caller, next).iterator();
+            for (var each : next) {
+                reader.accept(each, whole.next());
+                if (page.isBeyond()) return;
+            }
+            from += next.size();
+        }
     }
 
     private static ObjectNode withEvent(Attribute attribute, ObjectNode head) {
@@ -80,31 +104,42 @@ class Search {
         return node;
     }
 
-    /// One page, and how many there are on all.
-    private record Page<T>(List<T> items, OptionalInt all) {
-        Found map(java.util.function.Function<T, ObjectNode> written) {
-            return new Found(items.stream().map(written).toList(), all);
+    /// One page of what is found, and how much that is on all.
+    private static final class Page<T> {
+
+        private final long from;
+        private final long to;
+        private final List<T> items = new ArrayList<>();
+        private int met;
+
+        Page(Asked asked) {
+            var limit = asked.limit() == 0 ? Asked.MOST : Math.min(asked.limit(), Asked.MOST);
+            from = (asked.page() - 1L) * limit;
+            to = from + limit;
         }
-    }
 
-    private static <T> Page<T> page(List<T> found, Asked asked, OptionalInt all) {
-        var from = (int) Math.min((asked.page() - 1L) * limit(asked), found.size());
-        var to = Math.min(from + limit(asked), found.size());
-        return new Page<>(found.subList(from, to), all);
-    }
+        void add(T found) {
+            if (met >= from && met < to) items.add(found);
+            met++;
+        }
 
-    /// How many there are, where nobody stopped looking.
-    private static OptionalInt counted(List<?> found, Asked asked) {
-        return isBeyond(found, asked) ? OptionalInt.empty() : OptionalInt.of(found.size());
-    }
+        /// Whether there is more than the page that was asked for.
+        boolean isBeyond() {
+            return met > to;
+        }
 
-    private static int limit(Asked asked) {
-        return asked.limit() == 0 ? Asked.MOST : Math.min(asked.limit(), Asked.MOST);
-    }
+        List<T> items() {
+            return items;
+        }
 
-    /// Whether there is more than the page that was asked for.
-    private static boolean isBeyond(List<?> found, Asked asked) {
-        return found.size() > (long) asked.page() * limit(asked);
+        int met() {
+            return met;
+        }
+
+        /// How many there are, where nobody stopped looking.
+        OptionalInt all() {
+            return isBeyond() ? OptionalInt.empty() : OptionalInt.of(met);
+        }
     }
 
     private static boolean looksInside(Asked asked) {

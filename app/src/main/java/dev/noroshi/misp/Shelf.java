@@ -3,12 +3,19 @@ package dev.noroshi.misp;
 import dev.noroshi.access.Caller;
 import dev.noroshi.advisory.CurrentAdvisories;
 import dev.noroshi.advisory.PublicAdvisories;
+import dev.noroshi.indicator.IndicatorId;
 import dev.noroshi.indicator.Indicators;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,30 +25,46 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Shelf {
 
+    /// So many are read in one go.
+    private static final int AT_ONCE = 200;
+
     private final CurrentAdvisories current;
     private final PublicAdvisories open;
     private final Indicators indicators;
     private final EventWriter writer;
     private final EventRows rows;
+    private final Values values;
     private final Clock clock;
 
     Shelf(CurrentAdvisories current, PublicAdvisories open, Indicators indicators, EventWriter writer, EventRows rows,
-            Clock clock) {
+            Values values, Clock clock) {
         this.current = current;
         this.open = open;
         this.indicators = indicators;
         this.writer = writer;
         this.rows = rows;
+        this.values = values;
         this.clock = clock;
     }
 
-    /// An event that is only read through when somebody wants more than what stands on its cover.
-    interface Event {
+    /// An event as it looks from outside.
+    sealed interface Event {
 
         /// Without attributes, objects and reports.
         ObjectNode head();
+    }
 
-        ObjectNode whole();
+    /// Made of an advisory, which is not read yet.
+    record OfAdvisory(Told told, ObjectNode head) implements Event {
+    }
+
+    /// What came in, as it came.
+    record Brought(ObjectNode whole) implements Event {
+
+        @Override
+        public ObjectNode head() {
+            return whole.deepCopy().without(List.of("Attribute", "Object", "EventReport"));
+        }
     }
 
     /// Where an event comes from.
@@ -52,66 +75,79 @@ class Shelf {
     /// In the order of their numbers.
     List<Event> events(Caller caller, From from) {
         var told = new TreeMap<Integer, Told>();
-        for (var each : open.all())
-            each.said().ifPresent(said -> told.put(each.number(), Told.inPublic(each, said)));
+        inPublic(caller).forEach(each -> told.put(each.number(), each));
         var covers = current.covers(caller);
-        var ended = indicators.ended(caller, covers.stream().map(each -> each.issue().value()).toList(),
+        var changed = indicators.changed(caller, covers.stream().map(each -> each.issue().value()).toList(),
                 clock.instant());
         for (var each : covers) {
-            var handed = Told.cover(each).ended(ended.get(each.issue().value()));
+            var handed = Told.cover(each).changed(changed.get(each.issue().value()));
             told.merge(handed.number(), handed, Told::orElse);
         }
         var centre = writer.centre();
         var events = new ArrayList<Event>();
-        told.values().forEach(each -> events.add(new OfAdvisory(caller, each, centre)));
+        told.values().forEach(each -> events.add(new OfAdvisory(each, writer.head(each, centre))));
         if (from == From.EVERYWHERE)
             rows.all(caller).forEach(each -> events.add(new Brought(each.document())));
         return events;
     }
 
+    private List<Told> inPublic(Caller caller) {
+        var all = open.all().stream().flatMap(each -> each.said().map(said -> Told.inPublic(each, said)).stream())
+                .toList();
+        var judged = all.isEmpty() ? Map.<IndicatorId, Instant>of() : indicators.judged(caller);
+        return judged.isEmpty()
+                ? all
+                : all.stream().map(each -> each.changed(Values.judged(each, judged).orElse(null))).toList();
+    }
+
     /// One by its number or UUID.
     Optional<ObjectNode> find(Caller caller, String name, From from) {
-        return events(caller, from).stream().filter(each -> isNamed(each.head(), name)).findFirst().map(Event::whole);
+        return events(caller, from).stream().filter(each -> isNamed(each.head(), name)).findFirst()
+                .map(each -> whole(caller, List.of(each)).getFirst());
     }
 
     private static boolean isNamed(ObjectNode head, String name) {
         return head.path("uuid").stringValue("").equalsIgnoreCase(name) || head.path("id").stringValue("").equals(name);
     }
 
-    private final class OfAdvisory implements Event {
-
-        private final Caller caller;
-        private final Told told;
-        private final ObjectNode centre;
-
-        OfAdvisory(Caller caller, Told told, ObjectNode centre) {
-            this.caller = caller;
-            this.told = told;
-            this.centre = centre;
-        }
-
-        @Override
-        public ObjectNode head() {
-            return writer.head(told, centre);
-        }
-
-        /// What was recalled in this very moment says nothing any more.
-        @Override
-        public ObjectNode whole() {
-            var issue = told.issue();
-            return issue == null
-                    ? writer.whole(caller, told, centre)
-                    : current.find(caller, issue).map(found -> writer.whole(caller, told.saying(found), centre))
-                            .orElseGet(this::head);
-        }
+    /// Events with all that is in them, in the same order.
+    List<ObjectNode> whole(Caller caller, List<? extends Event> events) {
+        var whole = new ArrayList<ObjectNode>();
+        for (var from = 0; from < events.size(); from += AT_ONCE)
+            whole.addAll(some(caller, events.subList(from, Math.min(from + AT_ONCE, events.size()))));
+        return whole;
     }
 
-    /// What came in, as it came.
-    private record Brought(ObjectNode whole) implements Event {
+    private List<ObjectNode> some(Caller caller, List<? extends Event> events) {
+        var told = said(caller,
+                events.stream()
+                        .flatMap(each -> each instanceof OfAdvisory(var one, _) ? Stream.of(one) : Stream.empty())
+                        .toList());
+        var found = values.of(caller, List.copyOf(told.values())).iterator();
+        var inside = new HashMap<Integer, List<Values.Value>>();
+        told.keySet().forEach(number -> inside.put(number, found.next()));
+        return events.stream().map(each -> switch (each) {
+            case Brought(var whole) -> whole;
+            case OfAdvisory(var cover, var head) -> {
+                var one = told.get(cover.number());
+                yield one == null
+                        ? head
+                        : writer.whole(caller.language(), one, head, inside.getOrDefault(cover.number(), List.of()));
+            }
+        }).toList();
+    }
 
-        @Override
-        public ObjectNode head() {
-            return whole.deepCopy().without(List.of("Attribute", "Object", "EventReport"));
+    /// By number, with what they say. What was recalled in this very moment says nothing any more, and is not among them.
+    private SequencedMap<Integer, Told> said(Caller caller, List<Told> covers) {
+        var issues = current.all(caller, covers.stream().flatMap(each -> each.handed().stream()).toList());
+        var said = new LinkedHashMap<Integer, Told>();
+        for (var each : covers) {
+            var issue = each.issue();
+            var found = issue == null ? null : issues.get(issue);
+            if (issue == null) said.put(each.number(), each);
+            else
+                if (found != null) said.put(each.number(), each.saying(found));
         }
+        return said;
     }
 }

@@ -37,6 +37,20 @@ final class Tags {
         return TECHNIQUES + "\"" + id + "\"";
     }
 
+    /// The id of the one technique whose tag is looked for; empty where another tag is.
+    static Optional<String> techniqueIn(Terms.Term term) {
+        var text = term.text();
+        return !term.isOpen() && mayBeTechnique(text) && text.length() > TECHNIQUES.length() + 2
+                ? Optional.of(text.substring(TECHNIQUES.length() + 1, text.length() - 1).toUpperCase(Locale.ROOT))
+                : Optional.empty();
+    }
+
+    /// Whether what begins like this, up to a `%`, may be the tag of a technique.
+    static boolean mayBeTechnique(String text) {
+        var length = Math.min((text + "%").indexOf('%'), TECHNIQUES.length());
+        return text.regionMatches(true, 0, TECHNIQUES, 0, length);
+    }
+
     static ArrayNode nodes(List<String> names) {
         var nodes = JsonNodeFactory.instance.arrayNode();
         for (var name : names)

@@ -13,6 +13,7 @@ import dev.noroshi.kernel.Tlp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param number of its series
 /// @param printed the number as printed
 /// @param at when this issue of it went out
-/// @param changed when the event last changed: when it went out, or a value in it ended since
+/// @param changed when the event last changed: when it went out, or a value in it ended since or was judged by the centre
 /// @param texts what it says, without whom to ask; empty of a cover
 /// @param issue the issue they were handed; null of what they only know because it is public
 record Told(int number, String printed, String title, Importance importance, Tlp tlp, Language language, Instant at,
@@ -46,16 +47,21 @@ record Told(int number, String printed, String title, Importance importance, Tlp
         return new Told(number, printed, title, importance, tlp, language, at, changed, texts, issue.id());
     }
 
-    /// The same after a value in it has ended.
-    Told ended(@Nullable Instant ended) {
-        return ended == null || !ended.isAfter(at)
+    /// The same after something else has become true of a value in it.
+    Told changed(@Nullable Instant since) {
+        return since == null || !since.isAfter(changed)
                 ? this
-                : new Told(number, printed, title, importance, tlp, language, at, ended, texts, issue);
+                : new Told(number, printed, title, importance, tlp, language, at, since, texts, issue);
     }
 
     static Told inPublic(PublicAdvisory advisory, PublicAdvisory.Said said) {
         return new Told(advisory.number(), advisory.id(), said.title(), said.importance(), Tlp.CLEAR,
                 advisory.language(), advisory.lastAt(), advisory.lastAt(), said.texts(), null);
+    }
+
+    /// The issue they were handed; empty of what they only know because it is public.
+    Optional<AdvisoryId> handed() {
+        return Optional.ofNullable(issue);
     }
 
     /// The one that counts of two of the same advisory: the later one, and of equals the one that says more.

@@ -1,24 +1,24 @@
 package dev.noroshi.misp;
 
 import dev.noroshi.access.Caller;
+import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.indicator.Finder;
 import dev.noroshi.indicator.Found;
-import dev.noroshi.indicator.Indicator;
 import dev.noroshi.indicator.IndicatorId;
 import dev.noroshi.indicator.IndicatorType;
 import dev.noroshi.indicator.Indicators;
-import dev.noroshi.indicator.Place;
-import dev.noroshi.indicator.Query;
+import dev.noroshi.indicator.Mention;
 import dev.noroshi.indicator.Warned;
 import dev.noroshi.indicator.Warning;
-import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Tlp;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +26,6 @@ import org.springframework.stereotype.Component;
 /// they know because it is public, what stands in its text.
 @Component
 class Values {
-
-    private static final int AT_ONCE = 1_000;
 
     private final Indicators indicators;
     private final Warned warned;
@@ -41,9 +39,10 @@ class Values {
     ///
     /// @param place the field or file it stands in
     /// @param until until when it means something; null when no end is known
+    /// @param judged when the centre last judged of it that it is not to be blocked, or took that back; null when it never did
     /// @param warnings why it should not be blocked
     record Value(Found found, Tlp tlp, String place, @Nullable Integer confidence, @Nullable Instant until,
-            List<String> techniques, List<Warning> warnings) {
+            List<String> techniques, @Nullable Instant judged, List<Warning> warnings) {
 
         IndicatorType type() {
             return found.type();
@@ -56,48 +55,61 @@ class Values {
         boolean isDetected(Instant now) {
             return warnings.isEmpty() && (until == null || now.isBefore(until));
         }
+
+        /// When it last came to be told otherwise than before.
+        Optional<Instant> changed(Instant now) {
+            return Stream.of(Optional.ofNullable(until).filter(end -> !now.isBefore(end)), Optional.ofNullable(judged))
+                    .flatMap(Optional::stream).max(Comparator.naturalOrder());
+        }
     }
 
-    /// Each once, in the order in which they stand there.
-    List<Value> of(Caller caller, Told told) {
+    /// Of each of several advisories, in their order: each value once, in the order in which they stand there.
+    List<List<Value>> of(Caller caller, List<Told> advisories) {
+        var handed = indicators.in(caller,
+                advisories.stream().flatMap(each -> each.handed().stream()).map(AdvisoryId::value).toList());
+        var all = advisories.stream().map(each -> in(each, handed)).toList();
+        var different = new LinkedHashMap<IndicatorId, Found>();
+        all.forEach(values -> values.forEach((id, value) -> different.putIfAbsent(id, value.found())));
+        var warnings = warned.ofFound(caller, List.copyOf(different.values()));
+        var judged = indicators.judged(caller);
+        return all.stream().map(values -> values.entrySet().stream()
+                .map(each -> with(each.getValue(), judged.get(each.getKey()),
+                        warnings.getOrDefault(each.getKey(), List.of())))
+                .toList()).toList();
+    }
+
+    private static Value with(Value value, @Nullable Instant judged, List<Warning> warnings) {
+        return new Value(value.found(), value.tlp(), value.place(), value.confidence(), value.until(),
+                value.techniques(), judged, warnings);
+    }
+
+    private static Map<IndicatorId, Value> in(Told told, Map<UUID, List<Mention>> handed) {
         var all = new LinkedHashMap<IndicatorId, Value>();
         var issue = told.issue();
-        if (issue != null) handed(caller, issue.value(), all);
+        if (issue != null)
+            for (var mention : handed.getOrDefault(issue.value(), List.of()))
+                all.put(mention.indicator(), of(mention));
         told.texts().forEach((field, text) -> {
             for (var found : Finder.in(text))
                 all.putIfAbsent(IndicatorId.of(found.type(), found.value()), new Value(found, told.tlp(),
-                        field.value(), null, null, List.of(), List.of()));
+                        field.value(), null, null, List.of(), null, List.of()));
         });
-        var warnings = warned.ofFound(caller, all.values().stream().map(Value::found).toList());
-        return all.entrySet().stream().map(each -> with(each.getValue(), each.getKey(), warnings)).toList();
+        return all;
     }
 
-    private static Value with(Value value, IndicatorId id, Map<IndicatorId, List<Warning>> warnings) {
-        return new Value(value.found(), value.tlp(), value.place(), value.confidence(), value.until(),
-                value.techniques(), warnings.getOrDefault(id, List.of()));
+    private static Value of(Mention mention) {
+        var found = new Found(mention.type(), mention.value(), mention.shown(), mention.host(), mention.written(), 0,
+                0);
+        return new Value(found, mention.tlp(), mention.place(), mention.confidence(), mention.validUntil(),
+                mention.techniques(), null, List.of());
     }
 
-    private void handed(Caller caller, UUID issue, Map<IndicatorId, Value> all) {
-        var source = indicators.sourceOf(caller, issue);
-        if (source.isEmpty()) return;
-        var query = Query.ALL.in(source.get().id(), Occasion.REAL);
-        var found = new ArrayList<Indicator.Known>();
-        Place after = null;
-        do {
-            var part = indicators.list(caller, query, after, AT_ONCE);
-            for (var indicator : part.indicators())
-                indicator.known().stream().filter(each -> each.source().id().equals(source.get().id()))
-                        .forEach(found::add);
-            after = part.next();
-        } while (after != null);
-        found.sort(java.util.Comparator.comparingInt(each -> each.mention().position()));
-        for (var each : found) {
-            var mention = each.mention();
-            all.put(mention.indicator(), new Value(
-                    new Found(mention.type(), mention.value(), mention.shown(), mention.host(), mention.written(), 0,
-                            0),
-                    mention.tlp(), mention.place(), mention.confidence(), mention.validUntil(), mention.techniques(),
-                    List.of()));
-        }
+    /// When the centre last judged of a value in the texts of an advisory; empty when it never did.
+    ///
+    /// @param judged when it did of each, as far as the caller may know
+    static Optional<Instant> judged(Told told, Map<IndicatorId, Instant> judged) {
+        return told.texts().values().stream().flatMap(text -> Finder.in(text).stream())
+                .flatMap(found -> Optional.ofNullable(judged.get(IndicatorId.of(found.type(), found.value()))).stream())
+                .max(Comparator.naturalOrder());
     }
 }

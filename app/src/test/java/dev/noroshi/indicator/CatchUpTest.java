@@ -13,7 +13,9 @@ import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.testing.NoroshiTest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,25 @@ class CatchUpTest {
 
     private int looked() {
         return jdbc.sql("select looked from indicator.catch_up where kind = 'ADVISORY'").query(Integer.class).single();
+    }
+
+    @Test
+    void onlyOfWhatTodaysFinderReadIsItCertainWhatIsNotInIt() {
+        var domain = fresh();
+        var issue = issue(domain).id().value();
+        assertThat(isWithout(stage.ministry(), issue, fresh())).isTrue();
+        assertThat(isWithout(stage.ministry(), issue, domain.toUpperCase(Locale.ROOT))).isFalse();
+        assertThat(isWithout(stage.ministry(), issue, "%" + domain.substring(5, 20) + "%")).isFalse();
+        assertThat(isWithout(stage.bank(), issue, fresh())).as("who knows nothing of it").isFalse();
+        jdbc.sql("update indicator.source set edition = 0").update();
+        assertThat(isWithout(stage.ministry(), issue, fresh())).isFalse();
+        assertThat(catchUp.goRound(1, 10_000)).isTrue();
+        assertThat(isWithout(stage.ministry(), issue, fresh())).isTrue();
+    }
+
+    private boolean isWithout(dev.noroshi.access.Caller caller, UUID issue, String written) {
+        return indicators.without(caller, List.of(issue),
+                new Sought.OfValue(Set.of(IndicatorType.DOMAIN), List.of(written))).contains(issue);
     }
 
     @Test
