@@ -1,6 +1,6 @@
 package dev.noroshi.advisory;
 
-import dev.noroshi.delivery.Arrivals;
+import dev.noroshi.delivery.Notices;
 import dev.noroshi.delivery.Pursuits;
 import dev.noroshi.delivery.Receipt;
 import dev.noroshi.kernel.OrganisationId;
@@ -97,15 +97,11 @@ public record Reach(Instant asOf, Advisory.Published advisory, Tier bottom, Tall
     /// @param passedOnAt when it passed it on, if it is one that does
     /// @param below for how many below it is meant
     /// @param cause why it has not got there, if it has not
-    /// @param untold the code of the cause why nobody there could be told of it by any means; null otherwise
-    /// @param unsealed the code of the cause why a mail to them went out without content, such as `KEY_EXPIRED`; null otherwise
-    /// @param arrival the first notice that is known to have come there; null where none is
+    /// @param notices what became of the notices of it; of whoever has opened it, no longer that nobody could be told
     /// @param pursuit what was done because nobody there had confirmed, in that order
     public record Line(OrganisationId organisation, Tier tier, OrganisationId via, @Nullable Receipt receipt,
             @Nullable String leftOutReason, @Nullable Instant passedOnAt, PassedOn passedOn, int below,
-            @Nullable Cause cause, @Nullable String untold, @Nullable String unsealed,
-            Arrivals.@Nullable Arrival arrival,
-            List<Pursuits.Taken> pursuit) {
+            @Nullable Cause cause, Notices.Fate notices, List<Pursuits.Taken> pursuit) {
 
         public Line {
             pursuit = List.copyOf(pursuit);
@@ -144,12 +140,10 @@ public record Reach(Instant asOf, Advisory.Published advisory, Tier bottom, Tall
     ///
     /// @param waiting how many below wait for it
     /// @param reason what was given as the reason, when it was left out
-    /// @param untold the code of the cause why nobody there could be told by any means
-    /// @param unsealed the code of the cause why a mail to them went out without content
+    /// @param notices what became of the notices of it
     /// @param pursuit what was done because nobody there had confirmed
     public record Missing(OrganisationId organisation, Tier tier, OrganisationId via, Cause cause, int waiting,
-            @Nullable String reason, @Nullable String untold, @Nullable String unsealed,
-            List<Pursuits.Taken> pursuit) {
+            @Nullable String reason, Notices.Fate notices, List<Pursuits.Taken> pursuit) {
 
         public Missing {
             pursuit = List.copyOf(pursuit);

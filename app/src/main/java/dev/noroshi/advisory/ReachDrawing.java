@@ -2,7 +2,7 @@ package dev.noroshi.advisory;
 
 import dev.noroshi.advisory.Addressees.Addressee;
 import dev.noroshi.advisory.Addressees.Passing;
-import dev.noroshi.delivery.Arrivals;
+import dev.noroshi.delivery.Notices;
 import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.delivery.Pursuits;
 import dev.noroshi.delivery.Receipt;
@@ -30,9 +30,7 @@ final class ReachDrawing {
     private final Map<OrganisationId, Receipt> receipts;
     private final Map<OrganisationId, Passing> passings;
     private final Map<OrganisationId, Receipt> recalls;
-    private final Map<ParcelId, String> untold;
-    private final Map<ParcelId, String> unsealed;
-    private final Map<ParcelId, Arrivals.Arrival> arrivals;
+    private final Map<ParcelId, Notices.Fate> notices;
     private final Map<ParcelId, List<Pursuits.Taken>> pursuits;
     private final Map<OrganisationId, Long> below;
     private final Map<OrganisationId, Integer> place = new HashMap<>();
@@ -41,17 +39,14 @@ final class ReachDrawing {
 
     /// @param addressees those the viewer may see
     ReachDrawing(Advisory.Published advisory, List<Addressee> addressees, List<Receipt> receipts,
-            List<Passing> passings, List<Receipt> recalls, Map<ParcelId, String> untold,
-            Map<ParcelId, String> unsealed, Map<ParcelId, Arrivals.Arrival> arrivals,
+            List<Passing> passings, List<Receipt> recalls, Map<ParcelId, Notices.Fate> notices,
             Map<ParcelId, List<Pursuits.Taken>> pursuits, Instant now) {
         this.advisory = advisory;
         this.addressees = addressees;
         this.receipts = byRecipient(receipts);
         this.passings = passings.stream().collect(Collectors.toMap(Passing::holder, Function.identity()));
         this.recalls = byRecipient(recalls);
-        this.untold = untold;
-        this.unsealed = unsealed;
-        this.arrivals = arrivals;
+        this.notices = notices;
         this.pursuits = pursuits;
         // those below stand in the order their holders do
         for (var each : addressees)
@@ -93,13 +88,17 @@ final class ReachDrawing {
         var waiting = below.getOrDefault(id, 0L).intValue();
         var receipt = receipts.get(id);
         var passedOn = passedOn(passing, waiting, receipt);
-        var code = receipt == null ? null : untold.get(receipt.parcel());
+        var notices = notices(receipt);
         return new Reach.Line(id, addressee.tier(), addressee.via(), receipt, addressee.leftOutReason(),
                 passing == null ? null : passing.first(), passedOn, waiting,
-                cause(receipt, addressee.leftOutReason(), passedOn, code != null), code,
-                receipt == null ? null : unsealed.get(receipt.parcel()),
-                receipt == null ? null : arrivals.get(receipt.parcel()),
+                cause(receipt, addressee.leftOutReason(), passedOn, notices.untold() != null), notices,
                 receipt == null ? List.of() : pursuits.getOrDefault(receipt.parcel(), List.of()));
+    }
+
+    private Notices.Fate notices(@Nullable Receipt receipt) {
+        if (receipt == null) return Notices.Fate.UNKNOWN;
+        var fate = notices.getOrDefault(receipt.parcel(), Notices.Fate.UNKNOWN);
+        return receipt.openedAt() == null ? fate : fate.whenOpened();
     }
 
     private Reach.PassedOn passedOn(@Nullable Passing passing, int below, @Nullable Receipt receipt) {
@@ -125,8 +124,7 @@ final class ReachDrawing {
                 var cause = line.cause();
                 if (cause != null)
                     missing.add(new Reach.Missing(line.organisation(), line.tier(), line.via(), cause,
-                            line.below(), line.leftOutReason(), line.untold(), line.unsealed(),
-                            line.pursuit()));
+                            line.below(), line.leftOutReason(), line.notices(), line.pursuit()));
             }
         missing.sort(Comparator.comparing(Reach.Missing::cause).thenComparing(Reach.Missing::tier));
         return missing;

@@ -1,13 +1,11 @@
 package dev.noroshi.advisory;
 
 import dev.noroshi.access.Caller;
-import dev.noroshi.delivery.Arrivals;
+import dev.noroshi.delivery.Notices;
 import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.delivery.Pursuits;
 import dev.noroshi.delivery.Receipt;
 import dev.noroshi.delivery.Receipts;
-import dev.noroshi.delivery.Untold;
-import dev.noroshi.delivery.WithoutContent;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.OrganisationId;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -34,22 +31,17 @@ public class Reaches {
     private final Addressees addressees;
     private final Receipts receipts;
     private final Pursuits pursuits;
-    private final ObjectProvider<Untold> untold;
-    private final ObjectProvider<WithoutContent> unsealed;
-    private final ObjectProvider<Arrivals> arrivals;
+    private final ObjectProvider<Notices> notices;
     private final Directory directory;
     private final Clock clock;
 
     Reaches(AdvisoryRows rows, Addressees addressees, Receipts receipts, Pursuits pursuits,
-            ObjectProvider<Untold> untold, ObjectProvider<WithoutContent> unsealed,
-            ObjectProvider<Arrivals> arrivals, Directory directory, Clock clock) {
+            ObjectProvider<Notices> notices, Directory directory, Clock clock) {
         this.rows = rows;
         this.addressees = addressees;
         this.receipts = receipts;
         this.pursuits = pursuits;
-        this.untold = untold;
-        this.unsealed = unsealed;
-        this.arrivals = arrivals;
+        this.notices = notices;
         this.directory = directory;
         this.clock = clock;
     }
@@ -68,30 +60,16 @@ public class Reaches {
         if (!maySee(caller, all)) return Outcome.refused(new Refusal.Unknown());
         var visible = visible(caller, addressees.of(id));
         var drawing = new ReachDrawing(advisory, visible, all, addressees.passings(id),
-                receipts.of(id.value(), List.of(AdvisoryTasks.RECALLED)), untold(visible, all),
-                unsealed(visible, all), arrivals(visible, all), pursuits.of(id.value()), clock.instant());
+                receipts.of(id.value(), List.of(AdvisoryTasks.RECALLED)), notices(visible, all),
+                pursuits.of(id.value()), clock.instant());
         return Outcome.done(drawing.draw());
     }
 
-    private Map<ParcelId, String> untold(List<Addressees.Addressee> visible, List<Receipt> all) {
-        var silent = of(visible, all).filter(receipt -> receipt.openedAt() == null).map(Receipt::parcel).toList();
-        return untold.stream().findFirst().map(each -> each.causes(silent)).orElse(Map.of());
-    }
-
-    private Map<ParcelId, String> unsealed(List<Addressees.Addressee> visible, List<Receipt> all) {
-        var parcels = of(visible, all).map(Receipt::parcel).toList();
-        return unsealed.stream().findFirst().map(each -> each.causes(parcels)).orElse(Map.of());
-    }
-
-    private Map<ParcelId, Arrivals.Arrival> arrivals(List<Addressees.Addressee> visible, List<Receipt> all) {
-        var parcels = of(visible, all).map(Receipt::parcel).toList();
-        return arrivals.stream().findFirst().map(each -> each.of(parcels)).orElse(Map.of());
-    }
-
     /// Asked only about parcels of those whom the viewer sees.
-    private static Stream<Receipt> of(List<Addressees.Addressee> visible, List<Receipt> all) {
+    private Map<ParcelId, Notices.Fate> notices(List<Addressees.Addressee> visible, List<Receipt> all) {
         var seen = visible.stream().map(Addressees.Addressee::organisation).collect(Collectors.toSet());
-        return all.stream().filter(receipt -> seen.contains(receipt.recipient()));
+        var parcels = all.stream().filter(receipt -> seen.contains(receipt.recipient())).map(Receipt::parcel).toList();
+        return notices.stream().findFirst().map(each -> each.of(parcels)).orElse(Map.of());
     }
 
     private static boolean maySee(Caller caller, List<Receipt> all) {

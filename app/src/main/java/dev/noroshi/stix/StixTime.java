@@ -15,6 +15,7 @@ public final class StixTime {
     private static final Pattern WRITTEN = Pattern
             .compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,18})?Z");
     // nanoseconds and no more: what is finer is cut off
+    private static final int FINEST = "2026-11-20T09:00:00.123456789Z".length();
     private static final Pattern TOO_FINE = Pattern.compile("(\\.\\d{9})\\d+Z");
 
     private StixTime() {
@@ -29,7 +30,8 @@ public final class StixTime {
     public static Optional<Instant> read(String text) {
         if (text.length() > 40 || !WRITTEN.matcher(text).matches()) return Optional.empty();
         try {
-            return Optional.of(Instant.parse(TOO_FINE.matcher(text).replaceFirst("$1Z")));
+            return Optional.of(Instant.parse(
+                    text.length() <= FINEST ? text : TOO_FINE.matcher(text).replaceFirst("$1Z")));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -23,6 +23,8 @@ class Entries {
     private static final String IN_ORDER = "e.collection = :collection\n";
     /// Added to nothing, so that the database looks for the name and never through all of a collection in its order.
     private static final String BY_NAME = "e.collection + 0 = :collection\n";
+    private static final String ADDED = "e.added";
+    private static final String ADDED_BY_NAME = "e.added + interval '0'";
 
     private final JdbcClient jdbc;
 
@@ -56,15 +58,16 @@ class Entries {
             Part part) {
         tell(sight);
         var given = new HashMap<String, Object>();
+        var added = asked.ids().isEmpty() ? ADDED : ADDED_BY_NAME;
         var sql = new StringBuilder("select e.added, e.id, e.spec_version, e.version, ").append(part.column)
                 .append(" as body\nfrom taxii.entry e\nwhere ").append(asked.ids().isEmpty() ? IN_ORDER : BY_NAME)
                 .append("  and e.audience = any ((select :audiences::int[])::int[])\n")
-                .append("  and e.added <= :up_to\n");
+                .append("  and ").append(added).append(" <= :up_to\n");
         given.put("collection", collection.number());
         given.put("up_to", at(sight.upTo(collection)));
         given.put("audiences", sight.audiences());
         after.ifPresent(time -> {
-            sql.append("  and e.added > :after\n");
+            sql.append("  and ").append(added).append(" > :after\n");
             given.put("after", at(time));
         });
         match(sql, given, "id", asked.ids());

@@ -2,12 +2,15 @@ package dev.noroshi.taxii;
 
 import dev.noroshi.platform.database.Viewer;
 import dev.noroshi.platform.database.Viewing;
+import dev.noroshi.taxii.Editions.Edition;
+import dev.noroshi.taxii.KeptPages.Ending;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,23 +25,30 @@ class Pager {
     static final int MOST = 1_000;
 
     private final Entries entries;
+    private final KeptPages pages;
     private final Cursor cursor;
     private final Viewing viewing;
 
-    Pager(Entries entries, Cursor cursor, Viewing viewing) {
+    Pager(Entries entries, KeptPages pages, Cursor cursor, Viewing viewing) {
         this.entries = entries;
+        this.pages = pages;
         this.cursor = cursor;
         this.viewing = viewing;
     }
 
     /// What a page is of.
     enum Of {
-        OBJECTS(Entries.Part.WHOLE), MANIFEST(Entries.Part.RECORD), VERSIONS(Entries.Part.RECORD);
+        OBJECTS(Entries.Part.WHOLE, "objects"),
+        MANIFEST(Entries.Part.RECORD, "objects"),
+        VERSIONS(Entries.Part.RECORD,
+                "versions");
 
         private final Entries.Part part;
+        private final String member;
 
-        Of(Entries.Part part) {
+        Of(Entries.Part part, String member) {
             this.part = part;
+            this.member = member;
         }
     }
 
@@ -64,8 +74,9 @@ class Pager {
         }
     }
 
+    /// @param edition the one there was before it was found out what is seen
     /// @param object the one the page is about
-    Turned page(Collection collection, Sight sight, Asked asked, Of what, Optional<String> object) {
+    Turned page(Collection collection, Edition edition, Sight sight, Asked asked, Of what, Optional<String> object) {
         var bound = String.join(" ", sight.id().value(), collection.id().toString(), what.name(), object.orElse(""),
                 asked.filters());
         var begin = asked.next().map(next -> cursor.read(next, bound));
@@ -75,16 +86,22 @@ class Pager {
                 .or(asked::addedAfter);
         var about = object.map(id -> asked.about(id, what)).orElse(asked);
         var most = Math.min(asked.limit().orElse(USUAL), MOST);
-        var found = seen(collection, sight, about, after, most + 1, what);
-        if (found.isEmpty() && object.isPresent() && !isThere(collection, sight, object.get()))
+        var wanted = new KeptPages.Wanted(collection.number(), sight.key(), what, about.filters(), after, most);
+        var page = pages.get(wanted, edition, () -> read(collection, sight, about, after, most, what));
+        if (page.isEmpty() && object.isPresent() && !isThere(collection, sight, object.get()))
             return new Turned.NoSuchObject();
+        var next = page.ending() == Ending.MORE_FOLLOWS ? cursor.write(page.last().orElseThrow(), bound) : "";
+        return new Turned.Page(body(page, next, what), page.first(), page.last());
+    }
+
+    private KeptPages.Page read(Collection collection, Sight sight, Asked asked, Optional<Instant> after, int most,
+            Of what) {
+        var found = seen(collection, sight, asked, after, most + 1, what);
+        if (found.isEmpty()) return new KeptPages.Page(new byte[0], Optional.empty(), Optional.empty(), Ending.END);
         var more = found.size() > most;
         var shown = more ? found.subList(0, most) : found;
-        if (shown.isEmpty())
-            return new Turned.Page("{}".getBytes(StandardCharsets.UTF_8), Optional.empty(), Optional.empty());
-        var last = shown.getLast().added();
-        var next = more ? cursor.write(last, bound) : "";
-        return new Turned.Page(body(shown, next, what), Optional.of(shown.getFirst().added()), Optional.of(last));
+        return new KeptPages.Page(inside(shown, what), Optional.of(shown.getFirst().added()),
+                Optional.of(shown.getLast().added()), more ? Ending.MORE_FOLLOWS : Ending.END);
     }
 
     /// The audiences say all of what may be seen: in whose name else it is asked need not be found out.
@@ -98,32 +115,25 @@ class Pager {
         return viewing.asFound(() -> Viewer.NOBODY, () -> entries.isThere(collection, sight, id));
     }
 
-    /// The objects stand in it as they were put away: nothing is parsed.
-    private static byte[] body(List<Entries.Entry> shown, String next, Of what) {
-        var size = shown.stream().mapToInt(each -> each.body().length()).sum();
-        var text = new StringBuilder(size + shown.size() + 100);
-        text.append('{');
+    /// Of nothing it says nothing (section 5.4.1).
+    private static byte[] body(KeptPages.Page page, String next, Of what) {
+        if (page.isEmpty()) return "{}".getBytes(StandardCharsets.UTF_8);
         // a client that is told of more and gets no cursor begins anew for ever
-        if (!next.isEmpty()) text.append("\"more\":true,\"next\":\"").append(next).append("\",");
-        switch (what) {
-            case OBJECTS -> {
-                text.append("\"objects\":[");
-                for (var i = 0; i < shown.size(); i++)
-                    text.append(i == 0 ? "" : ",").append(shown.get(i).body());
-            }
-            case MANIFEST -> {
-                text.append("\"objects\":[");
-                for (var i = 0; i < shown.size(); i++)
-                    text.append(i == 0 ? "" : ",").append(record(shown.get(i)));
-            }
-            case VERSIONS -> {
-                text.append("\"versions\":[");
-                var versions = new LinkedHashSet<String>();
-                shown.forEach(each -> versions.add('"' + version(each.version()) + '"'));
-                text.append(String.join(",", versions));
-            }
-        }
-        return text.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+        var before = ("{" + (next.isEmpty() ? "" : "\"more\":true,\"next\":\"" + next + "\",") + '"' + what.member
+                + "\":[")
+                .getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(before.length + page.inside().length + 2).put(before).put(page.inside())
+                .put((byte) ']').put((byte) '}').array();
+    }
+
+    /// The objects stand in it as they were put away: nothing is parsed.
+    private static byte[] inside(List<Entries.Entry> shown, Of what) {
+        var lines = switch (what) {
+            case OBJECTS -> shown.stream().map(Entries.Entry::body);
+            case MANIFEST -> shown.stream().map(Pager::record);
+            case VERSIONS -> shown.stream().map(each -> '"' + version(each.version()) + '"').distinct();
+        };
+        return lines.collect(Collectors.joining(",")).getBytes(StandardCharsets.UTF_8);
     }
 
     /// Section 5.3.1.

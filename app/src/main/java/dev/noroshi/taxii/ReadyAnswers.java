@@ -1,5 +1,7 @@
 package dev.noroshi.taxii;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.noroshi.kernel.Sha256;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class ReadyAnswers extends OncePerRequestFilter {
 
     private static final String OFFERED = ReadyAnswers.class.getName();
-    private static final int MOST = 200;
+    /// What an answer takes besides its bytes, roughly.
+    private static final int AROUND = 2_000;
     private static final int LONGEST = 512 * 1024;
     /// Of the connection, not of the answer.
     private static final Set<String> OF_THE_CONNECTION = Set.of("date", "connection", "keep-alive", "transfer-encoding",
@@ -40,17 +42,13 @@ class ReadyAnswers extends OncePerRequestFilter {
 
     private final long nanos;
     private final Map<Question, CountDownLatch> asking = new ConcurrentHashMap<>();
-    private final Map<Question, Answer> ready = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Answer> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Cache<Question, Answer> ready;
 
     ReadyAnswers(TaxiiSettings settings) {
         this.nanos = settings.remember().toNanos();
+        this.ready = Caffeine.newBuilder().maximumWeight(settings.memory().toBytes())
+                .weigher((Question question, Answer answer) -> answer.body().length + AROUND)
+                .expireAfterWrite(settings.remember()).executor(Runnable::run).build();
     }
 
     /// What decides an answer. The credential is kept as a digest only.
@@ -137,16 +135,13 @@ class ReadyAnswers extends OncePerRequestFilter {
     }
 
     private @Nullable Answer find(Question question) {
-        synchronized (ready) {
-            var answer = ready.get(question);
-            return answer != null && System.nanoTime() - answer.at() < nanos ? answer : null;
-        }
+        var answer = ready.getIfPresent(question);
+        // found out later than it was asked for: not longer than a second is counted from the asking
+        return answer != null && System.nanoTime() - answer.at() < nanos ? answer : null;
     }
 
     private void keep(Question question, Answer answer) {
-        synchronized (ready) {
-            ready.put(question, answer);
-        }
+        ready.put(question, answer);
     }
 
     private static List<Header> headers(HttpServletResponse response) {

@@ -16,6 +16,7 @@ import dev.noroshi.sharing.Sharing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import dev.noroshi.taxii.Editions.Edition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,19 +39,16 @@ class Sights {
     private final Sharing sharing;
     private final Reading reading;
     private final PassedOnCases cases;
-    private final LastAdded lastAdded;
     private final Remembered<Caller, Sight> known;
     private final Clock clock;
 
     Sights(JdbcClient jdbc, Directory directory, Sharing sharing, Reading reading, PassedOnCases cases,
-            LastAdded lastAdded,
             TaxiiSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.directory = directory;
         this.sharing = sharing;
         this.reading = reading;
         this.cases = cases;
-        this.lastAdded = lastAdded;
         this.known = new Remembered<>(10_000, settings.remember());
         this.clock = clock;
     }
@@ -60,12 +58,11 @@ class Sights {
         return known.get(caller, this::find);
     }
 
-    /// As it is now for what stands in the collection. What was added since may have been handed to an audience nobody knew
-    /// a second ago; who were shown what came after it would never ask for it again.
-    Sight of(Caller caller, Collection collection) {
+    /// As it is now for what stands in that edition of the collection. What was added since may have been handed to an audience
+    /// nobody knew a second ago; who were shown what came after it would never ask for it again.
+    Sight of(Caller caller, Collection collection, Edition edition) {
         var sight = of(caller);
-        var last = lastAdded.to(collection);
-        return last.isEmpty() || !last.get().isAfter(sight.upTo(collection))
+        return !edition.lastAdded().isAfter(sight.upTo(collection))
                 ? sight
                 : known.anew(caller, this::find);
     }

@@ -22,13 +22,16 @@ class TaxiiDoor {
     private final Resources resources;
     private final Sights sights;
     private final Shelf shelf;
+    private final Editions editions;
     private final Pager pager;
 
-    TaxiiDoor(TaxiiAnswers answers, Resources resources, Sights sights, Shelf shelf, Pager pager) {
+    TaxiiDoor(TaxiiAnswers answers, Resources resources, Sights sights, Shelf shelf, Editions editions,
+            Pager pager) {
         this.answers = answers;
         this.resources = resources;
         this.sights = sights;
         this.shelf = shelf;
+        this.editions = editions;
         this.pager = pager;
     }
 
@@ -103,20 +106,24 @@ class TaxiiDoor {
         return answers.to(request, () -> {
             var found = shelf.find(sights.of(caller), collection);
             if (found.isEmpty()) return unknown(request);
-            var sight = sights.of(caller, found.get());
+            // asked first: what is read below is this edition or a later one
+            var edition = editions.of(found.get());
+            var sight = sights.of(caller, found.get(), edition);
             return switch (Asked.read(request.getQueryString())) {
                 case Asked.Read.Bad(var problem) -> answers.refuse(request, HttpStatus.BAD_REQUEST, problem.code(),
                         problem.details().toArray(String[]::new));
-                case Asked.Read.Good(var asked) -> switch (pager.page(found.get(), sight, asked, what, object)) {
-                    case Pager.Turned.Page page -> {
-                        // what can be deleted must not be seen a second later
-                        if (found.get().kind() != Collection.Kind.QUARANTINE) ReadyAnswers.offer(request, page.body());
-                        yield answers.bytes(HttpStatus.OK, page.headers(), page.body());
-                    }
-                    case Pager.Turned.WrongCursor() ->
-                        answers.refuse(request, HttpStatus.BAD_REQUEST, "taxii.query-next");
-                    case Pager.Turned.NoSuchObject() -> unknown(request);
-                };
+                case Asked.Read.Good(var asked) ->
+                    switch (pager.page(found.get(), edition, sight, asked, what, object)) {
+                        case Pager.Turned.Page page -> {
+                            // what can be deleted must not be seen a second later
+                            if (found.get().kind() != Collection.Kind.QUARANTINE)
+                                ReadyAnswers.offer(request, page.body());
+                            yield answers.bytes(HttpStatus.OK, page.headers(), page.body());
+                        }
+                        case Pager.Turned.WrongCursor() ->
+                            answers.refuse(request, HttpStatus.BAD_REQUEST, "taxii.query-next");
+                        case Pager.Turned.NoSuchObject() -> unknown(request);
+                    };
             };
         });
     }

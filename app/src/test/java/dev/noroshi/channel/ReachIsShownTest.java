@@ -11,7 +11,7 @@ import dev.noroshi.advisory.ReachFigures;
 import dev.noroshi.advisory.Reaches;
 import dev.noroshi.advisory.Stage;
 import dev.noroshi.advisory.Tier;
-import dev.noroshi.delivery.Arrivals;
+import dev.noroshi.delivery.Notices;
 import dev.noroshi.delivery.PursuitStep;
 import dev.noroshi.delivery.Pursuits.Taken;
 import dev.noroshi.directory.PersonEntry;
@@ -103,7 +103,7 @@ class ReachIsShownTest extends TellingPeople {
             var missing = Stage.done(reaches.of(viewer, issued.id())).missing().stream()
                     .filter(each -> each.organisation().equals(stage.bank().organisation())).toList();
             assertThat(missing).hasSize(1).allMatch(each -> each.cause() == Reach.Cause.UNTOLD
-                    && "ADDRESS_UNKNOWN".equals(each.untold()));
+                    && "ADDRESS_UNKNOWN".equals(each.notices().untold()));
         }
         assertThat(door.browser(login(stage.bankSecretariat())).get("/advisories/" + issued.id()).body())
                 .contains("どの手段でも知らせられない", "宛先が存在しません");
@@ -122,10 +122,10 @@ class ReachIsShownTest extends TellingPeople {
         dispatcher.goRound();
         for (var viewer : List.of(stage.drafter(), stage.ministry(), stage.bankSecretariat())) {
             var lines = Stage.done(reaches.of(viewer, issued.id())).hops().stream()
-                    .flatMap(hop -> hop.lines().stream()).filter(line -> line.unsealed() != null).toList();
+                    .flatMap(hop -> hop.lines().stream()).filter(line -> line.notices().unsealed() != null).toList();
             assertThat(lines).singleElement().satisfies(line -> {
                 assertThat(line.organisation()).isEqualTo(stage.bank().organisation());
-                assertThat(line.unsealed()).isEqualTo(code);
+                assertThat(line.notices().unsealed()).isEqualTo(code);
                 assertThat(line.cause()).as("the notice has got there").isNull();
             });
         }
@@ -154,7 +154,7 @@ class ReachIsShownTest extends TellingPeople {
                                            claimed_until = null
                 where organisation = :organisation and means = 'MAIL'""").param("now", now)
                 .param("organisation", stage.bank().organisation().value()).update()).isPositive();
-        assertThat(arrivals(issued.id())).containsExactly(new Arrivals.Arrival(now.toInstant(), "MAIL"));
+        assertThat(arrivals(issued.id())).containsExactly(new Notices.Arrival(now.toInstant(), "MAIL"));
         var clocked = now.atZoneSameInstant(java.time.ZoneId.of("Asia/Tokyo")).toLocalTime().toString().substring(0, 5);
         var secretariat = door.browser(login(stage.bankSecretariat()));
         assertThat(secretariat.get("/advisories/" + issued.id()).body())
@@ -169,12 +169,14 @@ class ReachIsShownTest extends TellingPeople {
         assertThat(told.findValuesAsString("notice-means")).contains("MAIL");
         // an organisation beside them learns nothing of it
         assertThat(Stage.done(reaches.of(stage.securitiesSecretariat(), issued.id())).hops().stream()
-                .flatMap(hop -> hop.lines().stream()).map(Reach.Line::arrival).filter(Objects::nonNull)).isEmpty();
+                .flatMap(hop -> hop.lines().stream()).map(line -> line.notices().arrival()).filter(Objects::nonNull))
+                .isEmpty();
     }
 
-    private List<Arrivals.Arrival> arrivals(AdvisoryId id) {
+    private List<Notices.Arrival> arrivals(AdvisoryId id) {
         return Stage.done(reaches.of(stage.bankSecretariat(), id)).hops().stream()
-                .flatMap(hop -> hop.lines().stream()).map(Reach.Line::arrival).filter(Objects::nonNull).toList();
+                .flatMap(hop -> hop.lines().stream()).map(line -> line.notices().arrival()).filter(Objects::nonNull)
+                .toList();
     }
 
     @Test
@@ -189,7 +191,8 @@ class ReachIsShownTest extends TellingPeople {
 
     private List<String> unsealed(AdvisoryId id) {
         return Stage.done(reaches.of(stage.bankSecretariat(), id)).hops().stream()
-                .flatMap(hop -> hop.lines().stream()).map(Reach.Line::unsealed).filter(Objects::nonNull).toList();
+                .flatMap(hop -> hop.lines().stream()).map(line -> line.notices().unsealed()).filter(Objects::nonNull)
+                .toList();
     }
 
     private void keyOf(Caller holder, String state) {

@@ -6,7 +6,7 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.access.Role;
 import dev.noroshi.delivery.Carried;
 import dev.noroshi.delivery.Parcel;
-import dev.noroshi.delivery.WithoutContent;
+import dev.noroshi.delivery.Notices;
 import dev.noroshi.directory.AddressBook;
 import dev.noroshi.directory.Person;
 import dev.noroshi.kernel.Importance;
@@ -63,7 +63,7 @@ class SealedMailTest extends TellingPeople {
     @Autowired
     KeyWatch watch;
     @Autowired
-    WithoutContent withoutContent;
+    Notices notices;
     Person wanda;
     Caller caller;
     Caller manager;
@@ -342,7 +342,8 @@ class SealedMailTest extends TellingPeople {
         var parcel = jdbc.sql("select parcel from channel.message where person = :person")
                 .param("person", wanda.id().value()).query(UUID.class).list().getFirst();
         var id = new ParcelId(parcel);
-        assertThat(withoutContent.causes(List.of(id))).containsEntry(id, "KEY_EXPIRED");
+        assertThat(notices.of(List.of(id))).hasEntrySatisfying(id,
+                fate -> assertThat(fate.unsealed()).isEqualTo("KEY_EXPIRED"));
         assertThat(text(mailTo(address()))).contains("暗号化せずに送りました");
     }
 }

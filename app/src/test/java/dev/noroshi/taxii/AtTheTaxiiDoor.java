@@ -42,6 +42,7 @@ abstract class AtTheTaxiiDoor {
         jdbc.sql(
                 "delete from taxii.entry where collection in (select number from taxii.collection where kind = 'QUARANTINE')")
                 .update();
+        jdbc.sql("update taxii.collection set edition = edition + 1 where kind = 'QUARANTINE'").update();
     }
 
     Machine machine(Role role) {

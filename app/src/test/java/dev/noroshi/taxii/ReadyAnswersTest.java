@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -19,7 +20,7 @@ class ReadyAnswersTest {
     private static final byte[] PAGE = "{\"more\":false}".getBytes(StandardCharsets.UTF_8);
 
     private final ReadyAnswers ready = new ReadyAnswers(
-            new TaxiiSettings(false, Duration.ofSeconds(1), Duration.ofMinutes(1), null));
+            new TaxiiSettings(false, Duration.ofSeconds(1), Duration.ofMinutes(1), DataSize.ofMegabytes(64), null));
     private final AtomicInteger found = new AtomicInteger();
 
     private static MockHttpServletRequest question(String token) {

@@ -83,22 +83,23 @@ class ReachApi {
                         .toList(),
                 reach.missing().stream().map(each -> new ReachAnswer.Missing(each.organisation().value(),
                         name(names, each.organisation(), language), each.tier().name(), each.cause().name(),
-                        each.waiting(), each.reason(), each.untold(), each.unsealed())).toList(),
+                        each.waiting(), each.reason(), each.notices().untold(), each.notices().unsealed())).toList(),
                 recall(reach.recall()));
     }
 
     private static ReachAnswer.Line line(Reach.Line line, Map<OrganisationId, Organisation> names,
             Map<ParcelId, String> comments, Language language) {
         var receipt = line.receipt();
+        var arrival = line.notices().arrival();
         return new ReachAnswer.Line(line.organisation().value(), name(names, line.organisation(), language),
                 line.via().value(), AdvisoryWriter.atOrNull(line.sentAt()), AdvisoryWriter.atOrNull(line.openedAt()),
                 AdvisoryWriter.atOrNull(line.confirmedAt()), AdvisoryWriter.atOrNull(line.answeredAt()),
                 receipt == null ? null : receipt.answer(), receipt == null ? null : comments.get(receipt.parcel()),
                 AdvisoryWriter.atOrNull(line.passedOnAt()),
                 line.passedOn() == Reach.PassedOn.NOBODY_BELOW ? null : line.passedOn().name(), line.leftOutReason(),
-                line.cause() == null ? null : line.cause().name(), line.untold(), line.unsealed(),
-                line.arrival() == null ? null : AdvisoryWriter.at(line.arrival().at()),
-                line.arrival() == null ? null : line.arrival().means(),
+                line.cause() == null ? null : line.cause().name(), line.notices().untold(),
+                line.notices().unsealed(), arrival == null ? null : AdvisoryWriter.at(arrival.at()),
+                arrival == null ? null : arrival.means(),
                 line.pursuit().stream().map(ReachApi::pursued).toList());
     }
 

@@ -78,6 +78,7 @@ class ReachFiles {
     private static List<String> record(Page page, Reach.Line line, Map<OrganisationId, String> named,
             Map<ParcelId, String> comments) {
         var receipt = line.receipt();
+        var arrival = line.notices().arrival();
         var reminders = line.pursuit().stream().filter(Taken::isReminder).toList();
         var above = line.pursuit().stream().filter(taken -> taken.told() != null).toList();
         return List.of(line.tier().name(), line.organisation().value(), plain(name(named, line.organisation())),
@@ -85,9 +86,9 @@ class ReachFiles {
                 minute(line.passedOnAt()), minute(line.answeredAt()),
                 receipt == null || receipt.answer() == null ? "" : Marks.answer(page, receipt.answer()),
                 receipt == null ? "" : text(comments.get(receipt.parcel())), text(line.leftOutReason()),
-                minutes(line), line.cause() == null ? "" : line.cause().name(), text(line.untold()),
-                text(line.unsealed()), line.arrival() == null ? "" : minute(line.arrival().at()),
-                line.arrival() == null ? "" : line.arrival().means(),
+                minutes(line), line.cause() == null ? "" : line.cause().name(), text(line.notices().untold()),
+                text(line.notices().unsealed()), arrival == null ? "" : minute(arrival.at()),
+                arrival == null ? "" : arrival.means(),
                 "" + reminders.size(), reminders.isEmpty() ? "" : minute(reminders.getLast().at()),
                 "" + line.pursuit().stream().mapToInt(Taken::deputies).sum(),
                 String.join(" ", above.stream().map(Taken::told).filter(Objects::nonNull).map(OrganisationId::value)
@@ -174,7 +175,7 @@ class ReachFiles {
         return new TablePaper.Table(page.say("advisory.reach.hop." + hop.tier()), columns,
                 hop.lines().stream().limit(PRINTED).map(line -> {
                     var state = Stream.of(ReachViews.mark(page, reach, line).word(),
-                            ReachViews.arrived(page, reach, line), ReachViews.unsealed(page, line.unsealed()),
+                            ReachViews.arrived(page, reach, line), ReachViews.unsealed(page, line.notices()),
                             PursuitWords.say(page, reach.asOf(), line.pursuit(), named)).filter(Objects::nonNull)
                             .collect(Collectors.joining(page.language().choose("。", "; ")));
                     return List.of(name(named, line.organisation()), time(page, reach, line.sentAt()),

@@ -4,6 +4,7 @@ import dev.noroshi.advisory.Advisory;
 import dev.noroshi.advisory.Reach;
 import dev.noroshi.advisory.Reach.Tally;
 import dev.noroshi.advisory.Tier;
+import dev.noroshi.delivery.Notices;
 import dev.noroshi.advisory.web.ReachView.Cell;
 import dev.noroshi.delivery.Due;
 import dev.noroshi.kernel.OrganisationId;
@@ -183,13 +184,13 @@ class ReachViews {
                 at(page, line, line.openedAt()), at(page, line, line.confirmedAt()),
                 line.tier() == Tier.OPERATOR ? at(page, line, line.answeredAt()) : new Cell.Dash(),
                 mark(page, reach, line), passedOnAt == null ? null : page.times().clock(passedOnAt),
-                line.leftOutReason(), arrived(page, reach, line), unsealed(page, line.unsealed()),
+                line.leftOutReason(), arrived(page, reach, line), unsealed(page, line.notices()),
                 PursuitWords.say(page, reach.asOf(), line.pursuit(), named));
     }
 
     /// `通知の到達 14:05（メール）`
     static @Nullable String arrived(Page page, Reach reach, Reach.Line line) {
-        var arrival = line.arrival();
+        var arrival = line.notices().arrival();
         return arrival == null
                 ? null
                 : page.say("advisory.reach.arrived", page.times().brief(arrival.at(), reach.asOf()),
@@ -197,7 +198,8 @@ class ReachViews {
     }
 
     /// `メールは内容なしで送付（暗号化に使う証明書又は鍵の期限が切れています）`
-    static @Nullable String unsealed(Page page, @Nullable String cause) {
+    static @Nullable String unsealed(Page page, Notices.Fate notices) {
+        var cause = notices.unsealed();
         return cause == null ? null : page.say("advisory.reach.unsealed", page.say("channel.cause." + cause));
     }
 
@@ -250,14 +252,14 @@ class ReachViews {
         var more = switch (missing.cause()) {
             case HELD, HELD_UNOPENED -> page.say("advisory.missing.waiting", missing.waiting());
             case LEFT_OUT -> missing.reason();
-            case UNTOLD -> page.say("channel.cause." + missing.untold());
+            case UNTOLD -> page.say("channel.cause." + missing.notices().untold());
             case LATE, LATE_UNOPENED -> page.say("advisory.missing.late", span(page,
                     Duration.between(reach.advisory().publication().dueAt(), reach.asOf())));
         };
         var glyph = missing.cause() == Reach.Cause.LEFT_OUT ? Glyph.STOPPED : Glyph.LATE;
         return new ReachView.MissingRow(name(named, missing.organisation()),
                 new Mark(glyph, page.say("advisory.missing." + missing.cause())), more,
-                unsealed(page, missing.unsealed()), PursuitWords.say(page, reach.asOf(), missing.pursuit(), named),
+                unsealed(page, missing.notices()), PursuitWords.say(page, reach.asOf(), missing.pursuit(), named),
                 page.say("advisory.missing.next." + missing.cause() + "." + missing.tier(),
                         name(named, missing.via())));
     }

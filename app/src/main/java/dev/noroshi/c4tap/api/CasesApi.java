@@ -11,13 +11,13 @@ import dev.noroshi.c4tap.Cases;
 import dev.noroshi.c4tap.MailCase;
 import dev.noroshi.c4tap.Trait;
 import dev.noroshi.platform.web.ApiProblems;
+import dev.noroshi.platform.words.Times;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 class CasesApi {
 
     private static final int MOST = 100;
-    private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
     private final Cases cases;
     private final CaseParcels parcels;
@@ -60,7 +59,7 @@ class CasesApi {
             var passedOnAt = each.passedOnAt();
             return new Line(each.id().value(), each.state().name(), tlp == null ? null : tlp.word(),
                     each.occasion().isDrill(), each.title(),
-                    passedOnAt == null ? null : passedOnAt.atZone(ZONE).toOffsetDateTime());
+                    passedOnAt == null ? null : passedOnAt.atZone(Times.ZONE).toOffsetDateTime());
         }
     }
 

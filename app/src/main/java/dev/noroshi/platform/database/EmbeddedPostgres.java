@@ -126,7 +126,11 @@ final class EmbeddedPostgres implements Database {
                 "-c", "unix_socket_directories=", //
                 "-c", "fsync=on", //
                 "-c", "synchronous_commit=on", //
-                "-c", "full_page_writes=on");
+                "-c", "full_page_writes=on", //
+                // what is asked is short and asked often: kept in memory, written out seldom, never compiled
+                "-c", "shared_buffers=256MB", //
+                "-c", "max_wal_size=2GB", //
+                "-c", "jit=off");
         return programs.process(user.server(command)).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.freshLog().toFile())).start();
     }

@@ -76,9 +76,10 @@ public final class Viewing {
     /// Does the work in somebody's name, also inside a transaction that began in another's.
     public <T extends @Nullable Object, X extends Throwable> T as(Viewer viewer,
             ScopedValue.CallableOp<? extends T, X> work) throws X {
+        // what has no transaction of its own gets a connection that is told when it is taken: who asked before need not be found out
+        if (!TransactionSynchronizationManager.hasResource(dataSource)) return asFound(() -> viewer, work);
         var before = viewer();
-        if (viewer.equals(before)) return work.call();
-        return ScopedValue.where(asking, new Asking(() -> viewer)).call(() -> inTransaction(viewer, before, work));
+        return viewer.equals(before) ? work.call() : asFound(() -> viewer, () -> inTransaction(viewer, before, work));
     }
 
     /// Does the work in the name of somebody who is found out when it is first asked for; what is asked meanwhile, is
@@ -90,8 +91,6 @@ public final class Viewing {
 
     private <T extends @Nullable Object, X extends Throwable> T inTransaction(Viewer viewer, Viewer before,
             ScopedValue.CallableOp<? extends T, X> work) throws X {
-        // what has no transaction of its own gets a connection that is told when it is taken
-        if (!TransactionSynchronizationManager.hasResource(dataSource)) return work.call();
         tellTransaction(viewer);
         try {
             return work.call();

@@ -1,0 +1,35 @@
+package dev.noroshi.taxii;
+
+import dev.noroshi.platform.database.Crossing;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Which edition of a collection there is now. Asked on every page, and by the house: to find out for it what the database
+/// shows the caller would cost more than the page.
+@Component
+class Editions {
+
+    private final JdbcClient jdbc;
+
+    Editions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A state of a collection: as long as there is no other, the same stands in it.
+    ///
+    /// @param number counts what was added and what was taken out
+    /// @param lastAdded when something was added last
+    record Edition(long number, Instant lastAdded) {
+    }
+
+    @Crossing("which edition of a collection there is, to whoever knows the collection; not what is in it, nor for whom")
+    public Edition of(Collection collection) {
+        return jdbc.sql("select edition, last_added from taxii.collection where number = :number")
+                .param("number", collection.number())
+                .query((row, n) -> new Edition(row.getLong("edition"),
+                        row.getObject("last_added", OffsetDateTime.class).toInstant()))
+                .single();
+    }
+}
