@@ -21,7 +21,7 @@ class KeptPages {
     KeptPages(TaxiiSettings settings) {
         this.kept = Caffeine.newBuilder().maximumWeight(settings.memory().toBytes())
                 .weigher((Wanted wanted, Kept page) -> page.page().inside().length + wanted.audiences().length()
-                        + AROUND)
+                        + wanted.filters().length() + AROUND)
                 .executor(Runnable::run).build();
     }
 

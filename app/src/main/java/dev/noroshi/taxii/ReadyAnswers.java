@@ -47,7 +47,8 @@ class ReadyAnswers extends OncePerRequestFilter {
     ReadyAnswers(TaxiiSettings settings) {
         this.nanos = settings.remember().toNanos();
         this.ready = Caffeine.newBuilder().maximumWeight(settings.memory().toBytes())
-                .weigher((Question question, Answer answer) -> answer.body().length + AROUND)
+                .weigher(
+                        (Question question, Answer answer) -> answer.body().length + question.query().length() + AROUND)
                 .expireAfterWrite(settings.remember()).executor(Runnable::run).build();
     }
 

@@ -88,4 +88,14 @@ class KeptPagesTest {
             ask(wanted(audiences), 1, long1);
         assertThat(read).as("of three that do not fit together some were read again").hasValueGreaterThan(3);
     }
+
+    /// Whoever asks long questions about nothing must not fill the memory.
+    @Test
+    void aLongQuestionTakesRoomToo() {
+        var filters = List.of("a".repeat(30_000), "b".repeat(30_000), "c".repeat(30_000));
+        for (var round = 0; round < 2; round++)
+            for (var each : filters)
+                ask(new Wanted(1, "{1}", Pager.Of.OBJECTS, each, Optional.empty(), 100), 1, "");
+        assertThat(read).as("of three that do not fit together some were read again").hasValueGreaterThan(3);
+    }
 }
