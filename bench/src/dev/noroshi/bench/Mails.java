@@ -102,7 +102,7 @@ final class Mails {
                         select count(*) from (select from channel.message
                                               where state = 'WAITING' and means = 'MAIL' and due_at <= now() limit 1) m""") > 0) {
             if (System.nanoTime() > end) throw new IllegalStateException("Somebody was not told within five minutes");
-            Thread.sleep(50);
+            Thread.sleep(25);
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.noroshi.bench;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// A connection that asks and throws the answer away, with as little work as possible: who measures should cost less than what is
 /// measured.
@@ -29,7 +29,12 @@ final class PlainConnection implements AutoCloseable {
         }
     }
 
-    private final byte[] line = new byte[8_192];
+    private static final int LONGEST_HEAD = 8_192;
+
+    /// Filled by the socket; what is between the two places was not looked at yet.
+    private final byte[] bytes = new byte[131_072];
+    private int from;
+    private int to;
     private final int port;
     private Socket socket;
     private InputStream in;
@@ -43,8 +48,10 @@ final class PlainConnection implements AutoCloseable {
     private void open() throws IOException {
         socket = new Socket("127.0.0.1", port);
         socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(socket.getInputStream(), 131_072);
+        in = socket.getInputStream();
         out = socket.getOutputStream();
+        from = 0;
+        to = 0;
     }
 
     void get(Question question) throws IOException {
@@ -57,33 +64,73 @@ final class PlainConnection implements AutoCloseable {
 
     /// Reads an answer; whether the connection goes on.
     private boolean goesOn() throws IOException {
-        var status = line();
-        if (!status.startsWith("HTTP/1.1 200")) throw new IOException("Port " + port + " answered " + status);
-        long length = -1;
-        var isChunked = false;
-        var goesOn = true;
-        for (var header = line(); !header.isEmpty(); header = line()) {
-            if (header.equalsIgnoreCase("connection: close")) goesOn = false;
-            if (header.equalsIgnoreCase("transfer-encoding: chunked")) isChunked = true;
-            if (header.regionMatches(true, 0, "content-length:", 0, 15)) length = Long.parseLong(header.substring(15).strip());
-        }
-        if (isChunked) {
-            for (var size = Integer.parseInt(line(), 16);; size = Integer.parseInt(line(), 16)) {
-                in.skipNBytes(size + 2L);
-                if (size == 0) break;
-            }
-        } else if (length >= 0) in.skipNBytes(length);
-        else in.transferTo(OutputStream.nullOutputStream());
+        var head = head();
+        if (!head.startsWith("http/1.1 200")) throw new IOException("Port " + port + " answered " + head);
+        var goesOn = !head.contains("\r\nconnection: close\r\n");
+        var length = head.indexOf("\r\ncontent-length:");
+        if (length >= 0) skip(Long.parseLong(head.substring(length + 17, head.indexOf('\r', length + 2)).strip()));
+        else if (head.contains("\r\ntransfer-encoding: chunked\r\n")) skipChunks();
+        else throw new IOException("Port " + port + " does not say how long its answer is: " + head);
         return goesOn;
     }
 
-    private String line() throws IOException {
-        var count = 0;
-        for (var b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) throw new IOException("The connection to port " + port + " ended");
-            if (count < line.length) line[count++] = (byte) b;
+    /// Up to the empty line, in small letters: looked for in one go, since every server sends other headers and none shall pay
+    /// for how many.
+    private String head() throws IOException {
+        var looked = from;
+        while (true) {
+            for (; looked + 3 < to; looked++)
+                if (bytes[looked] == '\r' && bytes[looked + 1] == '\n' && bytes[looked + 2] == '\r' && bytes[looked + 3] == '\n') {
+                    @SuppressWarnings("deprecation") // each byte a letter, without a decoder
+                    var head = new String(bytes, 0, from, looked + 2 - from);
+                    from = looked + 4;
+                    return head.toLowerCase(Locale.ROOT);
+                }
+            if (to - from > LONGEST_HEAD) throw new IOException("Port " + port + " does not end its headers");
+            looked -= from;
+            fill();
+            looked += from;
         }
-        return new String(line, 0, count, StandardCharsets.US_ASCII).stripTrailing();
+    }
+
+    private void skipChunks() throws IOException {
+        for (var size = Long.parseLong(line(), 16);; size = Long.parseLong(line(), 16)) {
+            skip(size + 2);
+            if (size == 0) return;
+        }
+    }
+
+    private String line() throws IOException {
+        var line = new StringBuilder();
+        while (true) {
+            if (from == to) fill();
+            var next = bytes[from++];
+            if (next == '\n') return line.toString().strip();
+            line.append((char) next);
+        }
+    }
+
+    private void skip(long count) throws IOException {
+        for (var left = count; left > 0;) {
+            if (from == to) fill();
+            var some = (int) Math.min(left, to - from);
+            from += some;
+            left -= some;
+        }
+    }
+
+    private void fill() throws IOException {
+        if (from == to) {
+            from = 0;
+            to = 0;
+        } else if (from > 0) {
+            System.arraycopy(bytes, from, bytes, 0, to - from);
+            to -= from;
+            from = 0;
+        }
+        var count = in.read(bytes, to, bytes.length - to);
+        if (count < 0) throw new IOException("The connection to port " + port + " ended");
+        to += count;
     }
 
     @Override

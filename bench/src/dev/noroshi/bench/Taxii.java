@@ -59,6 +59,7 @@ final class Taxii {
             store.fill(FEW, OBJECTS);
             var many = pageCost(store, all, headers);
             try (var nginx = Nginx.start(folder); var open = OpenTaxii.start(program, folder, Math.min(OBJECTS, 100_000))) {
+                program.writeOut();
                 if (!ONLY.equals("post")) read(store, all, headers, nginx, open);
                 if (!ONLY.equals("read")) post(root, open);
             }
@@ -70,6 +71,7 @@ final class Taxii {
 
     /// One caller, pages from all over the store, none asked for twice within what is remembered.
     private Load pageCost(Store store, String all, String[] headers) throws Exception {
+        program.writeOut();
         Thread.sleep(1_500); // what was remembered of before
         var pages = store.places(20_000).stream().map(place -> Question.of(all + "/objects/?limit=100&added_after=" + place, headers)).toList();
         return Load.of(1, SECONDS, ROUNDS, pages);

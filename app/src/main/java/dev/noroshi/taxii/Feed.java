@@ -202,14 +202,17 @@ public class Feed {
         return left.isEmpty() ? Optional.empty() : Optional.of(new Reach.Named(left));
     }
 
+    /// What a marking is kept as. Looked for before it is put in: to put in what is there already would hold up everybody who
+    /// sends anything with the same marking until this transaction is over.
     int marking(Tlp tlp, Set<SectorCode> sectors, Set<OrganisationId> added) {
-        return jdbc.sql("""
+        var words = Map.<String, Object>of("tlp", tlp.name(), "sectors",
+                sectors.stream().map(SectorCode::value).sorted().toArray(String[]::new), "added",
+                added.stream().map(OrganisationId::value).sorted().toArray(String[]::new));
+        return kept("""
+                select id from taxii.marking
+                where tlp = :tlp and sectors = :sectors::text[] and added = :added::text[]""", words, """
                 insert into taxii.marking (tlp, sectors, added) values (:tlp, :sectors, :added)
-                on conflict (tlp, sectors, added) do update set tlp = excluded.tlp
-                returning id""").param("tlp", tlp.name())
-                .param("sectors", sectors.stream().map(SectorCode::value).sorted().toArray(String[]::new))
-                .param("added", added.stream().map(OrganisationId::value).sorted().toArray(String[]::new))
-                .query(Integer.class).single();
+                on conflict do nothing returning id""").id();
     }
 
     int audience(int marking, Reach reach) {
@@ -217,20 +220,39 @@ public class Feed {
                 ? organisations.stream().map(OrganisationId::value).sorted().toList()
                 : List.<String>of();
         var key = named.isEmpty() ? "" : Sha256.hex(String.join("\n", named).getBytes(StandardCharsets.UTF_8));
-        var id = jdbc.sql("""
-                insert into taxii.audience (marking, reach, key) values (:marking, :reach, :key)
-                on conflict (marking, reach, key) do update set key = excluded.key
-                returning id""").param("marking", marking).param("reach", switch (reach) {
+        var words = Map.<String, Object>of("marking", marking, "key", key, "reach", switch (reach) {
             case Reach.Everybody _ -> "EVERYBODY";
             case Reach.Centre _ -> "CENTRE";
             case Reach.Circle _ -> "CIRCLE";
             case Reach.Named _ -> "NAMED";
-        }).param("key", key).query(Integer.class).single();
+        });
+        var audience = kept("select id from taxii.audience where marking = :marking and reach = :reach and key = :key",
+                words, """
+                        insert into taxii.audience (marking, reach, key) values (:marking, :reach, :key)
+                        on conflict do nothing returning id""");
+        if (audience.isNew()) name(named, audience.id());
+        return audience.id();
+    }
+
+    private void name(List<String> organisations, int audience) {
         jdbc.sql("""
                 insert into taxii.named (organisation, audience)
-                select organisation, :audience from unnest(:organisations::text[]) as organisation
-                on conflict do nothing""").param("audience", id)
-                .param("organisations", named.toArray(String[]::new)).update();
-        return id;
+                select organisation, :audience from unnest(:organisations::text[]) as organisation""")
+                .param("audience", audience).param("organisations", organisations.toArray(String[]::new)).update();
+    }
+
+    /// A row that is there once.
+    private record Kept(int id, boolean isNew) {
+    }
+
+    /// Who puts in the same at the same time is waited for, and has it then.
+    private Kept kept(String find, Map<String, Object> words, String putIn) {
+        return id(find, words).map(id -> new Kept(id, false))
+                .or(() -> id(putIn, words).map(id -> new Kept(id, true)))
+                .orElseGet(() -> new Kept(id(find, words).orElseThrow(), false));
+    }
+
+    private Optional<Integer> id(String sql, Map<String, Object> words) {
+        return jdbc.sql(sql).params(words).query(Integer.class).optional();
     }
 }
