@@ -4,7 +4,8 @@
 create or replace function taxii.append(into_collection int, ids text[], types text[], specs text[], versions timestamptz[],
                                         audiences int[], origins uuid[], bodies text[])
     returns table (n int, was_added boolean, kept timestamptz) language plpgsql
-    -- a collection that was small a minute ago would be read through for every envelope, until the database counts it again
+    -- a collection that was small a minute ago would be read through for every object, until the database counts it again: so
+    -- each object is looked for by itself (a question with a limit is not made a join), and by the index
     set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
@@ -15,15 +16,16 @@ declare
 begin
     perform from taxii.collection c where c.number = into_collection for update;
     known := exists (select from unnest(ids) u (id)
-                     where exists (select from taxii.entry e where e.id = u.id and e.collection + 0 = into_collection));
+                     where (select true from taxii.entry e
+                            where e.id = u.id and e.collection + 0 = into_collection limit 1));
     -- of what is sent twice the first counts
     if known then
         select coalesce(array_agg(x.n order by x.n), '{}'), count(distinct x.id) < count(*) into fresh, has_twins
         from (select min(u.n)::int as n, u.id
               from unnest(ids, specs, versions, audiences) with ordinality u (id, spec, version, audience, n)
-              where not exists (select from taxii.entry e
-                                where e.id = u.id and e.collection + 0 = into_collection and e.spec_version = u.spec
-                                  and e.audience = u.audience and (u.version is null or e.version = u.version))
+              where (select true from taxii.entry e
+                     where e.id = u.id and e.collection + 0 = into_collection and e.spec_version = u.spec
+                       and e.audience = u.audience and (u.version is null or e.version = u.version) limit 1) is null
               group by u.id, u.spec, u.version, u.audience) x;
     else
         select coalesce(array_agg(x.n order by x.n), '{}'), count(distinct x.id) < count(*) into fresh, has_twins
@@ -40,10 +42,14 @@ begin
         returning last_added into last;
         if known then
             update taxii.entry e set is_alone = false
-            from unnest(ids, specs, versions) with ordinality u (id, spec, version, n)
-            join unnest(fresh) f (n) on f.n = u.n
-            where e.id = u.id and e.collection + 0 = into_collection and e.is_alone
-              and (e.spec_version <> u.spec or u.version is not null and e.version <> u.version);
+            where e.ctid = any (array(
+                select o.place
+                from unnest(ids, specs, versions) with ordinality u (id, spec, version, n)
+                join unnest(fresh) f (n) on f.n = u.n
+                cross join lateral (select o.ctid as place from taxii.entry o
+                                    where o.id = u.id and o.collection + 0 = into_collection and o.is_alone
+                                      and (o.spec_version <> u.spec or u.version is not null and o.version <> u.version)
+                                    offset 0) o));
         end if;
         insert into taxii.entry (collection, added, audience, id, type, spec_version, version, is_alone, is_versioned,
                                  origin, body)
@@ -60,9 +66,9 @@ begin
             update taxii.entry e set is_alone = false
             where e.collection = into_collection and e.added > last - cardinality(fresh) * interval '1 microsecond'
               and e.is_alone
-              and exists (select from taxii.entry o
-                          where o.id = e.id and o.collection + 0 = into_collection
-                            and (o.version <> e.version or o.spec_version <> e.spec_version));
+              and (select true from taxii.entry o
+                   where o.id = e.id and o.collection + 0 = into_collection
+                     and (o.version <> e.version or o.spec_version <> e.spec_version) limit 1);
         end if;
     end if;
     return query
