@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /// How long it takes from the order to issue until 1,000, 5,000 and 50,000 operators have an advisory in their inboxes, by
-/// way of a ministry and a secretariat that pass on at once. Limits: 1 s, 1 s and 5 s.
+/// way of a ministry and a secretariat that pass on at once. Limits: 1 s, 1 s and 5 s. Beside it, in the same run: what
+/// PostgreSQL needs to put in as many rows with one statement, which tells how fast the machine is at that moment.
 ///
 /// Nobody is told of it meanwhile ([#QUIET]), so that it is only the inboxes that are measured; [Mails] measures the rest.
 final class Reach {
@@ -42,9 +43,10 @@ final class Reach {
         }
         var first = taken[0];
         java.util.Arrays.sort(taken);
+        var plain = Inboxes.plainInsert(program, addressees, 3);
         System.out.printf(Locale.ROOT,
-                "%-58s median %7.1f ms   max %7.1f ms   first %7.1f ms   max/limit(%.0f ms) %.2f%n",
+                "%-58s median %7.1f ms   max %7.1f ms   first %7.1f ms   max/limit(%.0f ms) %.2f   median/plain insert(%.1f ms) %.1f%n",
                 "issue until " + addressees + " operators have it in their inboxes", taken[ROUNDS / 2],
-                taken[ROUNDS - 1], first, limit, taken[ROUNDS - 1] / limit);
+                taken[ROUNDS - 1], first, limit, taken[ROUNDS - 1] / limit, plain, taken[ROUNDS / 2] / plain);
     }
 }

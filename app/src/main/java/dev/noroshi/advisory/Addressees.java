@@ -8,6 +8,7 @@ import dev.noroshi.kernel.PersonId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,25 @@ class Addressees {
     record Passing(OrganisationId holder, Instant first, boolean automatic, boolean finished) {
     }
 
+    /// Writes the plan of an issue that has no addressees yet. Whoever is below several hops is reached through the first.
     void write(AdvisoryId issue, Plan plan, OrganisationId centre) {
-        add(issue, Tier.MINISTRY, centre, plan.ministries());
-        plan.secretariats().forEach((ministry, below) -> add(issue, Tier.SECRETARIAT, ministry, below));
-        plan.operators().forEach((secretariat, below) -> add(issue, Tier.OPERATOR, secretariat, below));
+        var meant = new LinkedHashMap<OrganisationId, Below>();
+        plan.ministries().forEach(each -> meant.putIfAbsent(each.id(), new Below(Tier.MINISTRY, centre)));
+        plan.secretariats().forEach((ministry, below) -> below
+                .forEach(each -> meant.putIfAbsent(each.id(), new Below(Tier.SECRETARIAT, ministry))));
+        plan.operators().forEach((secretariat, below) -> below
+                .forEach(each -> meant.putIfAbsent(each.id(), new Below(Tier.OPERATOR, secretariat))));
+        jdbc.sql("""
+                insert into advisory.addressee (issue, organisation, tier, via)
+                select :issue, organisation, tier, via
+                from unnest(:organisations::text[], :tiers::text[], :vias::text[]) as meant (organisation, tier, via)
+                order by organisation""").param("issue", issue.value()).param("organisations", codes(meant.keySet()))
+                .param("tiers", meant.values().stream().map(each -> each.tier().name()).toArray(String[]::new))
+                .param("vias", meant.values().stream().map(each -> each.via().value()).toArray(String[]::new)).update();
+    }
+
+    /// Where somebody stands in a plan.
+    private record Below(Tier tier, OrganisationId via) {
     }
 
     /// Whoever stands there already stays there.
@@ -53,6 +69,7 @@ class Addressees {
         jdbc.sql("""
                 insert into advisory.addressee (issue, organisation, tier, via)
                 select :issue, organisation, :tier, :via from unnest(:organisations::text[]) as organisation
+                order by organisation
                 on conflict (issue, organisation) do nothing""").param("issue", issue.value())
                 .param("tier", tier.name()).param("via", via.value())
                 .param("organisations", codes(organisations.stream().map(Organisation::id).toList())).update();

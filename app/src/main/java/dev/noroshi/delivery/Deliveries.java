@@ -19,15 +19,20 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Hands parcels over and keeps the receipts.
 @Component
@@ -37,12 +42,16 @@ public class Deliveries {
     private final Viewing viewing;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final TransactionTemplate attempt;
 
-    Deliveries(JdbcClient jdbc, Viewing viewing, ApplicationEventPublisher events, Clock clock) {
+    Deliveries(JdbcClient jdbc, Viewing viewing, ApplicationEventPublisher events, Clock clock,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.viewing = viewing;
         this.events = events;
         this.clock = clock;
+        this.attempt = new TransactionTemplate(transactions);
+        attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /// Hands the notice to every organisation it was cleared for, in the caller's transaction. Whoever has it already
@@ -58,8 +67,26 @@ public class Deliveries {
     /// The same with the time the recipients are told, where the exact one would lead back to who sent it.
     @Transactional
     public int hand(Cleared<Notice> cleared, OrganisationId sender, @Nullable ParcelId parent, Instant sentAt) {
-        var notice = cleared.thing();
         events.publishEvent(new Handed());
+        var notice = cleared.thing();
+        if (jdbc.sql("select exists (select from delivery.parcel where subject = :subject and task = :task)")
+                .param("subject", notice.subject()).param("task", notice.task()).query(Boolean.class).single())
+            return put(cleared, sender, parent, sentAt, UNLESS_THERE);
+        try {
+            // to look for each whether it has it costs a fifth of handing it over
+            return Objects.requireNonNull(
+                    attempt.execute(_ -> put(cleared, sender, parent, sentAt, "")));
+        } catch (DuplicateKeyException e) {
+            // somebody has it from a hop the sender does not see
+            return put(cleared, sender, parent, sentAt, UNLESS_THERE);
+        }
+    }
+
+    private static final String UNLESS_THERE = " on conflict (task, subject, recipient) do nothing";
+
+    private int put(Cleared<Notice> cleared, OrganisationId sender, @Nullable ParcelId parent, Instant sentAt,
+            String otherwise) {
+        var notice = cleared.thing();
         return jdbc.sql("""
                 insert into delivery.parcel (id, task, subject, parent, sender, recipient, occasion, tlp, importance, number,
                                              title, link, due_at, sent_at, announced_at, pursue_at, paper,
@@ -67,8 +94,8 @@ public class Deliveries {
                 select gen_random_uuid(), :task, :subject, :parent, :sender, recipient, :occasion, :tlp, :importance, :number,
                        :title, :link, :due, :now, :announced, :pursue, :paper, :sectors, :added,
                        coalesce((select path || sender from delivery.parcel where id = :parent), '{}')
-                from unnest(:recipients::text[]) as recipient
-                on conflict (task, subject, recipient) do nothing""")
+                from (select recipient from unnest(:recipients::text[]) as recipient order by recipient) r
+                """ + otherwise)
                 .param("task", notice.task()).param("subject", notice.subject())
                 .param("parent", parent == null ? null : parent.value(), java.sql.Types.OTHER)
                 .param("sender", sender.value()).param("occasion", notice.occasion().name())

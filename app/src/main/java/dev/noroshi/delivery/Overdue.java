@@ -50,7 +50,7 @@ public class Overdue {
     private List<Parcel> due(int limit, Instant now) {
         return jdbc.sql(Deliveries.SELECT + """
                 where pursue_at <= :now and confirmed_at is null and done_at is null
-                order by pursue_at, id
+                order by pursue_at
                 limit :limit
                 for update skip locked""").param("now", OffsetDateTime.ofInstant(now, clock.getZone()))
                 .param("limit", limit).query(Deliveries::parcel).list();

@@ -33,7 +33,7 @@ public class Unannounced {
                 with taken as (
                     select id from delivery.parcel
                     where announced_at is null
-                    order by sent_at, id
+                    order by sent_at
                     limit :limit
                     for update skip locked)
                 update delivery.parcel p

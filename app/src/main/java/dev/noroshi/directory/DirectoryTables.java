@@ -32,12 +32,10 @@ class DirectoryTables implements Directory {
             with organisations as not materialized (
               select o.code, o.actor_class, o.ministry, s.name_ja, coalesce(s.name_en, s.name_ja) as name_en,
                      s.name_kana, s.short_name, s.desk_ja, s.desk_en, a.ceptoar, a.part,
-                     case when exists (select from directory.organisation_sector x where x.organisation = o.code
-                                        and :on between x.valid_from and coalesce(x.valid_to, 'infinity'))
-                          then array(select x.sector from directory.organisation_sector x where x.organisation = o.code
-                                      and :on between x.valid_from and coalesce(x.valid_to, 'infinity'))
-                          else array(select l.sector from directory.ceptoar_listing l where l.ceptoar = a.ceptoar
-                                      and :on between l.valid_from and coalesce(l.valid_to, 'infinity')) end as sectors
+                     coalesce(nullif(array(select x.sector from directory.organisation_sector x where x.organisation = o.code
+                                             and :on between x.valid_from and coalesce(x.valid_to, 'infinity')), '{}'),
+                              array(select l.sector from directory.ceptoar_listing l where l.ceptoar = a.ceptoar
+                                      and :on between l.valid_from and coalesce(l.valid_to, 'infinity'))) as sectors
               from directory.organisation o
               join directory.organisation_state s on s.organisation = o.code
                and :on between s.valid_from and coalesce(s.valid_to, 'infinity')

@@ -105,6 +105,23 @@ class SharingMatrixTest {
                 .query(Boolean.class).list();
     }
 
+    /// The lists a policy asks for once, instead of the rule for each row.
+    @Test
+    void whatIsOpenToAKindOfBodyIsWhatTheRuleLetsThoseHaveWhomNobodyNamed() {
+        var wrong = jdbc.sql("""
+                select concat_ws(' ', tlp, paper, kind, concerned, works_in)
+                from unnest(array['RED', 'AMBER_STRICT', 'AMBER', 'GREEN']) tlp, unnest(array['REPORT', 'ADVISORY']) paper,
+                     unnest(:kinds::text[]) kind,
+                     (select '{}'::text[] as concerned union all select '{gas}' union all select '{gas,water}') c,
+                     (select '{}'::text[] as works_in union all select '{gas}' union all select '{electricity}') w
+                where (tlp || ' ' || paper = any (sharing.open_to(kind))
+                       or tlp || ' ' || paper = any (sharing.open_to_the_concerned(kind)) and concerned && works_in)
+                      <> sharing.permits(tlp, paper, concerned, '{}', :asked, kind, works_in)""")
+                .param("kinds", Arrays.stream(ActorClass.values()).map(ActorClass::code).toArray(String[]::new))
+                .param("asked", ASKED.value()).query(String.class).list();
+        assertThat(wrong).isEmpty();
+    }
+
     private static String[] texts(List<String> texts) {
         return texts.toArray(String[]::new);
     }

@@ -203,6 +203,29 @@ class DatabaseKeepsApartTest {
                 .isInstanceOf(DataIntegrityViolationException.class).hasMessageContaining("beyond its marking");
     }
 
+    /// Many are looked for in another way than few.
+    @Test
+    void whereManyOrganisationsStandIsWhereEachOfThemStands() {
+        for (var day : List.of("2013-01-01", "2019-06-30", "2024-04-01", "2026-11-20")) {
+            var differing = jdbc.sql("""
+                    with codes as (select array_agg(code) || array(select 'nobody-' || n from generate_series(1, 600) n) as codes
+                                   from directory.organisation),
+                    many as (select s.* from codes, directory.standings(codes, :day::date) s),
+                    each as (select c.code, s.* from codes, unnest(codes) c (code)
+                             left join lateral directory.standing(c.code, :day::date) s on true)
+                    select e.code || ': ' || concat_ws(' ', m.actor_class, m.sectors, 'but', e.actor_class, e.sectors)
+                    from each e full join many m on m.organisation = e.code
+                    where e.code is null or m.organisation is null or m.actor_class is distinct from e.actor_class
+                       or not (coalesce(m.sectors, '{}') @> coalesce(e.sectors, '{}')
+                               and coalesce(m.sectors, '{}') <@ coalesce(e.sectors, '{}'))""").param("day", day)
+                    .query(String.class).list();
+            assertThat(differing).as(day).isEmpty();
+        }
+        assertThat(jdbc.sql("""
+                select count(*) from directory.standings(array(select code from directory.organisation), date '2026-11-20')
+                where sectors <> '{}'""").query(Integer.class).single()).isGreaterThan(100);
+    }
+
     private int parcel(String tlp, OrganisationId sender, OrganisationId recipient) {
         return jdbc.sql("""
                 insert into delivery.parcel (id, task, subject, sender, recipient, occasion, tlp, title, link, sent_at, paper)
