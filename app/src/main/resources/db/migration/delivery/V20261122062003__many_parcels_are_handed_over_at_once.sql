@@ -12,7 +12,7 @@ begin
           group by a.tlp, a.paper, a.sectors, a.added, d.day) m
         cross join lateral
          (select min(s.organisation) as one, s.actor_class, s.sectors as works_in, n.named
-          from directory.standings(m.recipients, m.day) s
+          from lateral directory.standings(m.recipients, m.day) s
               cross join lateral (select case when s.organisation = any (m.added) or s.actor_class = 'infosec-agency'
                                               then s.organisation end as named) n
           group by s.actor_class, s.sectors, n.named) x
