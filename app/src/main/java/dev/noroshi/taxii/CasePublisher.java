@@ -45,7 +45,8 @@ class CasePublisher {
     /// It concerns every sector, as its page says: whose case it is, is nobody's to know.
     private Publication publication(PassedOn each) {
         var sectors = directory.sectors().stream().map(Sector::code).collect(Collectors.toUnmodifiableSet());
-        return new Publication(each.id().value(), each.tlp(), sectors, Set.of(), each.occasion(), new Reach.Circle(),
+        return new Publication(each.id().value(), each.tlp(), sectors, Set.of(), each.occasion(), null,
+                new Reach.Circle(),
                 objects.of(each), List.of(), List.of(centre.centre()));
     }
 

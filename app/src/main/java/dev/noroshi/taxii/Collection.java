@@ -6,7 +6,7 @@ import java.util.UUID;
 ///
 /// @param number short, for the database
 /// @param id as the protocol names it
-/// @param code which marking, sector or organisation; "" for those of which there is one
+/// @param code which marking, sector, kind of information or organisation; "" for those of which there is one
 record Collection(int number, UUID id, Kind kind, String code) {
 
     /// What stands in it.
@@ -17,6 +17,8 @@ record Collection(int number, UUID id, Kind kind, String code) {
         TLP,
         /// Those of a sector.
         SECTOR,
+        /// Those of one kind of what the centre gives out: warnings (警報), alerts (注意喚起), reference information (参考情報).
+        PRODUCT,
         /// Advisories issued in a drill (訓練), which stand nowhere else.
         DRILL,
         /// What a partner sent.

@@ -1,6 +1,7 @@
 package dev.noroshi.taxii;
 
 import dev.noroshi.directory.Directory;
+import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.database.Crossing;
@@ -46,6 +47,7 @@ class Collections {
         directory.sectors().forEach(sector -> make(Kind.SECTOR, sector.code().value()));
         make(Kind.C4TAP, "");
         make(Kind.C4TAP_DRILL, "");
+        Arrays.stream(Importance.values()).forEach(each -> make(Kind.PRODUCT, each.name()));
     }
 
     /// The quarantine of an organisation, made when there is none.

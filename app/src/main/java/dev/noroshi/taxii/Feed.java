@@ -1,5 +1,6 @@
 package dev.noroshi.taxii;
 
+import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.SectorCode;
@@ -131,15 +132,27 @@ public class Feed {
         var sectors = publication.sectors().stream().map(SectorCode::value).collect(Collectors.toSet());
         var isCase = publication.reach() instanceof Reach.Circle;
         var isReal = publication.occasion() == Occasion.REAL;
+        var earlier = isCase ? Set.<Integer>of() : standing(publication);
         return collections.all().stream().filter(each -> switch (each.kind()) {
             case ALL -> !isCase && isReal;
             case DRILL -> !isCase && !isReal;
             case TLP -> !isCase && isReal && each.code().equals(publication.tlp().name());
             case SECTOR -> !isCase && isReal && sectors.contains(each.code());
+            case PRODUCT -> !isCase && isReal && (publication.importance() == Importance.valueOf(each.code())
+                    || earlier.contains(each.number()));
             case C4TAP -> isCase && isReal;
             case C4TAP_DRILL -> isCase && !isReal;
             case QUARANTINE -> false;
         }).sorted(Comparator.comparingInt(Collection::number)).toList();
+    }
+
+    /// The collections in which other versions of its report stand. Where a later report of a series is of another kind than the
+    /// one before, who reads that kind alone must not be left with what no longer holds.
+    private Set<Integer> standing(Publication publication) {
+        return jdbc.sql("select distinct collection from taxii.entry where id = any(:ids)")
+                .param("ids", publication.objects().stream().map(each -> each.id().toString())
+                        .filter(each -> each.startsWith("report--")).toArray(String[]::new))
+                .query(Integer.class).set();
     }
 
     /// Takes back what was made from an origin: it is gone, and everybody who could see it gets a version that says so.

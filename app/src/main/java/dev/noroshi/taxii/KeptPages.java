@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.noroshi.taxii.Editions.Edition;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,12 @@ class KeptPages {
     /// What a page takes besides its bytes, roughly.
     private static final int AROUND = 1_000;
 
+    /// The database answers about as many at once as there are processors. Who comes first is served first, which nobody sees to
+    /// where all wait for a connection.
+    private static final int AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
+
     private final Cache<Wanted, Kept> kept;
+    private final Semaphore reading = new Semaphore(AT_ONCE, true);
 
     KeptPages(TaxiiSettings settings) {
         this.kept = Caffeine.newBuilder().maximumWeight(settings.memory().toBytes())
@@ -57,8 +63,17 @@ class KeptPages {
     Page get(Wanted wanted, Edition edition, Supplier<Page> read) {
         var known = kept.getIfPresent(wanted);
         if (known != null && known.edition() == edition.number()) return known.page();
-        var page = read.get();
+        var page = inTurn(read);
         kept.put(wanted, new Kept(page, edition.number()));
         return page;
+    }
+
+    private Page inTurn(Supplier<Page> read) {
+        reading.acquireUninterruptibly();
+        try {
+            return read.get();
+        } finally {
+            reading.release();
+        }
     }
 }

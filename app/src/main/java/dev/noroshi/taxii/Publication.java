@@ -1,5 +1,6 @@
 package dev.noroshi.taxii;
 
+import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.SectorCode;
@@ -8,6 +9,7 @@ import dev.noroshi.stix.StixObject;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Objects that become known to somebody together.
@@ -15,11 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param origin what they were made from; they are taken back by it
 /// @param sectors those concerned
 /// @param added organisations outside the scope that may have it
+/// @param importance which kind of information it is; null for a case, which is of none
 /// @param reach whom they are handed to; of them, those whom the marking lets
 /// @param gone what earlier publications said and this one says no longer
 /// @param common what anybody may know, such as who tells it; it is never taken back
 public record Publication(UUID origin, Tlp tlp, Set<SectorCode> sectors, Set<OrganisationId> added, Occasion occasion,
-        Reach reach, List<StixObject> objects, List<Gone> gone, List<StixObject> common) {
+        @Nullable Importance importance, Reach reach, List<StixObject> objects, List<Gone> gone,
+        List<StixObject> common) {
 
     public Publication {
         sectors = Set.copyOf(sectors);

@@ -103,7 +103,7 @@ class Publisher {
         if (advisory instanceof Advisory.Recalled) return;
         var out = advisory.publication();
         feed.publish(new Publication(advisory.id().value(), out.tlp(), Set.copyOf(advisory.content().sectors()),
-                out.added(), advisory.head().occasion(), reach, objects.of(issue.series(), advisory),
+                out.added(), advisory.head().occasion(), out.importance(), reach, objects.of(issue.series(), advisory),
                 objects.gone(issue.series(), advisory), List.of(objects.centre())));
     }
 }

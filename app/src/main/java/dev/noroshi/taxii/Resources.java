@@ -85,6 +85,7 @@ class Resources {
         return words.say(language, "taxii.collection." + collection.kind(), switch (collection.kind()) {
             case ALL, DRILL, C4TAP, C4TAP_DRILL -> "";
             case TLP -> Tlp.valueOf(code).label();
+            case PRODUCT -> words.say(language, "platform.importance." + code);
             case SECTOR -> directory.sector(new SectorCode(code)).map(sector -> label(sector, language)).orElse(code);
             case QUARANTINE -> code;
         });

@@ -39,7 +39,7 @@ class Shelf {
     private List<Collection> read() {
         var read = collections.all();
         // the last that is made
-        if (read.stream().noneMatch(each -> each.kind() == Collection.Kind.C4TAP_DRILL)) {
+        if (read.stream().noneMatch(each -> each.kind() == Collection.Kind.PRODUCT)) {
             collections.make();
             read = collections.all();
         }

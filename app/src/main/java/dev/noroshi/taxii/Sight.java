@@ -47,7 +47,7 @@ record Sight(Organisation organisation, Reads reads, String audiences, Giving gi
     /// Whether the collection is there for them.
     boolean knows(Collection collection) {
         return switch (collection.kind()) {
-            case ALL, DRILL -> true;
+            case ALL, PRODUCT, DRILL -> true;
             case TLP -> readsOf(Tlp.valueOf(collection.code()));
             case SECTOR -> isCentre() || organisation.sectors().contains(new SectorCode(collection.code()));
             case QUARANTINE -> isCentre() || isOwn(collection);

@@ -61,6 +61,8 @@ class AdvisoryReachesMachinesTest {
         assertThat(reports(ministry, "tlp-amber", title)).hasSize(1);
         assertThat(reports(ministry, "sector-finance", title)).hasSize(1);
         assertThat(reports(ministry, "tlp-green", title)).isEmpty();
+        assertThat(reports(ministry, "product-warning", title)).hasSize(1);
+        assertThat(reports(ministry, "product-attention", title)).isEmpty();
         assertThat(reports(secretariat, "all", title)).isEmpty();
 
         done(stage.passingOn.passOn(stage.ministry(), issued.id(), PassOn.toAll()));

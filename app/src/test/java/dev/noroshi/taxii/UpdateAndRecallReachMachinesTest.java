@@ -10,6 +10,7 @@ import dev.noroshi.advisory.NewAdvisory;
 import dev.noroshi.advisory.Stage;
 import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.FieldValue;
+import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Tlp;
@@ -100,6 +101,25 @@ class UpdateAndRecallReachMachinesTest {
                 .isLessThan(now.getFirst().path("modified").stringValue(""));
     }
 
+    /// Who polls warnings alone would be left with what no longer holds.
+    @Test
+    void aLaterReportOfAnotherImportanceIsFoundWhereTheEarlierOneStands() {
+        var first = stage.issue(of(Importance.WARNING, "警報の件名"));
+        assertThat(found(ministry, "product-warning", "match%5Btype%5D=report", "警報の件名")).hasSize(1);
+        update(first, of(Importance.REFERENCE, "参考になった件名"));
+        for (var alias : List.of("product-warning", "product-reference"))
+            assertThat(found(ministry, alias, "match%5Btype%5D=report", "参考になった件名")).as(alias).hasSize(1);
+        assertThat(found(ministry, "product-warning", "match%5Btype%5D=report", "警報の件名")).isEmpty();
+        assertThat(found(ministry, "product-attention", "match%5Btype%5D=report", "件名")).noneMatch(
+                each -> each.path("name").stringValue("").contains("参考になった"));
+    }
+
+    private static AdvisoryContent of(Importance importance, String title) {
+        var content = content(Tlp.AMBER, title);
+        return new AdvisoryContent(title,
+                content.fields().with(AdvisoryField.IMPORTANCE, new FieldValue.Choice(importance.name())), List.of());
+    }
+
     @Test
     void whatIsRecalledIsGoneAndAVersionSaysSo() {
         var issued = stage.issue(naming("撤回される件名", "CVE-2026-99999"));
@@ -108,7 +128,7 @@ class UpdateAndRecallReachMachinesTest {
                 .firstValue("X-TAXII-Date-Added-Last").orElseThrow();
         stage.clock.advance(Duration.ofMinutes(5));
         done(stage.recalling.recall(stage.drafter(), issued.id(), "誤りがあったため"));
-        for (var alias : List.of("all", "tlp-amber", "sector-finance")) {
+        for (var alias : List.of("all", "tlp-amber", "sector-finance", "product-warning")) {
             assertThat(found(ministry, alias, ALL_VERSIONS, "撤回される件名")).isEmpty();
             assertThat(found(ministry, alias, ALL_VERSIONS, "CVE-2026-99999")).isEmpty();
             var left = found(ministry, alias, ALL_VERSIONS, report.path("id").stringValue(""));
@@ -142,7 +162,7 @@ class UpdateAndRecallReachMachinesTest {
         done(stage.issuing.issue(stage.drafter(), draft.id(), null));
         assertThat(found(ministry, "drill", "match%5Btype%5D=report", "訓練の件名")).hasSize(1)
                 .allMatch(each -> each.path("labels").toString().contains("drill"));
-        for (var alias : List.of("all", "tlp-amber", "sector-finance"))
+        for (var alias : List.of("all", "tlp-amber", "sector-finance", "product-warning"))
             assertThat(found(ministry, alias, "", "訓練の件名")).isEmpty();
     }
 

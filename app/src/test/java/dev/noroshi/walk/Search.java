@@ -39,7 +39,7 @@ final class Search {
             Pattern.DOTALL);
     private static final Pattern OPTION = Pattern.compile("<option[^>]*value=\"([^\"]+)\"");
     static final List<String> COLLECTIONS = List.of("all", "drill", "tlp-clear", "tlp-green", "tlp-amber",
-            "tlp-red", "c4tap", "c4tap-drill");
+            "tlp-red", "product-warning", "product-attention", "product-reference", "c4tap", "c4tap-drill");
     /// Where things lie, and no kind of thing.
     private static final Set<String> ABOVE = Set.of("", "api", "v1", "files");
     private static final Pattern OBJECT = Pattern
