@@ -30,6 +30,8 @@ class MispDoor {
 
     private static final String EVENTS = MispAnswers.BASE + "/events";
     private static final String ATTRIBUTES = MispAnswers.BASE + "/attributes";
+    /// Rules of a server that pulls, sent with those on events; it takes such attributes and objects out of what it got by itself.
+    private static final List<String> SORTED_OUT_THERE = List.of("type_attribute", "type_object");
 
     private final MispAnswers answers;
     private final Search search;
@@ -43,7 +45,10 @@ class MispDoor {
         this.clock = clock;
     }
 
-    /// One event by its number or UUID; what follows in the path are switches that change nothing here.
+    /// One event by its number or UUID. What follows in the path are switches that change nothing here: a server that pulls asks
+    /// for deleted attributes beside the others (`deleted[]:0/deleted[]:1`), which an event that was brought always tells and one
+    /// of an advisory does not have, and without clusters, correlations and tags of its own, which tell nothing the event does
+    /// not say anyhow.
     @RequestMapping(path = {EVENTS + "/view/{id}", EVENTS + "/view/{id}/**"}, method = {RequestMethod.GET,
             RequestMethod.POST})
     @Permit(Permission.READ_ADVISORY)
@@ -80,7 +85,7 @@ class MispDoor {
             RequestMethod.POST})
     @Permit(Permission.READ_ADVISORY)
     ResponseEntity<byte[]> index(Caller caller, HttpServletRequest request) throws IOException {
-        return asked(request, asked -> {
+        return asked(request, SORTED_OUT_THERE, asked -> {
             var found = search.events(caller, asked.asList());
             var list = JsonNodeFactory.instance.arrayNode();
             found.page()
@@ -118,8 +123,13 @@ class MispDoor {
 
     private ResponseEntity<byte[]> asked(HttpServletRequest request, Function<Asked, ResponseEntity<byte[]>> answer)
             throws IOException {
+        return asked(request, List.of(), answer);
+    }
+
+    private ResponseEntity<byte[]> asked(HttpServletRequest request, List<String> passed,
+            Function<Asked, ResponseEntity<byte[]>> answer) throws IOException {
         try {
-            return switch (Asked.read(body(request), clock.instant(), clock.getZone())) {
+            return switch (Asked.read(body(request).remove(passed), clock.instant(), clock.getZone())) {
                 case Asked.Read.Bad(var problems) -> answers.refuse(request, problems);
                 case Asked.Read.Good(var asked) -> answer.apply(asked);
             };

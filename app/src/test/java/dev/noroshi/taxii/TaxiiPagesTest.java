@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.noroshi.access.Role;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.testing.RawHttp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -202,7 +203,7 @@ class TaxiiPagesTest extends AtTheTaxiiDoor {
         var id = "vulnerability--" + UUID.randomUUID();
         send(Envelope.vulnerability(id));
         // the client of the JDK does not let brackets pass
-        var answer = RawHttp.get(port, partner.authorization(), quarantine + "objects/?" + query);
+        var answer = RawHttp.get(port, partner.authorization(), Machine.TAXII, quarantine + "objects/?" + query);
         assertThat(answer).startsWith("HTTP/1.1 200").contains(id).doesNotContain("indicator--");
     }
 
@@ -219,7 +220,7 @@ class TaxiiPagesTest extends AtTheTaxiiDoor {
     @ValueSource(strings = {"match%5Btype%5D=indicator&match%5Btype%5D=malware", "match%5Bid%5D=a&match[id]=b",
             "match%5Bversion%5D=last&match%5Bversion%5D=first", "limit=1&limit=2"})
     void row14_aConditionIsGivenOnce(String query) throws Exception {
-        assertThat(RawHttp.get(port, partner.authorization(), quarantine + "objects/?" + query))
+        assertThat(RawHttp.get(port, partner.authorization(), Machine.TAXII, quarantine + "objects/?" + query))
                 .startsWith("HTTP/1.1 400").contains("http_status");
     }
 

@@ -1,4 +1,4 @@
-package dev.noroshi.taxii;
+package dev.noroshi.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -6,14 +6,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /// A client that writes addresses as they stand, brackets and all.
-final class RawHttp {
+public final class RawHttp {
 
     private RawHttp() {
     }
 
-    static String get(int port, String authorization, String path) throws IOException {
+    public static String get(int port, String authorization, String accept, String path) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + Machine.TAXII
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept
                     + "\r\nAuthorization: " + authorization + "\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
