@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Brings the events of a file that holds several: what a search of MISP answers (`{"response": […]}`), or a plain list. Each is
 /// brought by itself, so that one that cannot be kept does not keep the others out.
@@ -21,6 +24,8 @@ public class Batch {
     public static final int MOST = 200;
 
     private static final String LIST = "response";
+    // half a pair of surrogates stays what it was, to be refused where it is read
+    private static final ObjectWriter ESCAPED = JsonMapper.shared().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
     private static final byte[] MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private final Bringing bringing;
@@ -52,7 +57,7 @@ public class Batch {
 
     private static Optional<List<byte[]>> several(byte[] file) {
         try {
-            var list = JsonGate.read(isList(file) ? named(file) : file).path(LIST);
+            var list = JsonGate.open(isList(file) ? named(file) : file).path(LIST);
             if (!list.isArray()) return Optional.empty();
             return Optional.of(list.valueStream().map(Batch::bytes).toList());
         } catch (Unreadable asOne) {
@@ -62,7 +67,7 @@ public class Batch {
     }
 
     private static byte[] bytes(JsonNode event) {
-        return event.toString().getBytes(StandardCharsets.UTF_8);
+        return ESCAPED.writeValueAsBytes(event);
     }
 
     private static int start(byte[] file) {

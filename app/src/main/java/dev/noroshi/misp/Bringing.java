@@ -60,12 +60,14 @@ public class Bringing {
     ///
     /// @param source the indicators taken from it; null where there are none
     /// @param values how many they are
+    /// @param passed names of members that say nothing outside the instance they come from, and were passed over
     public record Brought(UUID uuid, String title, Taken taken, Tlp tlp, @Nullable UUID source, int values,
             List<Line> lines,
-            List<LeftOut> left) {
+            List<LeftOut> left, List<String> passed) {
         public Brought {
             lines = List.copyOf(lines);
             left = List.copyOf(left);
+            passed = List.copyOf(passed);
         }
     }
 
@@ -128,7 +130,7 @@ public class Bringing {
         return new Brought(event.uuid(), event.title(), taken, tlp, source, values,
                 event.lines().stream().map(each -> new Line(each.place(), each.type(), each.value(), each.why()))
                         .toList(),
-                event.left());
+                event.left(), event.passed());
     }
 
     /// As a table, which is how lines are entered that are marked each for itself.

@@ -8,7 +8,10 @@ import dev.noroshi.kernel.Problem;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +38,7 @@ final class EventReader {
             Map.entry("CryptographicKey", "signature"), Map.entry("Feed", "related"));
 
     private final List<LeftOut> left = new ArrayList<>();
+    private final SortedSet<String> passed = new TreeSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private final ZonedDateTime now;
@@ -46,7 +50,9 @@ final class EventReader {
     /// @param now when it is read: what does not say when it is from is from now, as MISP takes it
     static ReadEvent read(byte[] bytes, ZonedDateTime now) {
         try {
-            return new EventReader(now).event(JsonGate.read(bytes));
+            var sent = JsonGate.open(bytes);
+            JsonGate.check(sent);
+            return new EventReader(now).event(sent);
         } catch (Unreadable unreadable) {
             return new ReadEvent.Unsound(unreadable.problems());
         }
@@ -75,7 +81,7 @@ final class EventReader {
         // its number is one of ours: the one it had stands for another event here
         kept.put("id", Long.toString(House.number(id)));
         return new ReadEvent.Sound(id, Long.parseLong(stamp), title, Tags.tlp(kept), occasion(kept), kept,
-                Tags.techniques(kept), lines, left);
+                Tags.techniques(kept), lines, left, List.copyOf(passed));
     }
 
     private static ReadEvent unsound(Problem problem) {
@@ -99,8 +105,13 @@ final class EventReader {
             else if (isBlank(value)) {
                 // nothing there, nothing lost; an empty text stays, because it may stand for something
                 if (shape.keeps(name) && value.isString()) kept.set(name, value);
-            } else if (shape.keeps(name) && isPlain(value)) kept.set(name, value);
-            else if (!shape.passed().contains(name)) leave(at, WHY.getOrDefault(name, "unknown"));
+            } else if (shape.keeps(name) && isPlain(value)) {
+                if (isTooLong(value))
+                    problems.add(Problem.of(at, "misp.text-long", at,
+                            String.format(Locale.ROOT, "%,d", JsonGate.LONGEST_TEXT)));
+                kept.set(name, value);
+            } else if (shape.passed().contains(name)) passed.add(name);
+            else leave(at, why(shape, name));
         }
         if (kept.path("distribution").asString("").equals(TO_A_SHARING_GROUP)) {
             // without the group nobody would take it; until somebody chooses otherwise it stays where it is
@@ -148,12 +159,25 @@ final class EventReader {
         return value.isValueNode() || value.isArray() && value.valueStream().allMatch(JsonNode::isValueNode);
     }
 
+    /// In a reference the other instance repeats what is referred to, which stands in the event itself.
+    private static String why(Shape shape, String name) {
+        return shape == Shape.REFERENCE && (name.equals("Attribute") || name.equals("Object"))
+                ? "copy"
+                : WHY.getOrDefault(name, "unknown");
+    }
+
+    private static boolean isTooLong(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().anyMatch(EventReader::isTooLong)
+                : value.isString() && value.stringValue().length() > JsonGate.LONGEST_TEXT;
+    }
+
     private void leave(String place, String why) {
         if (left.size() < MOST_LEFT) left.add(new LeftOut(place, why));
     }
 
     private static String shortened(String name) {
-        return name.length() <= 60 ? name : name.substring(0, 60) + "…";
+        return name.length() <= 60 ? name : name.substring(0, 60).replaceFirst("\\p{Cs}$", "") + "…";
     }
 
     private static List<ReadEvent.Line> lines(ObjectNode event) {

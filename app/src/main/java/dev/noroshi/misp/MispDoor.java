@@ -146,6 +146,7 @@ class MispDoor {
         if (bytes.length > 0 && JsonGate.read(bytes) instanceof ObjectNode sent) return sent;
         var body = JsonNodeFactory.instance.objectNode();
         request.getParameterMap().forEach((name, values) -> body.set(name.replace("[]", ""), values(values)));
+        JsonGate.check(body);
         return body;
     }
 

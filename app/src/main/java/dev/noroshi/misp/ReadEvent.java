@@ -17,12 +17,15 @@ sealed interface ReadEvent {
     /// @param tlp the narrowest of its tags; empty when it has none
     /// @param document what of it is kept
     /// @param techniques ids of MITRE ATT&CK the event as a whole names
+    /// @param passed names of members that were passed over ([Shape])
     record Sound(UUID uuid, long stamp, String title, Optional<Tlp> tlp, Occasion occasion, ObjectNode document,
-            List<String> techniques, List<Line> lines, List<LeftOut> left) implements ReadEvent {
+            List<String> techniques, List<Line> lines, List<LeftOut> left,
+            List<String> passed) implements ReadEvent {
         public Sound {
             techniques = List.copyOf(techniques);
             lines = List.copyOf(lines);
             left = List.copyOf(left);
+            passed = List.copyOf(passed);
         }
     }
 

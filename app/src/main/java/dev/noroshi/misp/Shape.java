@@ -8,7 +8,8 @@ import java.util.Set;
 ///
 /// @param values members that are a text, a number, yes or no, or a list of texts
 /// @param parts members that are parts themselves
-/// @param passed members that say nothing outside of where they come from, or that we say ourselves
+/// @param passed members that say nothing outside of where they come from, or that we say ourselves; whoever brings an event is
+///        told their names, and docs/misp.md lists them
 record Shape(Set<String> values, Map<String, Shape> parts, Set<String> passed) {
 
     private static final Set<String> NUMBERS = Set.of("id", "event_id", "object_id", "org_id", "orgc_id", "user_id",
@@ -22,15 +23,17 @@ record Shape(Set<String> values, Map<String, Shape> parts, Set<String> passed) {
     private static final Shape TAG = new Shape(Set.of("name", "colour", "relationship_type"), Map.of(), NUMBERS);
     private static final Shape META = new Shape(Set.of("*"), Map.of(), Set.of());
     private static final Shape CLUSTER = new Shape(Set.of("uuid", "type", "value", "tag_name", "description", "source",
-            "version", "authors", "collection_uuid", "relationship_type"), Map.of("meta", META), NUMBERS);
+            "version", "authors", "collection_uuid", "relationship_type", "distribution", "published", "extends_uuid",
+            "extends_version"), Map.of("meta", META), NUMBERS);
     private static final Shape GALAXY = new Shape(
-            Set.of("uuid", "name", "type", "description", "version", "icon", "namespace"),
+            Set.of("uuid", "name", "type", "description", "version", "icon", "namespace", "distribution"),
             Map.of("GalaxyCluster", CLUSTER), NUMBERS);
     private static final Shape ATTRIBUTE = new Shape(
             Set.of("uuid", "type", "category", "to_ids", "value", "comment", "timestamp", "first_seen", "last_seen",
                     "distribution", "disable_correlation", "object_relation", "deleted"),
             Map.of("Tag", TAG, "Galaxy", GALAXY), NUMBERS);
-    private static final Shape REFERENCE = new Shape(Set.of("uuid", "referenced_uuid", "referenced_type",
+    /// A reference from an object to another part of the event.
+    static final Shape REFERENCE = new Shape(Set.of("uuid", "referenced_uuid", "referenced_type",
             "relationship_type", "comment", "timestamp", "deleted"), Map.of(), NUMBERS);
     private static final Shape OBJECT = new Shape(
             Set.of("uuid", "name", "meta-category", "description", "template_uuid", "template_version", "comment",

@@ -136,13 +136,18 @@ class ReadersTest {
     }
 
     @Test
-    void hostileJsonIsRefused() {
+    void hostileJsonIsRefused() throws Unreadable {
         assertThat(code("[".repeat(100_000))).isEqualTo("bulletin.json.deep");
         assertThat(code("{\"a\":".repeat(100_000))).isEqualTo("bulletin.json.deep");
         assertThat(code("{\"document\": {}, \"document\": {}}")).isEqualTo("bulletin.json.duplicate");
         assertThat(code("{\"a\": \"" + "x".repeat(1_000_001) + "\"}")).isEqualTo("bulletin.json.long");
         assertThat(code("{\"a\": 1} {")).isEqualTo("bulletin.json.syntax");
         assertThat(code("[]")).isEqualTo("bulletin.json.none");
+        assertThat(problems(() -> JsonGate.read(Samples.bytes("{\"a\": [1, {\"b\\u0000\": 1}]}"))))
+                .containsExactly(Problem.of("file", "bulletin.json.character", "/a/1/b\uFFFD"));
+        assertThat(code("{\"a\": \"\\u0000\"}")).isEqualTo("bulletin.json.character");
+        assertThat(code("{\"a\": \"\\udc00\\ud800\"}")).isEqualTo("bulletin.json.character");
+        assertThat(JsonGate.read(Samples.bytes("{\"a\": \"\\ud83d\\ude00\"}")).path("a").asString()).isEqualTo("😀");
         assertThat(problems(() -> JsonGate.read(new byte[]{'{', '"', (byte) 0xFF, '"', ':', '1', '}'})))
                 .extracting(Problem::code).containsExactly("bulletin.json.utf8");
     }

@@ -3,11 +3,14 @@ package dev.noroshi.misp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.access.Role;
+import dev.noroshi.testing.Browser;
 import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.NoroshiTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,10 +34,6 @@ import tools.jackson.databind.node.ObjectNode;
 class EventsComeInTest {
 
     private static final String EVENTS = "/api/v1/misp/events";
-    /// What says nothing outside the instance it comes from, as the guide for machines lists it.
-    private static final Set<String> PASSED = Set.of("id", "event_id", "org_id", "orgc_id", "sharing_group_id",
-            "attribute_count", "locked", "exportable", "Org");
-
     @Autowired
     ApplicationContext program;
     @Autowired
@@ -67,45 +67,108 @@ class EventsComeInTest {
     }
 
     private static ObjectNode event(String name) {
-        return (ObjectNode) JsonMapper.shared().readTree(sample(name)).path("Event");
+        var read = JsonMapper.shared().readTree(sample(name));
+        var found = read.path("response").isArray() ? read.path("response").path(0) : read;
+        return (ObjectNode) (found.has("Event") ? found.path("Event") : found);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"phishing", "ransomware", "vulnerability"})
     void anEventGoesInAndOutAndLosesNothingThatIsNotListed(String name) {
-        var sent = event(name);
-        var answer = MispClient.json(api(Role.CENTRE_ANALYST).post(EVENTS, sample(name)));
-        var left = new HashSet<String>();
-        answer.path("leftOut").forEach(each -> left.add(each.path("place").stringValue("")));
-        var got = MispClient.json(
-                misp(Role.CENTRE_ANALYST).get("/misp/events/view/" + sent.path("uuid").stringValue(""))).path("Event");
-        var lost = new TreeSet<String>();
-        compare(sent, got, "Event", left, lost);
-        assertThat(lost).isEmpty();
+        var trip = Trip.of(this, name);
+        assertThat(trip.lost()).isEmpty();
         // and what is listed is indeed not there
         for (var gone : List.of("analyst@csirt.example", "UEsDBBQ", "A bank", "Logistics\"", "workflow:state"))
-            assertThat(got.toString()).doesNotContain(gone);
-        assertThat(left).hasSize(switch (name) {
+            assertThat(trip.got().toString()).doesNotContain(gone);
+        assertThat(trip.left()).hasSize(switch (name) {
             case "phishing" -> 4;
             case "ransomware" -> 3;
             default -> 0;
         });
     }
 
-    /// Everything that was sent is there, or was listed, or is passed over as the guide says.
-    private static void compare(JsonNode sent, JsonNode got, String place, Set<String> left, Set<String> lost) {
+    /// Events of others, which the makers of PyMISP test it with; src/test/resources/misp/public says whose they are.
+    @ParameterizedTest
+    @CsvSource({"57c4445b, 0", "misp_event, 0", "shadow, 3", "malware_exist, 2",
+            "sighting_2, 3", "japanese_test, 1", "galaxy_1, 3", "existing_event, 22", "to_delete3, 0",
+            "mainly_objects_2, 1"})
+    void aPublicEventGoesInAndOutAndLosesNothingThatIsNotListed(String name, int left) {
+        var trip = Trip.of(this, "public/" + name);
+        assertThat(trip.lost()).isEmpty();
+        assertThat(trip.left()).hasSize(left);
+        assertThat(trip.got().toString()).doesNotContain("\"data\"", "event_creator_email");
+    }
+
+    @Test
+    void everyNameThatIsPassedOverStandsInTheDocumentation() throws IOException {
+        var said = Files.readString(Path.of("../docs/misp.md"), StandardCharsets.UTF_8);
+        assertThat(passed(Shape.EVENT)).allSatisfy(name -> assertThat(said).contains("`" + name + "`"));
+    }
+
+    private static Set<String> passed(Shape shape) {
+        var all = new TreeSet<>(shape.passed());
+        shape.parts().values().forEach(part -> all.addAll(passed(part)));
+        return all;
+    }
+
+    @Test
+    void whoBringsAnEventIsToldWhatWasPassedOver() {
+        var answer = MispClient.json(api(Role.CENTRE_ANALYST).post(EVENTS, sample("public/japanese_test")));
+        assertThat(answer.path("passedOver").valueStream().map(JsonNode::stringValue)).contains("exportable",
+                "hide_tag", "Org").doesNotContain("info", "colour");
+        assertThat(upload(door.browser(Role.CENTRE_ANALYST), sample("public/sighting_2")).body())
+                .contains("元のMISPの外では意味がないため", "exportable", "観測は、誰が見たかを示すためです");
+    }
+
+    private static HttpResponse<String> upload(Browser browser, String event) {
+        var token = browser.get("/indicators/misp").body().replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*",
+                "$1");
+        var body = "--b-o-u\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token
+                + "\r\n--b-o-u\r\nContent-Disposition: form-data; name=\"file\"; filename=\"event.json\"\r\n\r\n"
+                + event
+                + "\r\n--b-o-u--\r\n";
+        return browser.send(
+                browser.request("/indicators/misp").header("Content-Type", "multipart/form-data; boundary=b-o-u")
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /// An event sent and asked for again.
+    ///
+    /// @param left the places that were listed as not kept
+    /// @param lost what is neither there nor listed
+    private record Trip(JsonNode got, Set<String> left, Set<String> lost) {
+
+        static Trip of(EventsComeInTest test, String name) {
+            var sent = event(name);
+            var answer = MispClient.json(test.api(Role.CENTRE_ANALYST).post(EVENTS, sent.toString()));
+            var left = new TreeSet<String>();
+            answer.path("leftOut").forEach(each -> left.add(each.path("place").stringValue("")));
+            var passed = new HashSet<String>();
+            answer.path("passedOver").forEach(each -> passed.add(each.stringValue("")));
+            var got = MispClient.json(test.misp(Role.CENTRE_ANALYST)
+                    .get("/misp/events/view/" + sent.path("uuid").stringValue(""))).path("Event");
+            var lost = new TreeSet<String>();
+            compare(sent, got, "Event", left, passed, lost);
+            return new Trip(got, left, lost);
+        }
+    }
+
+    /// Everything that was sent is there, or was listed, or its name is among those passed over.
+    private static void compare(JsonNode sent, JsonNode got, String place, Set<String> left, Set<String> passed,
+            Set<String> lost) {
         if (left.contains(place)) return;
         switch (sent) {
             case ObjectNode object -> object.properties().forEach(each -> {
                 var value = each.getValue();
-                if (!PASSED.contains(each.getKey()) && !value.isNull() && !(value.isContainer() && value.isEmpty()))
-                    compare(value, got.path(each.getKey()), place + "." + each.getKey(), left, lost);
+                if (!passed.contains(each.getKey()) && !value.isNull() && !(value.isContainer() && value.isEmpty())
+                        && !(value.isString() && value.stringValue().isEmpty()))
+                    compare(value, got.path(each.getKey()), place + "." + each.getKey(), left, passed, lost);
             });
             case tools.jackson.databind.node.ArrayNode list -> {
                 var skipped = 0;
                 for (var i = 0; i < list.size(); i++)
                     if (left.contains(place + "[" + i + "]")) skipped++;
-                    else compare(list.get(i), got.path(i - skipped), place + "[" + i + "]", left, lost);
+                    else compare(list.get(i), got.path(i - skipped), place + "[" + i + "]", left, passed, lost);
             }
             default -> {
                 if (!sent.equals(got)) lost.add(place + ": " + sent + " became " + got);
@@ -236,7 +299,10 @@ class EventsComeInTest {
         var api = api(Role.CENTRE_ANALYST);
         assertProblems(api.post(EVENTS, "{\"Event\":".repeat(50_000) + "1" + "}".repeat(50_000)), "bulletin.json.deep");
         assertProblems(api.post(EVENTS, "{\"Event\": {}, \"Event\": {}}"), "bulletin.json.duplicate");
-        assertProblems(api.post(EVENTS, "{\"Event\": \"" + "x".repeat(1_100_000) + "\"}"), "bulletin.json.long");
+        assertProblems(api.post(EVENTS, "{\"Event\": \"" + "x".repeat(1_100_000) + "\"}"), "misp.no-event");
+        var wordy = event("vulnerability");
+        ((ObjectNode) wordy.path("Attribute").path(0)).put("comment", "x".repeat(1_000_001));
+        assertProblems(api.post(EVENTS, wordy.toString()), "misp.text-long");
         assertThat(api.post(EVENTS, "x".repeat(11 << 20)).statusCode()).isEqualTo(413);
         var many = event("vulnerability");
         var attributes = many.putArray("Attribute");
@@ -250,6 +316,45 @@ class EventsComeInTest {
                 "=HYPERLINK(\"x\"),evil\n#,two.example-odd.top");
         var taken = api.post(EVENTS, odd.toString());
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+    }
+
+    /// A sample is left out however long it is, as long as the whole is not longer than a body may be.
+    @Test
+    void anEventWithALargeSampleIsKeptWithoutIt() {
+        var event = event("vulnerability");
+        event.withArray("Attribute").addObject().put("type", "malware-sample").put("value",
+                "loader.exe|0f1e2d3c4b5a69788796a5b4c3d2e1f0").put("to_ids", true)
+                .put("data", "QUJD".repeat(2_000_000));
+        var answer = MispClient.json(api(Role.CENTRE_ANALYST).post(EVENTS, "[" + event + "]")).path("events").path(0);
+        assertThat(answer.path("status").intValue()).as(answer.toString()).isEqualTo(201);
+        assertThat(answer.path("answer").path("leftOut").toString()).contains(".data", "file");
+        assertThat(misp(Role.CENTRE_ANALYST).get("/misp/events/view/" + event.path("uuid").stringValue("")).body())
+                .contains("loader.exe").doesNotContain("QUJDQUJD");
+    }
+
+    @Test
+    void aCodeThatIsNoCharacterIsRefusedWithItsPlace() {
+        var api = api(Role.CENTRE_ANALYST);
+        var good = event("vulnerability").toString();
+        for (var wrong : List.of(good.replace("\"info\":\"", "\"info\":\"\\u0000"),
+                good.replace("\"value\":\"", "\"value\":\"a\\u0000b"),
+                good.replace("\"info\":", "\"never\\u0000heard\":1,\"info\":"),
+                good.replace("\"info\":", "\"\\udc00heard\":1,\"info\":"),
+                good.replace("\"info\":\"", "\"info\":\"\\ud83d "))) {
+            assertThat(wrong).isNotEqualTo(good);
+            assertProblems(api.post(EVENTS, wrong), "bulletin.json.character");
+            // in a file with others it keeps itself out alone
+            var list = MispClient.json(api.post(EVENTS, "[" + wrong + "," + good + "]")).path("events");
+            assertThat(list.path(0).path("answer").toString()).contains("bulletin.json.character");
+            assertThat(list.path(1).path("status").intValue()).isIn(200, 201);
+        }
+        assertThat(api.post(EVENTS, good.replace("\"info\":\"", "\"info\":\"\\u0000")).body())
+                .contains("/info");
+        // a name that is told shortened is not cut in the middle of a character
+        var odd = event("phishing").put("x".repeat(59) + "😀😀", 1);
+        var taken = api.post(EVENTS, odd.toString());
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        assertThat(taken.body()).contains("x".repeat(59) + "…");
     }
 
     private static void assertProblems(HttpResponse<String> answer, String... codes) {

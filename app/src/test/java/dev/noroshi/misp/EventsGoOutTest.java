@@ -277,6 +277,21 @@ class EventsGoOutTest {
     }
 
     @Test
+    void aSearchForACodeThatIsNoCharacterIsRefused() {
+        var ministry = client("namine.mai");
+        for (var kind : List.of("events", "attributes"))
+            for (var name : List.of("value", "uuid", "eventinfo", "tags", "type")) {
+                var path = "/misp/" + kind + "/restSearch";
+                for (var code : List.of("\\u0000", "\\ud800")) {
+                    var posted = ministry.post(path, "{\"" + name + "\": [\"a" + code + "\"]}");
+                    assertThat(posted.statusCode()).as(name + code).isEqualTo(400);
+                    assertThat(posted.body()).contains("/" + name);
+                }
+                assertThat(ministry.get(path + "?" + name + "=a%00b").statusCode()).as(name).isEqualTo(400);
+            }
+    }
+
+    @Test
     void theKeyStandsAloneOrAsABearerOrInMispsOwnHeader() {
         var key = door.token("namine.mai");
         var path = "/misp/servers/getVersion";

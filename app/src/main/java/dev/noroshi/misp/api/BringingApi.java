@@ -55,14 +55,17 @@ class BringingApi {
     record Answer(UUID uuid, @Schema(description = "NEW, CHANGED or SAME") String taken, String tlp,
             @Schema(description = "指標の出所のid / the id of the source of its indicators") @Nullable UUID source,
             int values,
-            List<LineAnswer> lines, List<LeftAnswer> leftOut) {
+            List<LineAnswer> lines, List<LeftAnswer> leftOut,
+            @Schema(description = "元のMISPの外では意味がなく、省いた項目の名前 / names of members that mean nothing outside the "
+                    + "instance they come from, and were passed over") List<String> passedOver) {
 
         static Answer of(Bringing.Brought brought) {
             return new Answer(brought.uuid(), brought.taken().name(), brought.tlp().word(), brought.source(),
                     brought.values(),
                     brought.lines().stream().map(each -> new LineAnswer(each.place(), each.type(), each.value(),
                             each.why().isEmpty() ? null : each.why())).toList(),
-                    brought.left().stream().map(each -> new LeftAnswer(each.place(), each.why())).toList());
+                    brought.left().stream().map(each -> new LeftAnswer(each.place(), each.why())).toList(),
+                    brought.passed());
         }
     }
 
