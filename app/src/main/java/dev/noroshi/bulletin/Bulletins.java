@@ -109,7 +109,7 @@ public class Bulletins {
         if (!caller.may(Permission.READ_BULLETINS)) return new Outcome.Unknown<>();
         if (document.length == 0) return new Outcome.Invalid<>(List.of(Problem.of("file", "bulletin.upload.empty")));
         try {
-            var content = CsafReader.read(document);
+            var content = CsafReader.read(document, words);
             var key = content.publisher() + " " + content.key();
             var id = rows.put(key, content, caller.person(), clock.instant());
             audit.record(caller.person(), caller.organisation(), "bulletin.put", id.toString());

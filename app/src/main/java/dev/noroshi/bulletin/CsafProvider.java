@@ -3,6 +3,7 @@ package dev.noroshi.bulletin;
 import de.siegmar.fastcsv.reader.CsvReader;
 import dev.noroshi.bulletin.Source.Failure;
 import dev.noroshi.kernel.Sha256;
+import dev.noroshi.platform.words.Words;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,10 +36,12 @@ class CsafProvider {
     private static final Set<String> PUBLIC = Set.of("WHITE", "CLEAR", "UNLABELED");
 
     private final BulletinRows rows;
+    private final Words words;
     private final Clock clock;
 
-    CsafProvider(BulletinRows rows, Clock clock) {
+    CsafProvider(BulletinRows rows, Words words, Clock clock) {
         this.rows = rows;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -198,7 +201,7 @@ class CsafProvider {
             case Answer.Said said -> {
                 try {
                     checkHash(each, said.body(), get);
-                    rows.fetched(source.id(), address, each.stamp(), CsafReader.read(said.body()), null, now);
+                    rows.fetched(source.id(), address, each.stamp(), CsafReader.read(said.body(), words), null, now);
                 } catch (Unreadable unreadable) {
                     rows.fetched(source.id(), address, each.stamp(), null, Fetching.fault(unreadable), now);
                 }

@@ -2,7 +2,9 @@ package dev.noroshi.bulletin;
 
 import dev.noroshi.bulletin.Content.Reference;
 import dev.noroshi.bulletin.Content.Score;
+import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Problem;
+import dev.noroshi.platform.words.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,13 +18,13 @@ final class CsafReader {
 
     private static final int PROBLEMS = 200;
     private static final Set<String> TOLD = Set.of("summary", "description", "general", "details");
-    private static final List<String> STATUSES = List.of("known_affected", "first_affected", "last_affected",
-            "under_investigation", "fixed", "first_fixed", "known_not_affected");
+    private static final Set<String> AFFECTED = Set.of("known_affected", "first_affected", "last_affected");
 
     private CsafReader() {
     }
 
-    static Content read(byte[] bytes) throws Unreadable {
+    /// @param words in which it is said what the document says by codes, in its own language
+    static Content read(byte[] bytes, Words words) throws Unreadable {
         var json = JsonGate.read(bytes);
         var problems = new ArrayList<>(CsafSchema.problems(json));
         // the tests rely on what the schema asks for
@@ -34,7 +36,7 @@ final class CsafReader {
             problems.add(Problem.of("file", "bulletin.csaf.more", String.valueOf(more)));
         }
         if (!problems.isEmpty()) throw new Unreadable(problems);
-        return content(json);
+        return content(json, words);
     }
 
     /// This room holds what is public; everything else has other ways in.
@@ -45,24 +47,27 @@ final class CsafReader {
                 : java.util.Optional.of(Problem.of("file", "bulletin.csaf.tlp", label));
     }
 
-    private static Content content(JsonNode json) {
+    private static Content content(JsonNode json, Words words) {
         var head = json.path("document");
         var tracking = head.path("tracking");
         var tree = CsafTree.of(json);
         var cves = new LinkedHashSet<String>();
         var scores = new ArrayList<Score>();
         var affected = new LinkedHashSet<String>();
+        var status = new CsafStatus(tree);
         json.path("vulnerabilities").forEach(each -> {
             var cve = each.path("cve").asString(null);
             if (cve != null) cves.add(cve);
             each.path("scores").forEach(score -> scores(score, cve, scores));
-            for (var status : STATUSES.subList(0, 4))
-                affected.addAll(CsafTree.texts(each.path("product_status").path(status)));
+            for (var group : AFFECTED) affected.addAll(CsafTree.texts(each.path("product_status").path(group)));
+            status.add(each, cve);
         });
-        var ids = affected.isEmpty() ? tree.names().keySet() : affected;
+        // whoever says of no product how it stands means all they name
+        var ids = status.isSaid() ? affected : tree.names().keySet();
         var references = references(head.path("references"));
         return new Content(Plain.line(tracking.path("id").asString("")), Plain.line(head.path("title").asString("")),
-                summary(json), self(head.path("references")),
+                status.below(summary(json), Language.of(head.path("lang").asString("ja")), words),
+                self(head.path("references")),
                 Plain.time(tracking.path("initial_release_date").asString(null)),
                 Plain.time(tracking.path("current_release_date").asString(null)),
                 Plain.line(head.path("publisher").path("name").asString("")), List.copyOf(cves), scores,

@@ -81,6 +81,18 @@ class BulletinPagesTest extends AtTheFrontDoor {
         assertThat(put(analyst, "").body()).contains("ファイルを選ぶか、文書を貼り付けてください");
     }
 
+    @Test
+    void aDraftFromADocumentThatSaysNotAffectedNamesNoProductAsConcerned() {
+        var analyst = door.browser(Role.CENTRE_ANALYST);
+        var bulletin = Browser.location(put(analyst, Samples.text("vex.json")));
+        assertThat(analyst.get(bulletin).body()).contains("影響を受けるとされた製品はありません",
+                "Not affected by CVE-2026-20202: Kakuu Denki RG-4000 9.4.3");
+        analyst.get(bulletin);
+        var draft = analyst.get(Browser.location(analyst.post(bulletin + "/draft"))).body();
+        assertThat(draft).contains("Under investigation for CVE-2026-20201: Kakuu Denki Console 7");
+        assertThat(draft.split("Kakuu Denki Console 7", -1)).as("in the overview alone").hasSize(2);
+    }
+
     private static HttpResponse<String> put(Browser browser, String document) {
         var token = browser.get("/bulletins/put").body().replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*",
                 "$1");

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadersTest {
 
     private static final String ADVISORY = Samples.text("advisory.json");
+    private static final String VEX = Samples.text("vex.json");
 
     @Test
     void jvnSaysWhichVulnerabilityHowSevereAndInWhat() throws Unreadable {
@@ -85,14 +86,82 @@ class ReadersTest {
 
     @Test
     void aDocumentOfAVendorIsRead() throws Unreadable {
-        var said = CsafReader.read(Samples.bytes(ADVISORY));
+        var said = CsafReader.read(Samples.bytes(ADVISORY), Samples.WORDS);
         assertThat(said.key()).isEqualTo("KD-2026-001");
         assertThat(said.cves()).containsExactly("CVE-2026-10101");
         assertThat(said.products()).as("what is mended is not affected").containsExactly("Kakuu Denki RG-4000 9.4.2");
         assertThat(said.link()).isEqualTo("https://psirt.kakuu.example/kd-2026-001");
         assertThat(said.scores()).singleElement()
                 .satisfies(score -> assertThat(score.about()).isEqualTo("CVE-2026-10101"));
-        assertThat(said.summary()).isEqualTo("An attacker can pass the sign-in of RG-4000.");
+        assertThat(said.summary()).isEqualTo("""
+                An attacker can pass the sign-in of RG-4000.
+
+                Fixed (CVE-2026-10101): Kakuu Denki RG-4000 9.4.3""");
+    }
+
+    @Test
+    void whatAVendorSaysIsNotAffectedIsNotTakenForAffected() throws Unreadable {
+        var said = CsafReader.read(Samples.bytes(VEX), Samples.WORDS);
+        assertThat(said.products()).isEmpty();
+        assertThat(said.cves()).containsExactly("CVE-2026-20201", "CVE-2026-20202");
+        assertThat(said.summary()).isEqualTo("""
+                What our products have to do with the library libsample.
+
+                Not affected by CVE-2026-20201: Kakuu Denki RG-4000 9.4.3; Kakuu Denki RG-5000 2.1
+                Under investigation for CVE-2026-20201: Kakuu Denki Console 7
+                Not affected by CVE-2026-20202: Kakuu Denki RG-4000 9.4.3
+                Fixed (CVE-2026-20202): Kakuu Denki RG-5000 2.1""");
+        var japanese = CsafReader.read(Samples.bytes(VEX.replace("\"lang\": \"en\"", "\"lang\": \"ja\"")),
+                Samples.WORDS);
+        assertThat(japanese.summary()).contains(
+                "影響を受けない製品（CVE-2026-20201）：Kakuu Denki RG-4000 9.4.3、Kakuu Denki RG-5000 2.1",
+                "影響を調査中の製品（CVE-2026-20201）：Kakuu Denki Console 7", "修正済みの製品（CVE-2026-20202）：Kakuu Denki RG-5000 2.1");
+    }
+
+    @Test
+    void vulnerabilitiesWithTheSameProductsAreSaidInOneLineAndOfVeryManyProductsTheFirst() throws Unreadable {
+        var same = VEX.replace("{\"known_not_affected\": [\"P1\", \"P2\"], \"under_investigation\": [\"P3\"]}",
+                "{\"known_not_affected\": [\"P1\"], \"fixed\": [\"P2\"]}");
+        assertThat(CsafReader.read(Samples.bytes(same), Samples.WORDS).summary())
+                .contains("Not affected by CVE-2026-20201; CVE-2026-20202: Kakuu Denki RG-4000 9.4.3\n");
+        var names = new StringBuilder();
+        var ids = new StringBuilder();
+        for (var i = 0; i < 500; i++) {
+            names.append(", {\"name\": \"N%d\", \"product_id\": \"N%d\"}".formatted(i, i));
+            ids.append(", \"N%d\"".formatted(i));
+        }
+        var many = VEX.replace("\"product_id\": \"P3\"}", "\"product_id\": \"P3\"}" + names)
+                .replace("\"under_investigation\": [\"P3\"", "\"under_investigation\": [\"P3\"" + ids)
+                .replace("What our products", "x".repeat(Content.SUMMARY));
+        var summary = CsafReader.read(Samples.bytes(many), Samples.WORDS).summary();
+        assertThat(summary).hasSizeLessThanOrEqualTo(Content.SUMMARY).contains("…\n\nNot affected",
+                "N18 … (+481)\n", "Fixed (CVE-2026-20202)");
+    }
+
+    @Test
+    void allProductsAreMeantOnlyWhereOfNoneItIsSaidHowItStands() throws Unreadable {
+        var silent = ADVISORY.replace("csaf_security_advisory", "csaf_base")
+                .replace("\"product_status\": {\"known_affected\": [\"P1\"], \"fixed\": [\"P2\"]},", "");
+        assertThat(CsafReader.read(Samples.bytes(silent), Samples.WORDS).products())
+                .containsExactly("Kakuu Denki RG-4000 9.4.2", "Kakuu Denki RG-4000 9.4.3");
+        var mended = ADVISORY.replace("\"known_affected\": [\"P1\"], ", "");
+        assertThat(CsafReader.read(Samples.bytes(mended), Samples.WORDS).products()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '\0', value = {
+            "{\"known_not_affected\": [\"P1\"], \"fixed\": [\"P2\"]}; {\"recommended\": [\"P2\"]}; 6.1.27.7",
+            "\"cve\": \"CVE-2026-20202\",; ; 6.1.27.8",
+            "\"product_ids\": [\"P1\", \"P2\"]}]; \"product_ids\": [\"P2\"]}]; 6.1.27.9",
+            "\"category\": \"impact\"; \"category\": \"target_set\"; 6.1.27.9",
+            "\"fixed\": [\"P2\"]; \"known_affected\": [\"P2\"]; 6.1.27.10",
+            "\"under_investigation\": [\"P3\"]; \"known_affected\": [\"P3\"]; 6.1.27.10"})
+    void aVexWithoutWhatItMustHoldIsRefused(String from, @org.jspecify.annotations.Nullable String to, String test) {
+        var broken = VEX.replace(from.strip(), to == null ? "" : to.strip());
+        assertThat(broken).isNotEqualTo(VEX);
+        assertThat(problems(() -> CsafReader.read(Samples.bytes(broken), Samples.WORDS)))
+                .extracting(Problem::code, p -> p.details().get(0))
+                .contains(org.assertj.core.groups.Tuple.tuple("bulletin.csaf.test", test.strip()));
     }
 
     @ParameterizedTest
@@ -113,7 +182,7 @@ class ReadersTest {
     void whatBreaksAMandatoryTestIsToldByItsNumber(String from, String to, String test) {
         var broken = ADVISORY.replace(from.strip(), to.strip());
         assertThat(broken).isNotEqualTo(ADVISORY);
-        assertThat(problems(() -> CsafReader.read(Samples.bytes(broken))))
+        assertThat(problems(() -> CsafReader.read(Samples.bytes(broken), Samples.WORDS)))
                 .extracting(Problem::code, p -> p.details().get(0))
                 .contains(org.assertj.core.groups.Tuple.tuple("bulletin.csaf.test", test.strip()));
     }
@@ -124,14 +193,15 @@ class ReadersTest {
                 .replace("\"baseScore\": 9.8", "\"baseScore\": 11")
                 .replace("\"title\": \"RG-4000: authentication bypass\",",
                         "");
-        assertThat(problems(() -> CsafReader.read(Samples.bytes(broken))))
+        assertThat(problems(() -> CsafReader.read(Samples.bytes(broken), Samples.WORDS)))
                 .extracting(problem -> problem.details().getFirst())
                 .contains("/document/csaf_version", "/document", "/vulnerabilities/0/scores/0/cvss_v3/baseScore");
     }
 
     @Test
     void whatIsNotPublicIsNotTakenForIt() {
-        assertThat(problems(() -> CsafReader.read(Samples.bytes(ADVISORY.replace("\"WHITE\"", "\"AMBER\"")))))
+        assertThat(problems(() -> CsafReader.read(
+                Samples.bytes(ADVISORY.replace("\"WHITE\"", "\"AMBER\"")), Samples.WORDS)))
                 .containsExactly(Problem.of("file", "bulletin.csaf.tlp", "AMBER"));
     }
 
@@ -153,7 +223,7 @@ class ReadersTest {
     }
 
     private static String code(String json) {
-        return problems(() -> CsafReader.read(Samples.bytes(json))).getFirst().code();
+        return problems(() -> CsafReader.read(Samples.bytes(json), Samples.WORDS)).getFirst().code();
     }
 
     private interface Reading {

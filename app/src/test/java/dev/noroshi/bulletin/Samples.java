@@ -1,10 +1,15 @@
 package dev.noroshi.bulletin;
 
+import dev.noroshi.kernel.Language;
+import dev.noroshi.platform.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Objects;
+import java.util.Properties;
 
 /// What sources of a fictional world publish.
 final class Samples {
@@ -19,6 +24,32 @@ final class Samples {
             throw new UncheckedIOException(e);
         }
     }
+
+    /// The words of this room, without the program.
+    static final Words WORDS = new Words() {
+
+        @Override
+        public String say(Language language, String key, Object... arguments) {
+            var pattern = Objects.requireNonNull(words(language).getProperty(key), key);
+            return new MessageFormat(pattern.replace("'", "''"), language.locale()).format(arguments);
+        }
+
+        @Override
+        public boolean knows(String key) {
+            return words(Language.JA).containsKey(key);
+        }
+
+        private static Properties words(Language language) {
+            var words = new Properties();
+            var file = Path.of("src/main/resources/messages", "bulletin_" + language.tag() + ".properties");
+            try (var in = Files.newBufferedReader(file)) {
+                words.load(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return words;
+        }
+    };
 
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
