@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ class Fetching {
     static final Duration LEASE = Duration.ofMinutes(20);
     private static final Logger LOG = LoggerFactory.getLogger(Fetching.class);
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration POLITE = Duration.ofSeconds(1);
     private static final Duration FIRST_RETRY = Duration.ofMinutes(5);
     private static final Duration LONGEST_RETRY = Duration.ofHours(24);
     private static final int DOUBLINGS = 8;
@@ -37,21 +39,24 @@ class Fetching {
     private final BulletinRows rows;
     private final CsafProvider providers;
     private final Supplier<GuardedClient> client;
+    private final Duration pause;
     private final Clock clock;
 
     /// The client is made when it is first needed: the start need not wait for it.
     @Autowired
     Fetching(SourceRows sources, BulletinRows rows, CsafProvider providers, ObjectProvider<GuardedClient> client,
             Clock clock) {
-        this(sources, rows, providers, client::getObject, clock);
+        this(sources, rows, providers, client::getObject, POLITE, clock);
     }
 
+    /// @param pause between two questions to the same source
     Fetching(SourceRows sources, BulletinRows rows, CsafProvider providers, Supplier<GuardedClient> client,
-            Clock clock) {
+            Duration pause, Clock clock) {
         this.sources = sources;
         this.rows = rows;
         this.providers = providers;
         this.client = client;
+        this.pause = pause;
         this.clock = clock;
     }
 
@@ -74,17 +79,33 @@ class Fetching {
         switch (get(source.address(), source.state().etag(), source.state().lastModified())) {
             case Answer.Same _ -> answered(source, source.state().etag(), source.state().lastModified());
             case Answer.Failed failed -> failed(source, failed);
-            case Answer.Said(var body, var etag, var modified) -> {
+            case Answer.Said said -> {
                 try {
-                    var found = source.kind() == Kind.JVNRSS ? JvnRssReader.read(body) : FeedReader.read(body);
-                    // in the order they were written, so that the newest stands on top
-                    rows.take(source.id(), found.reversed(), clock.instant());
-                    answered(source, etag, modified);
+                    if (source.kind() == Kind.JVNRSS) parts(source, said);
+                    else {
+                        take(source, FeedReader.read(said.body()));
+                        answered(source, said.etag(), said.lastModified());
+                    }
                 } catch (Unreadable unreadable) {
                     failed(source, unreadable(unreadable));
                 }
             }
         }
+    }
+
+    private void parts(Source source, Answer.Said first) throws Unreadable {
+        var said = new JvnParts(address -> get(address, null, null), pause, clock).all(source.address(), first.body());
+        take(source, said.contents());
+        var missed = said.missed();
+        if (missed != null) failed(source, missed);
+        // that the first answer is the same says nothing of the others
+        else if (said.parts() > 1) answered(source, null, null);
+        else answered(source, first.etag(), first.lastModified());
+    }
+
+    /// In the order they were written, so that the newest stands on top.
+    private void take(Source source, List<Content> found) {
+        rows.take(source.id(), found.reversed(), clock.instant());
     }
 
     private void documents(Source source) {

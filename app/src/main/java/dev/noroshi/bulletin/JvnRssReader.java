@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,44 @@ final class JvnRssReader {
     private JvnRssReader() {
     }
 
+    /// One answer of the API, which gives at most so much at once.
+    ///
+    /// @param first which of all that was found stands first in it, from 1; 0 where it does not say
+    /// @param next which would come next; empty when that was all
+    /// @param all how many were found; 0 where it does not say
+    record Part(List<Content> contents, int first, OptionalInt next, int all) {
+        Part {
+            contents = List.copyOf(contents);
+        }
+    }
+
     /// @throws Unreadable when it is none, or says of itself that it failed
     static List<Content> read(byte[] bytes) throws Unreadable {
+        return part(bytes).contents();
+    }
+
+    /// The same with how much more there is. Source: MyJVN API, `Status` with `firstRes`, `totalResRet` and `totalRes`.
+    ///
+    /// @throws Unreadable when it is none, or says of itself that it failed
+    static Part part(byte[] bytes) throws Unreadable {
         var document = XmlGate.read(bytes);
-        checkStatus(document);
+        var status = status(document);
+        var contents = contents(document);
+        if (status == null) return new Part(contents, 0, OptionalInt.empty(), 0);
+        var first = whole(status, "firstRes");
+        var given = whole(status, "totalResRet");
+        var all = whole(status, "totalRes");
+        var next = first + given;
+        return new Part(contents, first,
+                first > 0 && given > 0 && next <= all ? OptionalInt.of(next) : OptionalInt.empty(), all);
+    }
+
+    private static int whole(Element status, String name) {
+        var text = status.getAttribute(name).strip();
+        return text.matches("[0-9]{1,8}") ? Integer.parseInt(text) : 0;
+    }
+
+    private static List<Content> contents(Document document) throws Unreadable {
         var root = document.getDocumentElement();
         if (!RDF.equals(root.getNamespaceURI()) || !"RDF".equals(root.getLocalName()))
             throw new Unreadable("bulletin.jvnrss.none");
@@ -40,12 +75,13 @@ final class JvnRssReader {
     }
 
     /// The API answers 200 and says in the answer that it could not.
-    private static void checkStatus(Document document) throws Unreadable {
+    private static @Nullable Element status(Document document) throws Unreadable {
         var found = document.getElementsByTagNameNS(STATUS, "Status");
-        if (found.getLength() == 0 || !(found.item(0) instanceof Element status)) return;
+        if (found.getLength() == 0 || !(found.item(0) instanceof Element status)) return null;
         var code = status.getAttribute("retCd").strip();
         if (!code.isEmpty() && !code.equals("0"))
             throw new Unreadable("bulletin.jvnrss.failed", Plain.line(status.getAttribute("errMsg")));
+        return status;
     }
 
     private static @Nullable Content content(Element item) {

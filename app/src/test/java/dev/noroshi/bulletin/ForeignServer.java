@@ -34,7 +34,7 @@ final class ForeignServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var path = exchange.getRequestURI().getPath();
+            var path = exchange.getRequestURI().toString();
             asked.add(path);
             var page = pages.getOrDefault(path, new Page(404, new byte[0], Map.of()));
             var etag = page.headers().get("ETag");

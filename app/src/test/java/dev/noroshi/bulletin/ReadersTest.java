@@ -63,6 +63,23 @@ class ReadersTest {
         });
     }
 
+    /// Response teams in Japan write RSS 1.0 (RDF), with times of Dublin Core and no seconds.
+    @Test
+    void newsInRdfIsReadWithItsTimes() throws Unreadable {
+        var news = FeedReader.read(Samples.bytes(Samples.text("jpcert.rdf")));
+        assertThat(news).hasSize(2);
+        var first = news.getFirst();
+        assertThat(first.key()).isEqualTo("https://www.cert.example.jp/at/2026/at260031.html");
+        assertThat(first.link()).isEqualTo(first.key());
+        assertThat(first.title()).startsWith("注意喚起: 架空電機製RG-4000");
+        assertThat(first.cves()).containsExactly("CVE-2026-10101");
+        assertThat(first.summary()).isEqualTo("悪用が確認されています。");
+        assertThat(first.publisher()).isEqualTo("見本CERT RSS Feed");
+        assertThat(first.publishedAt()).isEqualTo(Instant.parse("2026-11-20T07:00:00Z"));
+        assertThat(news.getLast().publishedAt()).isEqualTo(Instant.parse("2026-11-18T00:00:00Z"));
+        assertThat(news.getLast().summary()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {Samples.BILLION_LAUGHS, Samples.READS_A_FILE})
     void xmlWithADocumentTypeIsNotRead(String xml) {

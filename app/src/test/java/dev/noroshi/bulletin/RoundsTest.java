@@ -38,7 +38,7 @@ class RoundsTest {
 
     @BeforeEach
     void begin() {
-        fetching = new Fetching(sources, bulletins, providers, () -> client, clock);
+        fetching = new Fetching(sources, bulletins, providers, () -> client, Duration.ZERO, clock);
         // those of other tests are not asked
         jdbc.sql("update bulletin.source set active = false").update();
     }
@@ -92,6 +92,66 @@ class RoundsTest {
         assertThat(bulletins.versions(changed.id())).extracting(each -> each.content().title())
                 .containsExactly("架空電機製 RG-4000 における認証回避（更新）", "架空電機製 RG-4000 における認証回避の脆弱性");
         assertThat(of(id).getLast().edition()).isEqualTo(1);
+    }
+
+    @Test
+    void whatDoesNotFitOneAnswerOfMyJvnIsAskedForUntilItIsAllThere() {
+        for (var from : List.of(1, 3, 5))
+            server.says(asking(from), 200, jvn(from, from == 5 ? 1 : 2, 5), "ETag", "\"1\"");
+        var id = source(Kind.JVNRSS, asking(1));
+        fetching.all();
+        assertThat(of(id)).extracting(each -> each.content().key()).containsExactlyInAnyOrder(
+                "JVNDB-2026-000001", "JVNDB-2026-000002", "JVNDB-2026-000003", "JVNDB-2026-000004",
+                "JVNDB-2026-000005");
+        assertThat(server.asked()).containsExactly(asking(1), asking(3), asking(5));
+        assertThat(now(id).state().failure()).isNull();
+        // that the first answer has not changed says nothing of the others
+        clock.advance(Duration.ofMinutes(60));
+        fetching.all();
+        assertThat(server.asked()).containsExactly(asking(1), asking(3), asking(5));
+        assertThat(of(id)).allMatch(each -> each.edition() == 1);
+    }
+
+    @Test
+    void ofAnApiThatFailsInTheMiddleWhatItSaidIsKeptAndTheRestAskedForLater() {
+        server.says(asking(1), 200, jvn(1, 2, 5));
+        server.says(asking(3), 503, "no");
+        var id = source(Kind.JVNRSS, asking(1));
+        fetching.all();
+        assertThat(of(id)).hasSize(2);
+        assertThat(now(id).state().failure()).isEqualTo(Failure.BUSY);
+        assertThat(now(id).state().dueAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void anApiThatAlwaysHasMoreIsNotAskedWithoutEnd() {
+        for (var from = 1; from < 200; from++) server.says(asking(from), 200, jvn(from, 1, 9_999_999));
+        var endless = source(Kind.JVNRSS, asking(1));
+        server.says("/same?startItem=1", 200, jvn(1, 2, 5));
+        server.says("/same?startItem=3", 200, jvn(1, 2, 5));
+        var same = source(Kind.JVNRSS, "/same?startItem=1");
+        fetching.all();
+        assertThat(of(endless)).hasSize(JvnParts.MOST);
+        assertThat(now(endless).state().failure()).isEqualTo(Failure.INCOMPLETE);
+        assertThat(now(endless).state().detail()).isEqualTo("bulletin.jvnrss.more|" + JvnParts.MOST + "|9999999");
+        assertThat(of(same)).hasSize(2);
+        assertThat(server.asked()).hasSize(JvnParts.MOST + 2);
+    }
+
+    private static String asking(int from) {
+        return "/myjvn?method=getVulnOverviewList&feed=hnd&startItem=" + from;
+    }
+
+    /// Fictional entries of the API, as many as fit one answer.
+    private static String jvn(int from, int many, int all) {
+        var whole = Samples.text("jvnrss.rdf");
+        var item = whole.substring(whole.indexOf("<item "), whole.indexOf("</item>") + "</item>".length());
+        var items = new StringBuilder();
+        for (var i = from; i < from + many; i++)
+            items.append(item.replace("JVNDB-2026-000101", "JVNDB-2026-%06d".formatted(i)));
+        return whole.substring(0, whole.indexOf("<item ")) + items
+                + whole.substring(whole.lastIndexOf("</item>") + "</item>".length()).replace("totalRes=\"2\"",
+                        "totalRes=\"%d\" totalResRet=\"%d\" firstRes=\"%d\"".formatted(all, many, from));
     }
 
     @Test

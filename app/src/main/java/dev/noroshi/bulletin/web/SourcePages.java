@@ -184,9 +184,11 @@ class SourcePages {
     private static String why(Page page, Source source) {
         var failure = Objects.requireNonNull(source.state().failure());
         var detail = Objects.requireNonNullElse(source.state().detail(), "");
+        // what we said of it ourselves
+        if (detail.startsWith("bulletin.")) return page.sentence(Sources.problem(detail));
         var said = page.say("bulletin.failure." + failure);
         return switch (failure) {
-            case UNREADABLE -> detail.startsWith("bulletin.") ? page.sentence(Sources.problem(detail)) : said;
+            case UNREADABLE -> said;
             case REFUSED, BUSY, UNREACHABLE, INCOMPLETE -> detail.isEmpty()
                     ? said
                     : page.say("bulletin.failure.detail", said, detail);
