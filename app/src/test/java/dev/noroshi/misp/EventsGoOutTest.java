@@ -199,6 +199,35 @@ class EventsGoOutTest {
     }
 
     @Test
+    void whoMayReadAnAdvisoryTakesItAwayAsAnEventUntilALaterOneTakesItsPlace() {
+        var title = title();
+        var issued = stage.issue(saying(Tlp.AMBER, title));
+        var file = "/files/advisories/" + issued.id() + "/misp.json";
+        var browser = door.browser("namine.mai");
+        assertThat(browser.get("/advisories/" + issued.id()).body()).contains(file);
+        var taken = browser.download(file);
+        assertThat(taken.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment")
+                .contains(issued.number() + ".misp.json");
+        assertThat(tools.jackson.databind.json.JsonMapper.shared().readTree(taken.body()).path("Event"))
+                .isEqualTo(client("namine.mai").event(title));
+        assertThat(door.browser("shakuno.ritsuko").get(file).statusCode()).isEqualTo(404);
+        assertThat(jdbc.sql("select count(*) from audit.entry where act = 'advisory.export' and subject = :id")
+                .param("id", issued.id().toString()).query(Integer.class).single()).isEqualTo(1);
+
+        stage.clock.advance(Duration.ofMinutes(5));
+        var draft = done(stage.drafting.update(stage.drafter(), issued.id()));
+        done(stage.drafting.save(stage.drafter(), draft.id(), draft.head().edition(), saying(Tlp.AMBER, title()),
+                dev.noroshi.advisory.Sources.whole(List.of())));
+        stage.approve(draft.id());
+        done(stage.issuing.issue(stage.drafter(), draft.id(), null));
+        assertThat(browser.get("/advisories/" + issued.id()).body()).doesNotContain(file);
+        assertThat(browser.get(file).statusCode()).isEqualTo(404);
+        assertThat(browser.get("/files/advisories/" + draft.id() + "/misp.json").statusCode()).isEqualTo(200);
+        done(stage.recalling.recall(stage.drafter(), draft.id(), "誤りがあったため"));
+        assertThat(browser.get("/files/advisories/" + draft.id() + "/misp.json").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void whatIsRecalledIsGone() {
         var title = title();
         var issued = stage.issue(saying(Tlp.AMBER, title));

@@ -4,6 +4,7 @@ import dev.noroshi.advisory.Advisory;
 import dev.noroshi.advisory.AnnexEntry;
 import dev.noroshi.delivery.Parcel;
 import dev.noroshi.form.FormDiff.Segment;
+import dev.noroshi.kernel.Occasion;
 import dev.noroshi.platform.web.Hop.Mark;
 import gg.jte.Content;
 import java.time.Instant;
@@ -31,6 +32,11 @@ public record DocumentView(Instant now, Advisory.Published advisory, Mark mark, 
 
     public String path() {
         return "/advisories/" + advisory.id();
+    }
+
+    /// Whether it is told as an event of MISP: the issue that holds, and no drill.
+    public boolean isEvent() {
+        return advisory instanceof Advisory.Issued && advisory.head().occasion() == Occasion.REAL;
     }
 
     /// A field with what stands in it.
