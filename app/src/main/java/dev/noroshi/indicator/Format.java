@@ -8,7 +8,8 @@ import java.util.Set;
 public enum Format {
     /// A table for people: values made harmless, words in their language.
     TABLE("table", "csv"),
-    /// A table for programs: values as they are, what should not be blocked marked so.
+    /// A table for programs: values exactly as they are, what should not be blocked marked so. It is for no spreadsheet, which
+    /// would take some values for formulas.
     RULES("rules", "csv"),
     /// Domains, one in a line, as a `hosts` file.
     HOSTS("hosts", "txt"),
@@ -50,7 +51,13 @@ public enum Format {
         };
     }
 
-    public static Optional<Format> ofCode(String code) {
-        return Arrays.stream(values()).filter(each -> each.code.equals(code)).findFirst();
+    /// The name with the usual ending, such as `suricata.rules`: some programs go by it what a file is.
+    public String file() {
+        return code + "." + ending;
+    }
+
+    /// By its code, with or without its ending.
+    public static Optional<Format> named(String name) {
+        return Arrays.stream(values()).filter(each -> name.equals(each.code) || name.equals(each.file())).findFirst();
     }
 }

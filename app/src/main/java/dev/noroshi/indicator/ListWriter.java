@@ -43,22 +43,25 @@ final class ListWriter {
         this.now = now;
     }
 
-    String write(Format format, List<Row> rows) {
+    /// @param rest how to come by what is beyond these rows, in words; "" when there is nothing. What is for people or has a
+    ///        head says so; tables for programs and bundles have no place for it
+    String write(Format format, List<Row> rows, String rest) {
         return switch (format) {
-            case TABLE -> table(rows);
+            case TABLE -> table(rows, rest);
             case RULES -> rules(rows);
-            case HOSTS -> head("#", rows) + lines(rows, row -> "0.0.0.0 " + row.indicator().value());
-            case RPZ -> zone(rows);
-            case SURICATA -> suricata(rows);
-            case PLAIN -> head("#", rows) + lines(rows, row -> row.indicator().value());
+            case HOSTS -> head("#", rows, rest) + lines(rows, row -> "0.0.0.0 " + row.indicator().value());
+            case RPZ -> zone(rows, rest);
+            case SURICATA -> suricata(rows, rest);
+            case PLAIN -> head("#", rows, rest) + lines(rows, row -> row.indicator().value());
             case STIX -> new StixList(now).write(rows);
         };
     }
 
     /// What it is, how it is marked and when it was made: a list goes with its marking.
-    private String head(String sign, List<Row> rows) {
+    private String head(String sign, List<Row> rows, String rest) {
         var tlp = rows.stream().map(Row::tlp).reduce(Tlp.CLEAR, Tlp::narrowest);
-        return sign + " " + tlp.label() + "\n" + sign + " Noroshi " + new Times(language).machine(now) + "\n";
+        return sign + " " + tlp.label() + "\n" + sign + " Noroshi " + new Times(language).machine(now) + "\n"
+                + (rest.isEmpty() ? "" : sign + " " + rest + "\n");
     }
 
     private interface Line {
@@ -70,7 +73,7 @@ final class ListWriter {
                 .collect(Collectors.joining());
     }
 
-    private String table(List<Row> rows) {
+    private String table(List<Row> rows, String rest) {
         var cells = new ArrayList<List<String>>();
         cells.add(COLUMNS.stream().map(each -> words.say(language, "indicator.column." + each)).toList());
         for (var row : rows) {
@@ -84,7 +87,9 @@ final class ListWriter {
                     row.warnings().stream().map(each -> words.say(language, "indicator.warning." + each.kind()))
                             .distinct().collect(Collectors.joining(" / "))));
         }
-        return csv(cells);
+        if (!rest.isEmpty()) cells.add(List.of(rest));
+        // people open it in a spreadsheet
+        return csv(cells.stream().map(row -> row.stream().map(CsvGuard::guard).toList()).toList());
     }
 
     private String sources(Indicator indicator) {
@@ -122,6 +127,7 @@ final class ListWriter {
         };
     }
 
+    /// Values are exact: a program compares them with what it sees, and cannot tell an apostrophe of ours from one of theirs.
     private String rules(List<Row> rows) {
         var cells = new ArrayList<List<String>>();
         cells.add(RULE_COLUMNS);
@@ -144,15 +150,15 @@ final class ListWriter {
     private static String csv(List<List<String>> cells) {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
-            cells.forEach(row -> csv.writeRecord(row.stream().map(CsvGuard::guard).toList()));
+            cells.forEach(csv::writeRecord);
         } catch (IOException e) {
             throw new UncheckedIOException("Writing into memory", e);
         }
         return text.toString();
     }
 
-    private String zone(List<Row> rows) {
-        return head(";", rows) + "$TTL 300\n@ SOA localhost. root.localhost. " + now.getEpochSecond()
+    private String zone(List<Row> rows, String rest) {
+        return head(";", rows, rest) + "$TTL 300\n@ SOA localhost. root.localhost. " + now.getEpochSecond()
                 + " 3600 600 86400 300\n@ NS localhost.\n" + lines(rows, row -> switch (row.indicator().type()) {
                     case DOMAIN -> row.indicator().value() + " CNAME .\n*." + row.indicator().value() + " CNAME .";
                     case IPV4, IPV6, NETWORK -> triggered(row.indicator()) + ".rpz-ip CNAME .";
@@ -173,9 +179,9 @@ final class ListWriter {
         return String.join(".", parts.reversed());
     }
 
-    private String suricata(List<Row> rows) {
+    private String suricata(List<Row> rows, String rest) {
         var used = new HashSet<Integer>();
-        var text = new StringBuilder(head("#", rows));
+        var text = new StringBuilder(head("#", rows, rest));
         for (var row : rows.stream().sorted(java.util.Comparator.comparing(each -> each.indicator().value())).toList())
             rule(row.indicator())
                     .forEach(rule -> text.append(rule.replace("sid:?", "sid:" + number(row.indicator(), rule, used)))

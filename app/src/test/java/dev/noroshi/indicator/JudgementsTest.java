@@ -79,7 +79,7 @@ class JudgementsTest {
     }
 
     private String list(Caller caller) {
-        return exports.write(caller, Format.PLAIN, IndicatorType.DOMAIN, Query.ALL).text();
+        return Lists.written(exports, caller, Format.PLAIN, IndicatorType.DOMAIN).text();
     }
 
     private Judgement judged(String domain, Told told) {
@@ -99,7 +99,7 @@ class JudgementsTest {
             assertThat(judgements.of(knows, id(domain))).extracting(Judgement::reason)
                     .containsExactly(judgement.reason());
             assertThat(list(knows)).doesNotContain(domain);
-            assertThat(exports.write(knows, Format.RULES, null, Query.ALL).text()).contains("JUDGED");
+            assertThat(Lists.written(exports, knows, Format.RULES, null).text()).contains("JUDGED");
         }
         assertThat(warned.of(stage.ministry(), List.of(indicators.find(stage.ministry(), id(domain)).orElseThrow()))
                 .get(id(domain))).extracting(Warning::kind).containsExactly(Warning.Kind.JUDGED);

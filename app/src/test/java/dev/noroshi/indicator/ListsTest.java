@@ -2,6 +2,8 @@ package dev.noroshi.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import dev.noroshi.access.Role;
 import dev.noroshi.advisory.Stage;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
@@ -14,13 +16,18 @@ import dev.noroshi.stix.ReadingLimits;
 import dev.noroshi.stix.StixId;
 import dev.noroshi.stix.StixReader;
 import dev.noroshi.stix.TlpMark;
+import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.NoroshiTest;
+import dev.noroshi.testing.Programs;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +50,8 @@ class ListsTest {
     Exports exports;
     @Autowired
     Warned warned;
+    @Autowired
+    Programs programs;
 
     Stage stage;
 
@@ -116,7 +125,7 @@ class ListsTest {
         keep(bad + "\n8.8.8.8\n10.1.2.3\n45.155.204.7\n45.155.205.0/24\nwww.example.go.jp\nhttp://" + bad
                 + "/a;b\nd41d8cd98f00b204e9800998ecf8427e\n2a0e:b107::/32");
         for (var format : List.of(Format.HOSTS, Format.RPZ, Format.SURICATA, Format.PLAIN)) {
-            var file = exports.write(stage.otherBank(), format, null, Query.ALL);
+            var file = Lists.written(exports, stage.otherBank(), format, null);
             assertThat(file.text()).as(format.code()).contains(bad).doesNotContain("8.8.8.8", "10.1.2.3", "go.jp",
                     "d41d8cd9");
             assertThat(file.text()).startsWith(format == Format.RPZ ? "; TLP:" : "# TLP:");
@@ -157,12 +166,12 @@ class ListsTest {
         assertThat(Bundles.standing(objects, "vulnerability")).anyMatch(
                 each -> each.path("name").stringValue("").equals("CVE-2026-40404"));
         // somebody else does not have them, and who has the same value has the same id
-        var elsewhere = exports.write(stage.bank(), Format.STIX, null, Query.ALL).text();
+        var elsewhere = Lists.written(exports, stage.bank(), Format.STIX, null).text();
         assertThat(elsewhere).doesNotContain(bad, narrow);
         assertThat(entering.keep(stage.bank(), entered(bad))).isInstanceOf(Outcome.Done.class);
-        assertThat(exports.write(stage.bank(), Format.STIX, null, Query.ALL).text())
+        assertThat(Lists.written(exports, stage.bank(), Format.STIX, null).text())
                 .contains(one.path("id").stringValue("")).doesNotContain("T1059");
-        assertThat(Bundles.sound(exports.write(stage.otherBank(), Format.STIX, IndicatorType.CVE, Query.ALL).text()))
+        assertThat(Bundles.sound(Lists.written(exports, stage.otherBank(), Format.STIX, IndicatorType.CVE).text()))
                 .noneMatch(each -> each.path("type").stringValue("").equals("indicator"));
     }
 
@@ -188,7 +197,7 @@ class ListsTest {
     }
 
     private String text(Format format) {
-        return exports.write(stage.otherBank(), format, null, Query.ALL).text();
+        return Lists.written(exports, stage.otherBank(), format, null).text();
     }
 
     @Test
@@ -198,6 +207,115 @@ class ListsTest {
             for (var cell : line.split(","))
                 assertThat(cell.replaceFirst("^\"", "")).doesNotStartWith("=").doesNotStartWith("@")
                         .doesNotStartWith("+");
+    }
+
+    @Test
+    void theTableForProgramsSaysEveryValueExactlyAsItIs() throws IOException {
+        var values = List.of("=cmd|' /C calc'!A0", "+1 (compatible)", "-x/1.0", "@SUM(1+1)*cmd");
+        keep(String.join("\n", values.stream().map(each -> "User-Agent: " + each).toList()) + "\n+a.b@" + fresh());
+        try (var table = CsvReader.builder().ofNamedCsvRecord(text(Format.RULES))) {
+            var written = table.stream().filter(each -> each.getField("type").equals("USER_AGENT"))
+                    .map(each -> each.getField("value")).toList();
+            assertThat(written).containsAll(values);
+        }
+        assertThat(Lists.written(exports, stage.otherBank(), Format.RULES, null).name())
+                .as("whoever is about to open it is told").isEqualTo("noroshi-rules-programs-only.csv");
+    }
+
+    @Test
+    void aFormatThatCannotWriteATypeRefusesIt() {
+        keep(fresh() + "\n45.155.204.7\nhttp://" + fresh() + "/x\nHKLM\\Software\\Run\\l");
+        for (var format : Format.values())
+            for (var type : IndicatorType.values()) {
+                var wish = new Exports.Wish(format, type, Query.ALL, null, Exports.MOST);
+                var isHeld = format.types().contains(type);
+                assertThat(exports.write(stage.otherBank(), wish)).as(format + " " + type)
+                        .isInstanceOf(isHeld ? Exports.File.class : Exports.NotHeld.class);
+            }
+        assertThat(text(Format.HOSTS)).doesNotContain("0.0.0.0 45.155.204.7", "0.0.0.0 http", "0.0.0.0 HKLM");
+    }
+
+    @Test
+    void aProgramThatAsksForATypeTheFormatCannotWriteIsToldWhichItCan() {
+        var operator = programs.operator();
+        var refused = operator.get("/api/v1/indicator-lists/rpz?type=SHA256");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.errors()).containsExactly("type indicator.not-in-format");
+        assertThat(refused.text()).contains("IPV4, IPV6, NETWORK, DOMAIN").doesNotContain("URL");
+        assertThat(operator.get("/api/v1/indicator-lists/hosts?type=IPV4").status()).isEqualTo(400);
+        assertThat(operator.get("/api/v1/indicator-lists/hosts?type=DOMAIN").status()).isEqualTo(200);
+    }
+
+    @Test
+    void everyListIsThereByItsNameWithAndWithoutItsEnding() {
+        var operator = programs.operator();
+        for (var format : Format.values()) {
+            var file = operator.get("/api/v1/indicator-lists/" + format.file());
+            assertThat(file.status()).as(format.file()).isEqualTo(200);
+            assertThat(file.header("Content-Disposition")).startsWith("attachment").endsWith(format.ending() + "\"");
+            assertThat(operator.get("/api/v1/indicator-lists/" + format.code()).status()).isEqualTo(200);
+        }
+        assertThat(operator.get("/api/v1/indicator-lists/suricata.txt").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsBeyondOneFileIsSaidInItsHeadAndComesWithTheNext() {
+        var domains = Stream.generate(ListsTest::fresh).limit(5).toList();
+        keep(String.join("\n", domains));
+        var heads = new ArrayList<String>();
+        var values = new ArrayList<String>();
+        Place after = null;
+        do {
+            var wish = new Exports.Wish(Format.PLAIN, IndicatorType.DOMAIN, Query.ALL, after, 2);
+            var file = Lists.written(exports, stage.otherBank(), wish);
+            after = file.next();
+            assertThat(file.name()).isEqualTo("noroshi-domain-plain-part.txt");
+            file.text().lines().forEach(line -> (line.startsWith("#") ? heads : values).add(line));
+            assertThat(file.text().contains("残りは、同じ宛先に cursor=")).isEqualTo(after != null);
+        } while (after != null);
+        assertThat(values).containsAll(domains).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(
+                Lists.written(exports, stage.otherBank(), Format.PLAIN, IndicatorType.DOMAIN).text().lines()
+                        .filter(line -> !line.startsWith("#")).toList());
+        assertThat(heads).filteredOn(line -> line.contains("2件で切れています")).hasSizeGreaterThanOrEqualTo(2);
+        for (var format : List.of(Format.HOSTS, Format.RPZ, Format.SURICATA, Format.TABLE))
+            assertThat(Lists.written(exports, stage.otherBank(), new Exports.Wish(format, null, Query.ALL, null, 1))
+                    .text()).as(format.code()).contains("1件で切れています");
+    }
+
+    @Test
+    void aProgramFollowsTheLinkOfEachAnswerUntilThereIsNone() {
+        var operator = programs.operator();
+        var word = "n" + UUID.randomUUID().toString().substring(0, 8);
+        var domains = Stream.of("a", "b", "c").map(each -> each + word + ".top").toList();
+        assertThat(operator.post("/api/v1/indicators", "{\"title\": \"a\", \"tlp\": \"GREEN\", \"text\": \""
+                + String.join("\\n", domains) + "\"}").status()).isEqualTo(201);
+        for (var format : List.of(Format.RULES, Format.STIX, Format.PLAIN)) {
+            var list = "/api/v1/indicator-lists/" + format.file();
+            var next = "?limit=2&type=DOMAIN&q=" + word;
+            var all = new StringBuilder();
+            for (var asked = 0; !next.isEmpty(); asked++) {
+                assertThat(asked).isLessThan(2);
+                var answer = operator.get(list + next);
+                assertThat(answer.status()).as(list + next).isEqualTo(200);
+                all.append(answer.text());
+                next = answer.header("Link").replaceFirst("^<([^>]+)>; rel=\"next\"$", "$1");
+            }
+            assertThat(all.toString()).as(format.code()).contains(domains);
+        }
+        assertThat(operator.get("/api/v1/indicator-lists/plain?cursor=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatThePageOffersIsThere() {
+        var browser = new FrontDoor(program, programs.port()).browser(Role.OPERATOR_MANAGER);
+        var offered = Pattern.compile("href=\"(/files/indicators/[^\"]+)\"").matcher(
+                browser.get("/indicators/exports").body()).results().map(each -> each.group(1)).toList();
+        assertThat(offered).hasSizeGreaterThan(15).contains("/files/indicators/suricata.rules");
+        for (var each : offered)
+            assertThat(browser.get(each).statusCode()).as(each).isEqualTo(200);
+        assertThat(browser.get("/files/indicators/hosts-SHA256.txt").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/files/indicators/rules.csv").headers().firstValue("Content-Type"))
+                .as("not announced as a table").contains("application/octet-stream");
     }
 
     @Test

@@ -94,7 +94,7 @@ class WhoKnowsWhatTest {
             for (var source : seen)
                 mine.add(source.test(caller));
             var listed = listed(caller);
-            var exported = exports.write(caller, Format.PLAIN, IndicatorType.DOMAIN, Query.ALL).text().lines()
+            var exported = Lists.written(exports, caller, Format.PLAIN, IndicatorType.DOMAIN).text().lines()
                     .collect(Collectors.toSet());
             for (var mix = 1; mix < 1 << SOURCES.size(); mix++) {
                 var expected = 0;

@@ -8,17 +8,21 @@ import dev.noroshi.access.Permit;
 import dev.noroshi.indicator.Exports;
 import dev.noroshi.indicator.Format;
 import dev.noroshi.indicator.IndicatorType;
+import dev.noroshi.indicator.Place;
 import dev.noroshi.indicator.Query;
+import dev.noroshi.kernel.Occasion;
 import dev.noroshi.platform.web.Download;
 import dev.noroshi.platform.web.Page;
 import dev.noroshi.stix.Bundle;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,36 +59,50 @@ class ExportPages {
                 : types.stream().map(
                         each -> new IndicatorView.Link(href(format, each), page.say("indicator.type." + each)))
                         .toList();
-        return new IndicatorView.Kind(format.code(), page.say("indicator.export." + format),
+        return new IndicatorView.Kind(format.code(), format.file(), page.say("indicator.export." + format),
                 page.say("indicator.export." + format + ".text"), links);
     }
 
     private static String href(Format format, @Nullable IndicatorType type) {
-        return "/files/indicators/" + format.code() + (type == null ? "" : "-" + type.name()) + "." + format.ending();
+        return "/files/indicators/"
+                + (type == null ? format.file() : format.code() + "-" + type.name() + "." + format.ending());
     }
 
     /// @param name the code of the format, with a type where it is of one
     @GetMapping("/files/indicators/{name}")
     @Permit(Permission.READ_INDICATOR)
     Object file(Caller caller, HttpServletRequest request, @PathVariable String name,
-            @RequestParam(defaultValue = "") String q) {
-        for (var format : Format.values()) {
-            if (name.equals(format.code() + "." + format.ending())) return file(caller, format, null, q);
-            var type = Arrays.stream(IndicatorType.values())
-                    .filter(each -> name.equals(format.code() + "-" + each + "." + format.ending())).findFirst();
-            if (type.isPresent()) return file(caller, format, type.get(), q);
-        }
+            @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable String cursor) {
+        var after = cursor == null ? null : Place.read(cursor).orElse(null);
+        if (cursor != null && after == null) return pages.notFound(request);
+        for (var format : Format.values())
+            for (var type : offered(format))
+                if (href(format, type).endsWith("/" + name))
+                    return switch (exports.write(caller,
+                            new Exports.Wish(format, type, query(q), after, Exports.MOST))) {
+                        case Exports.File file -> download(file);
+                        case Exports.NotHeld _ -> pages.notFound(request);
+                    };
         return pages.notFound(request);
     }
 
-    private Object file(Caller caller, Format format, @Nullable IndicatorType type, String text) {
-        var query = new Query(text, java.util.Set.of(), java.util.Set.of(), dev.noroshi.kernel.Occasion.REAL, null,
-                Query.Standing.HOLDING);
-        var file = exports.write(caller, format, type, query);
-        return switch (format) {
+    /// All of a format in one file, and each of its types alone.
+    private static List<@Nullable IndicatorType> offered(Format format) {
+        var types = new ArrayList<@Nullable IndicatorType>();
+        types.add(null);
+        types.addAll(format.types());
+        return types;
+    }
+
+    private static Query query(String text) {
+        return new Query(text, Set.of(), Set.of(), Occasion.REAL, null, Query.Standing.HOLDING);
+    }
+
+    private static ResponseEntity<byte[]> download(Exports.File file) {
+        return switch (file.format()) {
             case TABLE -> Download.csv(file.name(), file.text());
-            case RULES -> Download.of(file.name(), Download.CSV, file.text().getBytes(StandardCharsets.UTF_8));
-            case HOSTS, RPZ, SURICATA, PLAIN -> Download.of(file.name(), MediaType.APPLICATION_OCTET_STREAM,
+            // what is for programs alone is not announced as a table a spreadsheet may open
+            case RULES, HOSTS, RPZ, SURICATA, PLAIN -> Download.of(file.name(), MediaType.APPLICATION_OCTET_STREAM,
                     file.text().getBytes(StandardCharsets.UTF_8));
             case STIX -> Download.of(file.name(), MediaType.parseMediaType(Bundle.MEDIA_TYPE),
                     file.text().getBytes(StandardCharsets.UTF_8));

@@ -157,7 +157,9 @@ public final class IndicatorView {
     }
 
     /// One kind of list.
-    public record Kind(String code, String title, String text, List<Link> links) {
+    ///
+    /// @param file its name with the usual ending, as in addresses
+    public record Kind(String code, String file, String title, String text, List<Link> links) {
         public Kind {
             links = List.copyOf(links);
         }
