@@ -9,7 +9,7 @@
 /// whoever polls for what was added since misses nothing, whatever commits late; what is recalled is gone,
 /// and a version that says so takes its place; nothing that comes in goes out again before somebody has looked at it.
 @ApplicationModule(displayName = "TAXII", allowedDependencies = {"kernel", "platform", "stix", "audit", "directory",
-        "access", "sharing", "form", "delivery", "advisory", "c4tap", "indicator"})
+        "access", "sharing", "form", "delivery", "advisory", "channel", "c4tap", "indicator"})
 @NullMarked
 package dev.noroshi.taxii;
 

@@ -9,14 +9,22 @@ import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.outbound.GuardedClient;
 import dev.noroshi.platform.outbound.LoopbackClient;
 import dev.noroshi.testing.Browser;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A system of an organisation is called, and can tell who calls.
 class WebhookTest extends TellingPeople {
 
+    private static final Pattern PYTHON = Pattern.compile("(?s)```python\n(import hashlib.*?)```");
     private static final Pattern SECRET_SHOWN = Pattern.compile("whsec_[A-Za-z0-9_-]{43}");
 
     @Autowired
@@ -82,6 +91,76 @@ class WebhookTest extends TellingPeople {
         assertThat(call.timestamp()).isEqualTo("" + FRIDAY_NOON.getEpochSecond());
         assertThat(call.signature()).isEqualTo("v1=" + HexFormat.of().formatHex(
                 Webhooks.sign(secret.getBytes(StandardCharsets.US_ASCII), call.timestamp() + "." + call.body())));
+    }
+
+    @Test
+    void whoChecksAsTheGuideSaysTakesOurCallAndNoForgedOrOldOne() throws Exception {
+        var secret = enter();
+        clock.set(FRIDAY_NOON);
+        hand(Importance.WARNING, Tlp.AMBER);
+        planner.plan(2_000);
+        assertThat(call()).hasOnlyElementsOfType(Handing.Handed.class).hasSize(1);
+        var call = received.remove();
+        var now = Long.parseLong(call.timestamp());
+        var other = new Received(call.id(), "" + (now + 400), call.signature(), call.body());
+        for (var check : checks()) {
+            assertThat(check.takes(secret, call, now)).as("ours").isTrue();
+            assertThat(check.takes(secret, call, now + 299)).as("five minutes are not over").isTrue();
+            assertThat(check.takes(secret, call, now + 301)).as("kept by somebody").isFalse();
+            assertThat(check.takes(secret, other, now + 400)).as("kept, with a later time").isFalse();
+            assertThat(check.takes(secret.substring(6), call, now)).as("another secret").isFalse();
+            assertThat(check.takes(secret, new Received(call.id(), call.timestamp(), call.signature(),
+                    call.body().replace("T7", "T8")), now)).as("another body").isFalse();
+            assertThat(check.takes(secret, new Received(call.id(), "soon", "", call.body()), now)).isFalse();
+        }
+    }
+
+    /// A way to check a call.
+    private interface Check {
+        boolean takes(String secret, Received call, long now) throws Exception;
+    }
+
+    /// As the guides say in words, and, where there is Python, as they say in it.
+    private static List<Check> checks() throws IOException {
+        var checks = new ArrayList<Check>();
+        checks.add(WebhookTest::takesInWords);
+        if (Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(each -> Files.isExecutable(Path.of(each, "python3"))))
+            for (var guide : List.of("machines.en.md", "machines.ja.md")) {
+                var text = Files.readString(Path.of("../docs/guide", guide));
+                var code = PYTHON.matcher(text);
+                assertThat(code.find()).as(guide).isTrue();
+                checks.add((secret, call, now) -> takesInPython(code.group(1), secret, call, now));
+            }
+        return checks;
+    }
+
+    private static boolean takesInWords(String secret, Received call, long now) throws Exception {
+        if (!call.timestamp().matches("\\d+") || Math.abs(now - Long.parseLong(call.timestamp())) > 300) return false;
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        mac.update(call.timestamp().getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) '.');
+        var wanted = "v1=" + HexFormat.of().formatHex(mac.doFinal(call.body().getBytes(StandardCharsets.UTF_8)));
+        return MessageDigest.isEqual(wanted.getBytes(StandardCharsets.UTF_8),
+                call.signature().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean takesInPython(String code, String secret, Received call, long now) throws Exception {
+        var program = "import sys, time\ntime.time = lambda: " + now + "\n" + code + """
+
+                secret, stamp, signature = sys.argv[1:]
+                headers = {"Noroshi-Timestamp": stamp, "Noroshi-Signature": signature}
+                print(is_from_noroshi(secret, headers, sys.stdin.buffer.read()))
+                """;
+        var python = new ProcessBuilder("python3", "-c", program, secret, call.timestamp(), call.signature())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (var body = python.getOutputStream()) {
+            body.write(call.body().getBytes(StandardCharsets.UTF_8));
+        }
+        var said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(said).as("exit " + python.waitFor()).isIn("True", "False");
+        return said.equals("True");
     }
 
     @Test

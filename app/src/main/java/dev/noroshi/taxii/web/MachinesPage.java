@@ -6,6 +6,8 @@ import dev.noroshi.access.Nav;
 import dev.noroshi.access.Pages;
 import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
+import dev.noroshi.channel.Webhooks;
+import dev.noroshi.indicator.Format;
 import dev.noroshi.platform.web.Page;
 import dev.noroshi.taxii.KnownCollections;
 import dev.noroshi.taxii.KnownCollections.Known;
@@ -25,38 +27,21 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class MachinesPage {
 
-    /// As the calls for lists name them, in the order of the page; the file is what the snippet writes.
-    private enum Listed {
-        TABLE("table", "noroshi-table.csv"),
-        RULES("rules", "noroshi-rules.csv"),
-        HOSTS("hosts", "noroshi-hosts.txt"),
-        RPZ(
-                "rpz", "noroshi-rpz.zone"),
-        SURICATA("suricata", "noroshi.rules"),
-        PLAIN("plain", "noroshi-plain.txt"),
-        STIX("stix", "noroshi-stix.json");
-
-        private final String code;
-        private final String file;
-
-        Listed(String code, String file) {
-            this.code = code;
-            this.file = file;
-        }
-    }
-
     private static final String METADATA = "/.well-known/csaf/provider-metadata.json";
 
     private final Pages pages;
     private final KnownCollections collections;
     private final MachineTokens tokens;
     private final MachineAddress address;
+    private final Webhooks webhooks;
 
-    MachinesPage(Pages pages, KnownCollections collections, MachineTokens tokens, MachineAddress address) {
+    MachinesPage(Pages pages, KnownCollections collections, MachineTokens tokens, MachineAddress address,
+            Webhooks webhooks) {
         this.pages = pages;
         this.collections = collections;
         this.tokens = tokens;
         this.address = address;
+        this.webhooks = webhooks;
     }
 
     /// @param collection the alias of the collection the snippets shall be about
@@ -73,25 +58,35 @@ class MachinesPage {
     }
 
     private MachinesView view(Caller caller, Page page, String home, String alias, String list) {
-        var known = caller.may(Permission.READ_ADVISORY) ? collections.of(caller) : List.<Known>of();
+        var reads = caller.may(Permission.READ_ADVISORY);
+        var known = reads ? collections.of(caller) : List.<Known>of();
         var chosen = known.stream().filter(each -> each.alias().equals(alias)).findFirst()
                 .or(() -> known.stream().findFirst()).orElse(null);
         var sending = known.stream().filter(each -> each.use() == Use.READ_AND_WRITE).findFirst()
                 .map(own -> Snippets.sending(page, home, own)).orElse(List.of());
         var lists = caller.may(Permission.READ_INDICATOR) ? lists(page, home) : List.<Feed>of();
-        var wanted = Stream.of(Listed.values()).filter(each -> each.code.equals(list)).findFirst().orElse(Listed.PLAIN);
+        var wanted = Format.named(list).orElse(Format.PLAIN);
         var shown = lists.isEmpty() ? null : lists.get(wanted.ordinal());
         var open = open(page, home);
         return new MachinesView(home, known, chosen,
-                chosen == null ? List.<Snippet>of() : Snippets.fetching(page, home, chosen), sending, lists, shown,
-                shown == null ? List.of() : Snippets.list(page, shown, wanted.file), open,
+                chosen == null ? List.<Snippet>of() : Snippets.fetching(page, home, chosen), sending,
+                reads ? Snippets.misp(page, home) : List.of(), reads ? webhook(caller, page) : null, lists, shown,
+                shown == null ? List.of() : Snippets.list(page, shown, "noroshi-" + wanted.file()), open,
                 Snippets.open(page, home + METADATA, open.get(1).address()), tokens.of(caller),
                 caller.may(Permission.MANAGE_ACCOUNTS));
     }
 
+    private MachinesView.Webhook webhook(Caller caller, Page page) {
+        var isSet = webhooks.of(caller).isPresent();
+        var state = isSet ? webhooks.form(caller).name() : "NONE";
+        return new MachinesView.Webhook(isSet, page.say("taxii.machines.webhook.state." + state),
+                caller.may(Permission.EDIT_DESK), Snippets.webhook(page));
+    }
+
+    /// With their endings, by which some programs know what they were given.
     private static List<Feed> lists(Page page, String home) {
-        return Stream.of(Listed.values())
-                .map(each -> feed(page, each.code, home + "/api/v1/indicator-lists/" + each.code)).toList();
+        return Stream.of(Format.values())
+                .map(each -> feed(page, each.code(), home + "/api/v1/indicator-lists/" + each.file())).toList();
     }
 
     private static List<Feed> open(Page page, String home) {

@@ -10,9 +10,11 @@ import java.util.Map;
 
 /// Commands and settings of common clients, with the real addresses filled in. The token is never: `$TOKEN` stands for it.
 ///
-/// Sources of what the fields are called: taxii2client 2.3.0; MISP 2.5 (`TaxiiServers`, whose key is Basic in Base64, and
-/// `Feeds`); Microsoft Sentinel, connector "Threat intelligence - TAXII"; Splunk Enterprise Security, threat intelligence
-/// management.
+/// Sources of what the fields are called: taxii2client 2.3.0; PyMISP 2.5; MISP 2.5 (`TaxiiServers`, whose key is Basic in Base64,
+/// and `Feeds`, which puts a slash of its own after the address of a feed); Microsoft Learn, connector "Threat intelligence -
+/// TAXII"; suricata-update, which before 1.3.1 passed over a file whose name does not end in `.rules`. That the threat
+/// intelligence framework of Splunk Enterprise Security takes TAXII 2.1 from 8.2 on says Splunk Lantern, "CTIS Integration
+/// Overview"; what its fields are called could not be seen, so the frame holds only what goes into them.
 final class Snippets {
 
     private static final String CURL = """
@@ -42,11 +44,12 @@ final class Snippets {
             Polling frequency: Once an hour
             """;
     private static final String SPLUNK = """
-            Type:             taxii
-            Description:      Noroshi {alias}
-            URL:              {home}/taxii2/
-            POST arguments:   taxii_version="2.1" api_root="noroshi" collection="{id}"
-                              taxii_username="noroshi" taxii_password="$TOKEN"
+            TAXII version:  2.1
+            Discovery URL:  {home}/taxii2/
+            API root URL:   {root}
+            Collection ID:  {id}
+            Username:       noroshi
+            Password:       $TOKEN
             """;
     private static final String SEND = """
             curl --fail-with-body -H "Authorization: Bearer $TOKEN" \\
@@ -75,8 +78,37 @@ final class Snippets {
             """;
     private static final String SURICATA = """
             suricata-update add-source noroshi {address} \\
-              --http-header "Authorization: Bearer $TOKEN"
+              --http-header "Authorization: Bearer $TOKEN" --no-checksum
             suricata-update
+            """;
+    private static final String MISP_EVENTS = """
+            Name:          Noroshi
+            Provider:      Noroshi
+            Input Source:  Network
+            URL:           {home}/misp/feed
+            Source Format: MISP Feed
+            Any headers:   Authorization: $TOKEN
+            """;
+    private static final String PYMISP = """
+            # pip install pymisp
+            import os
+            from pymisp import PyMISP
+
+            misp = PyMISP("{home}/misp/", os.environ["TOKEN"])
+            for event in misp.search(controller="events", timestamp="5d", pythonify=True):
+                print(event.uuid, event.info, len(event.attributes), len(event.objects))
+            """;
+    /// The same as in the guide for machines.
+    private static final String WEBHOOK = """
+            import hashlib, hmac, time
+
+            def is_from_noroshi(secret, headers, body):  # body: the bytes as they came
+                stamp = headers.get("Noroshi-Timestamp", "")
+                if not (stamp.isascii() and stamp.isdigit()) or abs(time.time() - int(stamp)) > 300:
+                    return False  # not of the last five minutes
+                signed = hmac.new(secret.encode(), stamp.encode() + b"." + body, hashlib.sha256)
+                sent = headers.get("Noroshi-Signature", "")
+                return hmac.compare_digest(("v1=" + signed.hexdigest()).encode(), sent.encode())
             """;
     private static final String OPEN = """
             curl --fail-with-body "{metadata}"
@@ -97,6 +129,17 @@ final class Snippets {
     static List<Snippet> sending(Page page, String home, Known collection) {
         var words = words(home, collection);
         return List.of(snippet(page, "send", SEND, words), snippet(page, "misp-sends", MISP_SENDS, words));
+    }
+
+    /// To read advisories as events of MISP.
+    static List<Snippet> misp(Page page, String home) {
+        var words = Map.of("home", home);
+        return List.of(snippet(page, "misp-events", MISP_EVENTS, words), snippet(page, "pymisp", PYMISP, words));
+    }
+
+    /// To know who calls.
+    static List<Snippet> webhook(Page page) {
+        return List.of(snippet(page, "webhook", WEBHOOK, Map.of()));
     }
 
     /// To fetch a list.
