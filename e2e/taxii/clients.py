@@ -5,8 +5,10 @@
 Each line says what was asked and what came back. The exit code is how many steps did not do what they should.
 """
 import csv
+import hashlib
 import json
 import sys
+import time
 import uuid
 
 import requests
@@ -17,6 +19,8 @@ from taxii2client.exceptions import TAXIIServiceException
 from taxii2client.v21 import ApiRoot, Collection, Server, as_pages
 
 WRONG = []
+# of nobody: a name nobody has registered, and the hash of the script's name
+VALUES = ("clients-py.noroshi-example.top", hashlib.sha256(b"clients.py").hexdigest())
 
 
 def step(name, good, said):
@@ -34,6 +38,39 @@ def parsed(objects):
     return [stix2.parse(each, allow_custom=False, version=each.get("spec_version", "2.0")) for each in objects]
 
 
+def named_all(collections):
+    return next(c for c in collections if c.custom_properties.get("alias", getattr(c, "alias", "")) == "all"
+                or getattr(c, "_raw", {}).get("alias") == "all")
+
+
+def issued(home, accounts):
+    """An advisory for everybody whose text has values: drafted, approved and issued by API, and soon in the collection."""
+    def call(role, path, body=None):
+        answer = requests.post(home + "/api/v1/advisories" + path, json=body, timeout=30,
+                               headers={"Authorization": "Bearer " + account(accounts, role)["api_token"]})
+        answer.raise_for_status()
+        return answer.json()
+
+    path = "/" + call("centre-officer", "", {
+        "title": "取得の確認（架空の通信先）", "importance": "ATTENTION", "tlp": "CLEAR", "target": "なし",
+        "overview": "通信先：" + VALUES[0].replace(".", "[.]") + "、検体のSHA-256：" + VALUES[1],
+        "handling-policy": "なし", "recipients": [{"ministry": "FSA", "sectors": ["finance"]}]})["id"]
+    call("centre-officer", path + "/submit")
+    call("centre-approver", path + "/approve")
+    number = call("centre-officer", path + "/issue")["number"]
+    everything = named_all(ApiRoot(home + "/taxii2/noroshi/", user="noroshi",
+                                   password=account(accounts, "centre-officer")["api_token"]).collections)
+    for _ in range(40):
+        reports = [o for page in as_pages(everything.get_objects, per_request=1000, type="report")
+                   for o in page["objects"]]
+        if any(number in json.dumps(each.get("external_references", [])) for each in reports):
+            break
+        time.sleep(0.5)
+    else:
+        number = "nothing"
+    step("an advisory with values is issued", number != "nothing", f"{number} came")
+
+
 def discovery(home, token):
     server = Server(home + "/taxii2/", user="noroshi", password=token)
     step("discovery", bool(server.title), f"{server.title}; {len(server.api_roots)} API root(s)")
@@ -46,8 +83,7 @@ def reads(root):
     collections = root.collections
     step("collections", bool(collections) and all(c.can_read for c in collections),
          ", ".join(f"{c.title} ({'rw' if c.can_write else 'r'})" for c in collections))
-    everything = next(c for c in collections if c.custom_properties.get("alias", getattr(c, "alias", "")) == "all"
-                      or getattr(c, "_raw", {}).get("alias") == "all")
+    everything = named_all(collections)
     pages = list(as_pages(everything.get_objects, per_request=7))
     objects = [o for page in pages for o in page.get("objects", [])]
     ids = [(o["id"], o.get("modified")) for o in objects]
@@ -77,7 +113,23 @@ def reads(root):
     understood = parsed(objects)
     step("stix2.parse, strict, of everything", len(understood) == len(objects), ", ".join(
         f"{sum(o['type'] == kind for o in objects)} {kind}" for kind in types))
+    indicators(everything, objects)
     return everything, objects
+
+
+def indicators(collection, objects):
+    """What an advisory is recognised by came with it, and its report refers to each."""
+    told = {o["id"]: o for o in objects if o["type"] == "indicator" and not o.get("revoked")}
+    reports = [o for o in objects if o["type"] == "report" and set(o.get("object_refs", [])) & set(told)]
+    step("indicators of advisories", bool(told) and bool(reports),
+         f"{len(told)} that hold, referred to by {len(reports)} report(s)")
+    step("none that no report refers to",
+         set(told) <= {ref for each in reports for ref in each["object_refs"]}, f"{len(told)} referred to")
+    patterns = sorted(o["pattern"] for o in told.values())
+    step("their patterns", all(any(value in pattern for pattern in patterns) for value in VALUES), ", ".join(patterns))
+    one = next(iter(told.values()), None)
+    step("get_object of an indicator", one is not None and
+         collection.get_object(one["id"])["objects"][0]["pattern"] == one["pattern"], "the one indicator")
 
 
 def source(collection, objects):
@@ -144,6 +196,7 @@ def main(home, file):
     print(f"taxii2client {taxii2client.__version__}, stix2 {stix2.__version__}, Python {sys.version.split()[0]}")
     with open(file, encoding="utf-8-sig") as lines:
         accounts = list(csv.DictReader(lines))
+    issued(home, accounts)
     for role in ("centre-officer", "operator-manager", "partner"):
         print(f"-- as {role}")
         token = account(accounts, role)["api_token"]
