@@ -69,6 +69,7 @@ public class Exports {
     record Row(Indicator indicator, List<Warning> warnings, Tlp tlp) {
     }
 
+    /// A list, or as much of it as is wished for, noted in the trail.
     @Transactional
     public Written write(Caller caller, Wish wish) {
         var format = wish.format();
