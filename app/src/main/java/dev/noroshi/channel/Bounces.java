@@ -48,7 +48,7 @@ public class Bounces {
     /// What a server says of a mail.
     ///
     /// @param candidates the messages it may be about, as far as it quotes them
-    /// @param addresses the recipients it names; they decide where it quotes nothing
+    /// @param addresses the recipients it names; they decide where it quotes nothing, unless it says that a mail arrived
     /// @param said in the server's words, without addresses
     @PersonalData
     public record Bounce(Fate fate, Set<UUID> candidates, Collection<String> addresses, Cause cause, String said) {
@@ -71,7 +71,7 @@ public class Bounces {
     @Crossing("what a mail server says of a message, back to the message")
     @Transactional
     public Optional<MessageId> note(Bounce bounce) {
-        return byId(bounce.candidates()).or(() -> byAddress(bounce.addresses())).map(id -> {
+        return about(bounce).map(id -> {
             var ids = sameMail(id);
             switch (bounce.fate()) {
                 case FAILED -> failed(ids, bounce);
@@ -126,6 +126,13 @@ public class Bounces {
                             row.getObject("since", OffsetDateTime.class).toInstant(),
                             row.getObject("last_at", OffsetDateTime.class).toInstant(), row.getInt("times"));
                 }).list();
+    }
+
+    /// That a mail arrived is believed only of one that is named by its number: anybody can write an address into a report,
+    /// and would prove by it what nobody can know.
+    private Optional<UUID> about(Bounce bounce) {
+        var named = byId(bounce.candidates());
+        return bounce.fate() == Fate.DELIVERED ? named : named.or(() -> byAddress(bounce.addresses()));
     }
 
     private Optional<UUID> byId(Set<UUID> candidates) {

@@ -255,6 +255,18 @@ class MailInTest {
                 .as("the list of who has not confirmed").contains("メール：届いた");
     }
 
+    @Test
+    void aReportThatNamesNoMailOfOursProvesNoDelivery() {
+        var told = told();
+        jdbc.sql("insert into channel.failing (organisation, person, address, cause, since, last_at)"
+                + " select organisation, person, address, 'MAILBOX_UNAVAILABLE', created_at, created_at"
+                + " from channel.message").update();
+        take(delivered(UUID.randomUUID()));
+        assertThat(only().reason()).isEqualTo(Reason.BOUNCE_UNMATCHED);
+        assertThat(message(told, "state")).as("anybody can write an address into a report").isEqualTo("HANDED");
+        assertThat(jdbc.sql("select count(*) from channel.failing").query(Integer.class).single()).isEqualTo(1);
+    }
+
     private byte[] delivered(UUID told) {
         return """
                 From: MAILER-DAEMON@mx.example.jp
