@@ -33,7 +33,9 @@ public enum Cause {
     /// It could not be encrypted with it; likewise.
     KEY_UNUSABLE,
     /// The address is none the program may call.
-    ADDRESS_FORBIDDEN;
+    ADDRESS_FORBIDDEN,
+    /// The program could not put it together; the log says at which message.
+    NOT_WRITTEN;
 
     /// What it means that our own mail server did not let us in.
     static Cause of(MailAnswer.Hurdle hurdle) {

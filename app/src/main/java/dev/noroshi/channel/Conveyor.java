@@ -97,6 +97,7 @@ class Conveyor {
 
         private final List<Message> claimed;
         private final Set<MessageId> open = ConcurrentHashMap.newKeySet();
+        private final Set<MessageId> answered = ConcurrentHashMap.newKeySet();
         private final Queue<Fate> fates = new ConcurrentLinkedQueue<>();
         private final CountDownLatch done = new CountDownLatch(1);
 
@@ -112,12 +113,26 @@ class Conveyor {
             wanted.forEach(message -> open.add(message.id()));
             var keeping = Thread.ofVirtual().start(this::keep);
             try {
-                channel.hand(wanted, (message, handing) -> fates.add(new Fate(message, handing)));
+                channel.hand(wanted, this::told);
+            } catch (RuntimeException e) {
+                brokenOff(wanted, e);
             } finally {
                 done.countDown();
                 join(keeping);
                 settle();
             }
+        }
+
+        private void told(Message message, Handing handing) {
+            answered.add(message.id());
+            fates.add(new Fate(message, handing));
+        }
+
+        /// What was not handed on when it broke down would be claimed again for ever, without a cause and without a pause.
+        private void brokenOff(List<Message> wanted, RuntimeException e) {
+            var left = wanted.stream().filter(message -> !answered.contains(message.id())).toList();
+            var later = Unwritten.of(left, e);
+            left.forEach(message -> told(message, later));
         }
 
         private Set<ParcelId> waiting() {

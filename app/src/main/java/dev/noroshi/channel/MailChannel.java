@@ -62,7 +62,13 @@ class MailChannel implements Channel {
             case MailWriting.Written.Mail(var mail) -> {
                 return Optional.of(mail);
             }
-            case MailWriting.Written.Not(var why) -> letter.forEach(message -> answer.accept(message, why));
+            case MailWriting.Written.Not(var why) -> {
+                // one that breaks it keeps nothing else out of a digest
+                if (letter.size() > 1 && why instanceof Handing.Later)
+                    letter.forEach(message -> letters.add(List.of(message)));
+                else
+                    letter.forEach(message -> answer.accept(message, why));
+            }
             }
         return Optional.empty();
     }

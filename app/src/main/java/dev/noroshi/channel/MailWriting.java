@@ -49,8 +49,8 @@ class MailWriting {
         record Mail(OutgoingMail<List<Message>> mail) implements Written {
         }
 
-        /// It cannot be written to this address.
-        record Not(Handing.Refused why) implements Written {
+        /// It cannot be written to this address, or not now.
+        record Not(Handing why) implements Written {
         }
     }
 
@@ -74,6 +74,8 @@ class MailWriting {
                     new Envelope(server.settings().envelopeFrom(), to, notices()), content));
         } catch (AddressException e) {
             return new Written.Not(new Handing.Refused(Cause.ADDRESS_UNKNOWN, ""));
+        } catch (RuntimeException e) {
+            return new Written.Not(Unwritten.of(messages, e));
         }
     }
 

@@ -79,12 +79,21 @@ class WebhookChannel implements Channel {
                 calls.submit(() -> {
                     places.acquire();
                     try {
-                        answer.accept(message, call(known.get(message.address()), message));
+                        answer.accept(message, tried(known.get(message.address()), message));
                     } finally {
                         places.release();
                     }
                     return true;
                 });
+        }
+    }
+
+    /// One that cannot be made keeps none of the others back, and ends as a dead letter if it never can be.
+    private Handing tried(@Nullable Webhook webhook, Message message) {
+        try {
+            return call(webhook, message);
+        } catch (RuntimeException e) {
+            return Unwritten.of(List.of(message), e);
         }
     }
 

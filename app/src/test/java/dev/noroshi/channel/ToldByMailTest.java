@@ -140,6 +140,50 @@ class ToldByMailTest extends TellingPeople {
     }
 
     @Test
+    void aMailThatCannotBeWrittenKeepsNoOtherBackAndEndsAsADeadLetterWithItsCause() {
+        clock.set(FRIDAY_NOON);
+        hand(Importance.ATTENTION, Tlp.GREEN);
+        planner.plan(2_000);
+        var person = directory.personByLogin("wanda.naomi").orElseThrow();
+        // no address can be made of it
+        jdbc.sql("update channel.message set link = '/advisories/%%' where person = :person")
+                .param("person", person.id().value()).update();
+        dispatcher.goRound();
+        assertThat(recipients()).isNotEmpty().doesNotContain(person.email());
+        assertThat(of(person.id().value())).isEqualTo("WAITING NOT_WRITTEN 1");
+        dispatcher.goRound();
+        assertThat(of(person.id().value())).as("not before the minute is over").isEqualTo("WAITING NOT_WRITTEN 1");
+        clock.advance(Duration.ofMinutes(1));
+        dispatcher.goRound();
+        assertThat(of(person.id().value())).isEqualTo("WAITING NOT_WRITTEN 2");
+        clock.advance(Duration.ofHours(24));
+        dispatcher.goRound();
+        assertThat(of(person.id().value())).isEqualTo("DEAD NOT_WRITTEN 3");
+    }
+
+    @Test
+    void whatCannotBeWrittenKeepsNothingElseOutOfTheMorningsMail() {
+        clock.set(japan("2026-11-19T23:00:00"));
+        hand(Importance.REFERENCE, Tlp.GREEN);
+        hand(Importance.REFERENCE, Tlp.CLEAR);
+        planner.plan(2_000);
+        var person = directory.personByLogin("wanda.naomi").orElseThrow();
+        jdbc.sql("update channel.message set link = '/advisories/%%' where person = :person and tlp = 'CLEAR'")
+                .param("person", person.id().value()).update();
+        clock.set(japan("2026-11-20T08:30:00"));
+        dispatcher.goRound();
+        assertThat(recipients()).contains(person.email());
+        assertThat(jdbc.sql("select tlp || ' ' || state from channel.message where person = :person order by tlp")
+                .param("person", person.id().value()).query(String.class).list())
+                .containsExactly("CLEAR WAITING", "GREEN HANDED");
+    }
+
+    private String of(long person) {
+        return jdbc.sql("select concat_ws(' ', state, cause, attempts) from channel.message where person = :person")
+                .param("person", person).query(String.class).single();
+    }
+
+    @Test
     void whoeverDiesWhileHandingOnIsFollowedByAnother() {
         clock.set(FRIDAY_NOON);
         hand(Importance.ATTENTION, Tlp.GREEN);

@@ -28,10 +28,14 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A system of an organisation is called, and can tell who calls.
+@ExtendWith(OutputCaptureExtension.class)
 class WebhookTest extends TellingPeople {
 
     private static final Pattern PYTHON = Pattern.compile("(?s)```python\n(import hashlib.*?)```");
@@ -43,6 +47,8 @@ class WebhookTest extends TellingPeople {
     Bundles bundles;
     @Autowired
     JsonMapper json;
+    @Autowired
+    Conveyor conveyor;
 
     private HttpServer server;
     private GuardedClient client;
@@ -189,6 +195,31 @@ class WebhookTest extends TellingPeople {
                 received.element().id());
         status = 410;
         assertThat(call()).hasOnlyElementsOfType(Handing.Refused.class);
+    }
+
+    @Test
+    void aCallThatCannotBeMadeIsTriedLaterAndEndsAsADeadLetterAndTheLogNamesNobody(CapturedOutput output) {
+        enter();
+        clock.set(FRIDAY_NOON);
+        hand(Importance.WARNING, Tlp.AMBER);
+        planner.plan(2_000);
+        var broken = new WebhookChannel(webhooks, bundles, () -> {
+            throw new IllegalStateException("somebody@example.jp cannot be called");
+        }, json, clock);
+        conveyor.run(broken);
+        assertThat(fate()).isEqualTo("WAITING NOT_WRITTEN 1");
+        conveyor.run(broken);
+        assertThat(fate()).as("not before the minute is over").isEqualTo("WAITING NOT_WRITTEN 1");
+        clock.advance(Duration.ofHours(25));
+        conveyor.run(broken);
+        assertThat(fate()).isEqualTo("DEAD NOT_WRITTEN 2");
+        var id = jdbc.sql("select id::text from channel.message where means = 'WEBHOOK'").query(String.class).single();
+        assertThat(output.getAll()).contains(id, "IllegalStateException").doesNotContain("somebody@example.jp");
+    }
+
+    private String fate() {
+        return jdbc.sql("select concat_ws(' ', state, cause, attempts) from channel.message where means = 'WEBHOOK'")
+                .query(String.class).single();
     }
 
     @Test
