@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What became of the notices of parcels. Nobody is told when every message is a dead letter. A system that took a call has
+/// What became of the notices of parcels. Nobody is told when every message is a dead letter or was tried in vain so far: a
+/// mail is tried for longer than a warning may wait, and a telephone nobody answers is rung again. A system that took a call has
 /// it; of a mail that was handed on, only a report of its delivery (RFC 3464) says so.
 @Component
 class NoticesOfParcels implements Notices {
@@ -36,13 +37,16 @@ class NoticesOfParcels implements Notices {
         // an escalation tells of the parcel, too, but not those it is for
         jdbc.sql("""
                 with told as (
-                    select id, parcel, person, means, state, cause, ended_at, coalesce(ended_at, handed_at) as at
+                    select id, parcel, person, means, state, cause, coalesce(ended_at, handed_at) as at,
+                           state = 'DEAD' or state = 'WAITING' and cause is not null as in_vain
                     from channel.message
                     where parcel = any(:ids) and reason in ('NEW', 'REMINDER')
                 ), untold as (
-                    select parcel, (array_agg(cause order by ended_at desc))[1] as cause
+                    select parcel, (array_agg(cause order by case when in_vain then coalesce(
+                               (select max(a.at) from channel.attempt a where a.message = told.id), at) end
+                               desc nulls last))[1] as cause
                     from told where state <> 'NEEDLESS'
-                    group by parcel having bool_and(state = 'DEAD')
+                    group by parcel having bool_and(in_vain)
                 ), last_mail as (
                     select distinct on (t.parcel, t.person) t.parcel, s.cause, s.at
                     from told t join channel.sealing s on s.message = t.id

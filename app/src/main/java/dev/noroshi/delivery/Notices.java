@@ -14,8 +14,8 @@ public interface Notices {
 
     /// What became of the notices of one parcel.
     ///
-    /// @param untold the code of the cause, such as `ADDRESS_UNKNOWN`, when nobody was told by any means; null as soon as
-    ///        somebody was, or is still to be. Its sentence is `channel.cause.<code>`
+    /// @param untold the code of the cause, such as `ADDRESS_UNKNOWN`, when nobody was told by any means so far, though each
+    ///        was tried: that of the last try. Null as soon as somebody was, or is still to be for the first time. Its sentence is `channel.cause.<code>`
     /// @param unsealed the code of the cause, such as `KEY_EXPIRED`, when somebody's last mail went out without the content it
     ///        could have carried, because it could not be encrypted; null otherwise, and where there is no key at all
     /// @param arrival the first notice that is known to have come, and not only to have been sent: the mail server of the

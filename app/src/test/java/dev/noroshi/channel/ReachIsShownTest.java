@@ -112,6 +112,40 @@ class ReachIsShownTest extends TellingPeople {
                 .as("who confirms has it").noneMatch(each -> each.organisation().equals(stage.bank().organisation()));
     }
 
+    @Test
+    void whoCouldNotBeToldSoFarIsNamedWithTheLastCauseThoughItIsTriedAgain() {
+        var issued = stage.spread("まだ試している");
+        dispatcher.goRound();
+        var mine = jdbc.sql("select id from channel.message where organisation = :organisation order by id")
+                .param("organisation", stage.bank().organisation().value()).query(java.util.UUID.class).list();
+        assertThat(mine).hasSizeGreaterThan(1);
+        failed(mine.getFirst(), "DEAD", "ADDRESS_UNKNOWN", WEDNESDAY.plusSeconds(60));
+        for (var id : mine.subList(1, mine.size()))
+            jdbc.sql("update channel.message set state = 'WAITING', cause = null where id = :id").param("id", id)
+                    .update();
+        assertThat(untold(issued)).as("one has not been tried yet").isEmpty();
+        for (var id : mine.subList(1, mine.size()))
+            failed(id, "WAITING", "UNREACHABLE", WEDNESDAY.plusSeconds(120));
+        assertThat(untold(issued)).containsExactly("UNREACHABLE");
+        jdbc.sql("update channel.message set state = 'HANDED', cause = null where id = :id").param("id",
+                mine.getLast()).update();
+        assertThat(untold(issued)).as("somebody was told").isEmpty();
+    }
+
+    private void failed(java.util.UUID message, String state, String cause, Instant at) {
+        jdbc.sql("update channel.message set state = :state, cause = :cause, ended_at = :ended where id = :id")
+                .param("state", state).param("cause", cause).param("id", message)
+                .param("ended", state.equals("DEAD") ? at(at) : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE).update();
+        jdbc.sql("insert into channel.attempt (message, at, cause, said) values (:id, :at, :cause, '')")
+                .param("id", message).param("at", at(at)).param("cause", cause).update();
+    }
+
+    private List<String> untold(Advisory.Issued issued) {
+        return Stage.done(reaches.of(stage.bankSecretariat(), issued.id())).missing().stream()
+                .filter(each -> each.organisation().equals(stage.bank().organisation()))
+                .map(each -> each.notices().untold()).filter(Objects::nonNull).toList();
+    }
+
     @ParameterizedTest
     @CsvSource({"EXPIRED, KEY_EXPIRED, の期限が切れています", "REVOKED, KEY_REVOKED, が失効しています",
             "BROKEN, KEY_UNUSABLE, で暗号化できませんでした"})
