@@ -59,7 +59,7 @@ class Asking {
     @Transactional
     public int begin(Check check, @Nullable PersonId by) {
         var isCheck = check.kind() == Kind.CHECK;
-        if (!rows.add(check, by, isCheck ? clock.instant().plus(settings.remindEvery()) : null)) return 0;
+        if (!rows.add(check, by, isCheck ? next(check) : check.deadline())) return 0;
         var places = new LinkedHashMap<>(circle.of(check.starter()));
         if (check.about() != null) places.keySet().retainAll(List.of(check.about()));
         var today = LocalDate.now(clock);
@@ -137,7 +137,8 @@ class Asking {
                 "/contact/" + Links.token(each.id(), secret))).toList();
     }
 
-    /// Reminds those who have not answered, in every check where that is due.
+    /// Reminds those who have not answered, in every check where that is due. Once its deadline has come, nobody is reminded,
+    /// rung or faxed any more.
     ///
     /// @return how many were reminded
     @Crossing("a reminder, to those who have not said whether their contact data are right")
@@ -145,14 +146,22 @@ class Asking {
     public int remind() {
         var reminded = 0;
         for (var check : rows.due()) {
+            if (check.isOver(clock.instant())) {
+                rows.reminded(check.id(), check.reminders(), null);
+                ringing.callOff(rows.waiting(check.id()));
+                continue;
+            }
             var step = check.reminders() + 1;
-            var next = clock.instant().plus(settings.remindEvery());
-            var isLast = step >= settings.reminders() || !next.isBefore(check.deadline());
-            rows.reminded(check.id(), step, isLast ? null : next);
-            if (check.isOver(clock.instant())) continue;
+            rows.reminded(check.id(), step, step < settings.reminders() ? next(check) : check.deadline());
             reminded += ringing.ring(rings(check, rows.asked(check.id(), Answer.NONE), step));
         }
         return reminded;
+    }
+
+    /// When the next reminder is due; the deadline, if that comes before it.
+    private Instant next(Check check) {
+        var next = clock.instant().plus(settings.remindEvery());
+        return next.isBefore(check.deadline()) ? next : check.deadline();
     }
 
     /// Learns who could not be reached, and which ways of a test have worked.

@@ -36,8 +36,9 @@ class CheckRows {
         this.clock = clock;
     }
 
+    /// @param due when it is to be looked after next
     /// @return false when the yearly check of that year was begun before
-    boolean add(Check check, @Nullable PersonId by, @Nullable Instant reminder) {
+    boolean add(Check check, @Nullable PersonId by, Instant due) {
         return jdbc.sql("""
                 insert into contacts.checking (id, kind, starter, started_by, started_at, deadline, scope, about, due_at, year)
                 values (:id, :kind, :starter, :by, :at, :deadline, :scope, :about, :due, :year)
@@ -46,8 +47,7 @@ class CheckRows {
                 .param("at", at(check.startedAt())).param("deadline", at(check.deadline()))
                 .param("scope", check.scope().name())
                 .param("about", check.about() == null ? null : check.about().value(), Types.VARCHAR)
-                .param("due", reminder == null ? null : at(reminder), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("year", check.year(), Types.SMALLINT).update() == 1;
+                .param("due", at(due)).param("year", check.year(), Types.SMALLINT).update() == 1;
     }
 
     void ask(Collection<Asked> asked) {
@@ -94,7 +94,7 @@ class CheckRows {
                 .param("now", now()).param("id", id.value()).update();
     }
 
-    /// Checks in which a reminder is due; nobody else takes them until the transaction ends.
+    /// Checks in which a reminder is due, or whose deadline has come; nobody else takes them until the transaction ends.
     List<Check> due() {
         return jdbc.sql(CHECK + "where due_at <= :now order by due_at limit 20 for update skip locked")
                 .param("now", now()).query(CheckRows::check).list();
@@ -115,6 +115,12 @@ class CheckRows {
                 where check_of = :id and (:answer::text is null or answer = :answer)
                 order by ceptoar nulls first, organisation, person nulls first, means""").param("id", id.value())
                 .param("answer", answer == null ? null : answer.name(), Types.VARCHAR).query(CheckRows::asked).list();
+    }
+
+    /// What has been asked in a check and not been answered.
+    List<UUID> waiting(CheckId id) {
+        return jdbc.sql("select id from contacts.asked where check_of = :id and answer in ('NONE', 'FAILED')")
+                .param("id", id.value()).query(UUID.class).list();
     }
 
     Optional<Asked> asked(AskedId id) {

@@ -164,12 +164,13 @@ public class Checks {
         return ringing.handed(open).stream().map(AskedId::new).collect(Collectors.toSet());
     }
 
-    /// Ends a check before its deadline; nobody is reminded any more.
+    /// Ends a check before its deadline; nobody is reminded, rung or faxed any more.
     @Transactional
     public Outcome<Check> end(Caller caller, CheckId id) {
         var check = rows.find(id).filter(each -> each.starter().equals(caller.organisation()));
         if (check.isEmpty()) return new Outcome.Unknown<>();
         rows.end(id);
+        ringing.callOff(rows.waiting(id));
         audit.record(caller.person(), caller.organisation(), "contacts.end", id.toString());
         return new Outcome.Done<>(rows.find(id).orElseThrow());
     }

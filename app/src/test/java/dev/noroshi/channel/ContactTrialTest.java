@@ -90,6 +90,48 @@ class ContactTrialTest extends TellingPeople {
                 .contains("相手に受け取られませんでした").doesNotContain("まだ試していません");
     }
 
+    @Test
+    void whenATestIsEndedNobodyIsRungOrFaxedForItAnyMore() {
+        clock.set(FRIDAY_NOON);
+        var check = begun();
+        var browser = door.browser(person(secretariat, "secretariat").login());
+        assertThat(browser.get("/calls").body()).contains("連絡試験でかける電話");
+        assertThat(checks.end(caller(), check.id())).isInstanceOf(Outcome.Done.class);
+        assertThat(browser.get("/calls").body()).doesNotContain("連絡試験でかける電話");
+        assertThat(browser.get("/faxes").body()).doesNotContain("連絡試験");
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void whenTheDeadlineOfATestHasPassedNobodyIsRungOrFaxedForItAnyMore() {
+        clock.set(FRIDAY_NOON);
+        var check = begun();
+        LookingRound.go(program);
+        assertThat(waiting()).contains("TELEPHONE", "FAX");
+        clock.set(check.deadline());
+        LookingRound.go(program);
+        assertThat(waiting()).isEmpty();
+        assertThat(checks.find(caller(), check.id()).orElseThrow().reminders()).isZero();
+    }
+
+    private Check begun() {
+        for (var table : List.of("contacts.asked", "contacts.checking", "channel.webhook"))
+            jdbc.sql("delete from " + table).update();
+        if (checks.begin(caller(), Kind.TEST, null) instanceof Outcome.Done<Check>(var check)) return check;
+        throw new AssertionError("Not begun");
+    }
+
+    private Caller caller() {
+        var desk = person(secretariat, "secretariat");
+        return new Caller(desk.id(), secretariat.id(), secretariat.actorClass(), Role.ofCode(desk.role()),
+                desk.language());
+    }
+
+    private List<String> waiting() {
+        return jdbc.sql("select distinct means from channel.message where state = 'WAITING'").query(String.class)
+                .list();
+    }
+
     /// A test of everybody below, by mail and by the systems of two of them: one that answers, one that refuses.
     private Check begun(Caller caller, Organisation refusing) throws IOException {
         for (var table : List.of("contacts.asked", "contacts.checking", "channel.webhook"))
