@@ -195,18 +195,19 @@ class CallPages {
     private static DeadLettersView.Row row(Page page, DeadLetters.DeadLetter letter, String to) {
         return new DeadLettersView.Row(letter.id().toString(), page.say("channel.means." + letter.means()), to,
                 letter.number() == null ? page.say("channel.dead.no-number") : letter.number(),
-                page.say("channel.cause." + letter.cause()), letter.said(), letter.attempts(), letter.endedAt(),
-                letter.cause() != Cause.NO_ADDRESS);
+                page.say("channel.cause." + letter.cause()), letter.said(), letter.attempts(), letter.endedAt());
     }
 
     @PostMapping("/dead-letters/resend")
     @Permit(Permission.READ_HOME)
     ModelAndView resend(Caller caller, HttpServletRequest request,
             @RequestParam(name = "letter", defaultValue = "") List<String> chosen) {
-        var again = letters.resend(caller, DeadLetters.read(chosen));
-        pages.carry(caller, request, again == 0 ? Tone.WARN : Tone.OK, again == 0
-                ? "channel.dead.none-resent"
-                : "channel.dead.resent", again);
+        var resent = letters.resend(caller, DeadLetters.read(chosen));
+        if (resent.without() > 0)
+            pages.carry(caller, request, Tone.WARN, "channel.dead.some-resent", resent.again(), resent.without());
+        else
+            if (resent.again() > 0) pages.carry(caller, request, Tone.OK, "channel.dead.resent", resent.again());
+            else pages.carry(caller, request, Tone.WARN, "channel.dead.none-resent");
         return new ModelAndView("redirect:/dead-letters");
     }
 }

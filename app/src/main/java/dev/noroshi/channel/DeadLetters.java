@@ -2,6 +2,8 @@ package dev.noroshi.channel;
 
 import dev.noroshi.access.Caller;
 import dev.noroshi.audit.Audit;
+import dev.noroshi.delivery.Deliveries;
+import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import java.time.Clock;
@@ -11,6 +13,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,11 +26,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class DeadLetters {
 
     private final JdbcClient jdbc;
+    private final Whereabouts whereabouts;
+    private final Planner planner;
+    private final Deliveries deliveries;
     private final Audit audit;
     private final Clock clock;
 
-    DeadLetters(JdbcClient jdbc, Audit audit, Clock clock) {
+    DeadLetters(JdbcClient jdbc, Whereabouts whereabouts, Planner planner, Deliveries deliveries, Audit audit,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.whereabouts = whereabouts;
+        this.planner = planner;
+        this.deliveries = deliveries;
         this.audit = audit;
         this.clock = clock;
     }
@@ -63,20 +74,87 @@ public class DeadLetters {
         }).list();
     }
 
-    /// Tries some of them again from the beginning. One that has no address stays dead until there is one.
+    /// What came of sending some of them again.
     ///
-    /// @return how many are tried again
+    /// @param again how many are tried again
+    /// @param without how many stay dead, because there is still no address
+    public record Resent(int again, int without) {
+    }
+
+    /// A dead letter about to be sent again.
+    private record Taken(MessageId id, @Nullable ParcelId parcel, Reason reason, int step, Party to, Means means,
+            String link, Cause cause) {
+
+        Whereabouts.Way way() {
+            return new Whereabouts.Way(to, means);
+        }
+    }
+
+    /// Tries some of them again from the beginning, at the address the registry has today. One that has no address stays dead
+    /// until there is one; where nobody at all could be told, whoever can be told today is.
     @Transactional
-    public int resend(Caller caller, Collection<MessageId> letters) {
-        var again = jdbc.sql("""
-                update channel.message
-                set state = 'WAITING', attempts = 0, claimed_until = null, ended_at = null, created_at = :now, due_at = :now
-                where id = any(:ids) and state = 'DEAD' and address <> '' and :caller in (sender, organisation)
-                returning id""").param("ids", letters.stream().map(MessageId::value).toArray(UUID[]::new))
-                .param("caller", caller.organisation().value()).param("now", OffsetDateTime.now(clock))
-                .query(UUID.class).list();
-        again.forEach(id -> audit.record(caller.person(), caller.organisation(), "channel.resend", id.toString()));
-        return again.size();
+    public Resent resend(Caller caller, Collection<MessageId> letters) {
+        var taken = take(caller, letters);
+        var addresses = whereabouts.of(taken.stream().map(Taken::way).collect(Collectors.toSet()));
+        var again = 0;
+        for (var letter : taken) {
+            var address = addresses.get(letter.way());
+            if (address == null && !tellOthers(caller, letter)) continue;
+            // a letter that goes to others, or that they have had at this address meanwhile, is not sent itself
+            if (address == null || !sendTo(letter, address)) end(letter);
+            audit.record(caller.person(), caller.organisation(), "channel.resend", letter.id().toString());
+            again++;
+        }
+        return new Resent(again, taken.size() - again);
+    }
+
+    private List<Taken> take(Caller caller, Collection<MessageId> letters) {
+        return jdbc.sql("""
+                select id, parcel, reason, step, organisation, person, means, link, cause from channel.message
+                where id = any(:ids) and state = 'DEAD' and :caller in (sender, organisation)
+                order by ended_at desc, id
+                for update""").param("ids", letters.stream().map(MessageId::value).toArray(UUID[]::new))
+                .param("caller", caller.organisation().value()).query((row, n) -> {
+                    var parcel = row.getObject("parcel", UUID.class);
+                    var person = row.getObject("person", Long.class);
+                    return new Taken(new MessageId(row.getObject("id", UUID.class)),
+                            parcel == null ? null : new ParcelId(parcel), Reason.valueOf(row.getString("reason")),
+                            row.getInt("step"), new Party(new OrganisationId(row.getString("organisation")),
+                                    person == null ? null : new PersonId(person)),
+                            Means.valueOf(row.getString("means")), row.getString("link"),
+                            Cause.valueOf(row.getString("cause")));
+                }).list();
+    }
+
+    /// Nobody could be told because nothing was known; somebody of theirs may be known by now.
+    private boolean tellOthers(Caller caller, Taken letter) {
+        if (letter.cause() != Cause.NO_ADDRESS || letter.parcel() == null || letter.to().person() != null) return false;
+        var id = List.of(letter.parcel());
+        return Stream.concat(deliveries.handedBy(caller.organisation(), id).stream(),
+                deliveries.receivedBy(caller.organisation(), id).stream()).findFirst()
+                .filter(parcel -> planner.planAgain(parcel.forwarded(letter.to().organisation(), letter.link()),
+                        letter.reason(), letter.step()))
+                .isPresent();
+    }
+
+    /// @return whether it is sent; not, when the same is on its way there, or has gone there, under another number
+    private boolean sendTo(Taken letter, String address) {
+        return jdbc.sql("""
+                update channel.message m
+                set state = 'WAITING', address = :address, attempts = 0, claimed_until = null, ended_at = null,
+                    handed_at = null, cause = null, created_at = :now, due_at = :now
+                where m.id = :id and not exists (
+                    select from channel.message o
+                    where o.id <> m.id and o.parcel is not distinct from m.parcel and o.about is not distinct from m.about
+                      and o.reason = m.reason and o.step = m.step and o.organisation = m.organisation
+                      and o.person is not distinct from m.person and o.means = m.means and o.address = :address)""")
+                .param("address", address).param("now", OffsetDateTime.now(clock)).param("id", letter.id().value())
+                .update() == 1;
+    }
+
+    private void end(Taken letter) {
+        jdbc.sql("update channel.message set state = 'NEEDLESS', ended_at = :now where id = :id")
+                .param("now", OffsetDateTime.now(clock)).param("id", letter.id().value()).update();
     }
 
     /// The numbers of messages as pages send them; what is none is left out.

@@ -37,7 +37,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,13 +58,13 @@ class Planner {
     private final MessageRows messages;
     private final Recalls recalls;
     private final List<Channel> channels;
-    private final ObjectProvider<EmergencyNumbers> emergencyNumbers;
+    private final Whereabouts whereabouts;
     private final Clock clock;
 
     Planner(Unannounced unannounced, Overdue overdue, Pursuits pursuits, Deliveries deliveries, AddressBook addresses,
             ChoiceRows choices,
             Readership readership, Webhooks webhooks, MessageRows messages, Recalls recalls,
-            List<Channel> channels, ObjectProvider<EmergencyNumbers> emergencyNumbers, Clock clock) {
+            List<Channel> channels, Whereabouts whereabouts, Clock clock) {
         this.unannounced = unannounced;
         this.overdue = overdue;
         this.pursuits = pursuits;
@@ -77,7 +76,7 @@ class Planner {
         this.messages = messages;
         this.recalls = recalls;
         this.channels = List.copyOf(channels);
-        this.emergencyNumbers = emergencyNumbers;
+        this.whereabouts = whereabouts;
         this.clock = clock;
     }
 
@@ -94,6 +93,17 @@ class Planner {
         messages.enter(decided);
         messages.enter(recalls.decide(parcels, decided));
         return parcels.size();
+    }
+
+    /// Plans once more for a parcel of which nobody could be told, because nobody had an address.
+    ///
+    /// @return whether there is somebody by now
+    @Crossing("what has come to an organisation nobody could be told at, to those who can be told by now")
+    @Transactional
+    public boolean planAgain(Parcel parcel, Reason reason, int step) {
+        var decided = decide(List.of(parcel), reason, step).stream().filter(each -> each.cause() == null).toList();
+        messages.enter(decided);
+        return !decided.isEmpty();
     }
 
     /// Plans for parcels nobody has confirmed although it is time: reminds who has them, and tells those above.
@@ -149,14 +159,10 @@ class Planner {
         var recipients = parcels.stream().map(Parcel::recipient).collect(Collectors.toCollection(LinkedHashSet::new));
         var people = addresses.people(recipients, today);
         var known = new Known(addresses.contacts(recipients, today), people, readership.of(people, today),
-                choices.of(recipients, today), webhooks.idsOf(recipients), numbers(recipients), clock.instant(),
+                choices.of(recipients, today), webhooks.idsOf(recipients), whereabouts.emergencyNumbers(recipients),
+                clock.instant(),
                 usable());
         return parcels.stream().flatMap(parcel -> known.decide(parcel, reason, step).stream()).toList();
-    }
-
-    private Map<OrganisationId, String> numbers(Collection<OrganisationId> recipients) {
-        return emergencyNumbers.stream().findFirst().map(each -> each.at(recipients, clock.instant()))
-                .orElse(Map.of());
     }
 
     /// Telephone and fax are worked off by people and always there; what a program does must be set up.
@@ -178,12 +184,14 @@ class Planner {
             var decided = new ArrayList<Decided>();
             var desk = desks.getOrDefault(organisation, Contact.NONE);
             for (var telling : tellings(Party.desk(organisation), parcel))
-                ofDesk(organisation, desk, telling.means()).ifPresent(address -> decided.add(
-                        decided(parcel, reason, step, Party.desk(organisation), telling, address, Language.JA)));
+                Whereabouts.ofDesk(desk, numbers.get(organisation), webhooks.get(organisation), telling.means())
+                        .ifPresent(address -> decided.add(
+                                decided(parcel, reason, step, Party.desk(organisation), telling, address,
+                                        Language.JA)));
             for (var person : present(parcel, isUrgent(reason, step))) {
                 var party = new Party(organisation, person.id());
                 for (var telling : tellings(party, parcel))
-                    ofPerson(person, telling.means()).ifPresent(address -> decided.add(
+                    Whereabouts.ofPerson(person, telling.means()).ifPresent(address -> decided.add(
                             decided(parcel, reason, step, party, telling, address, person.language())));
             }
             // who cannot be reached at all is not passed over in silence
@@ -252,25 +260,6 @@ class Planner {
             if (task.startsWith("advisory.") || task.startsWith("enquiry.")) return Permission.READ_ADVISORY;
             if (task.startsWith("hotline.take-") || task.equals("hotline.take")) return Permission.TAKE_HOTLINE;
             return Permission.READ_REPORT;
-        }
-
-        private Optional<String> ofDesk(OrganisationId organisation, Contact desk, Means means) {
-            return switch (means) {
-                case MAIL -> Optional.ofNullable(desk.email());
-                case TELEPHONE -> Optional.ofNullable(numbers.get(organisation))
-                        .or(() -> Optional.ofNullable(desk.hotline() != null ? desk.hotline() : desk.phone()));
-                case FAX -> Optional.ofNullable(desk.fax());
-                case WEBHOOK -> Optional.ofNullable(webhooks.get(organisation));
-            };
-        }
-
-        private static Optional<String> ofPerson(Person person, Means means) {
-            return switch (means) {
-                case MAIL -> Optional.ofNullable(person.email());
-                case TELEPHONE -> Optional.ofNullable(person.mobile() != null ? person.mobile() : person.phone());
-                case FAX -> Optional.ofNullable(person.fax());
-                case WEBHOOK -> Optional.empty();
-            };
         }
 
         private static Decided unreachable(Parcel parcel, Reason reason, int step) {

@@ -188,6 +188,14 @@ public class Deliveries {
                 .param("ids", ids.stream().map(ParcelId::value).toArray(UUID[]::new)).query(Deliveries::parcel).list();
     }
 
+    /// Those of the parcels that an organisation got.
+    public List<Parcel> receivedBy(OrganisationId recipient, Collection<ParcelId> ids) {
+        return jdbc.sql(SELECT + "where id = any(:ids) and recipient = :recipient")
+                .param("recipient", recipient.value())
+                .param("ids", ids.stream().map(ParcelId::value).toArray(UUID[]::new)).query(Deliveries::parcel).list()
+                .stream().filter(this::mayRead).toList();
+    }
+
     /// Who handed a parcel to the organisation that handed it on as this one; empty when it began there.
     public Optional<OrganisationId> senderBefore(ParcelId id) {
         return jdbc.sql("select path[cardinality(path)] from delivery.parcel where id = :id and cardinality(path) > 0")

@@ -7,6 +7,10 @@ import dev.noroshi.access.Role;
 import dev.noroshi.channel.MessageRows.Decided;
 import dev.noroshi.channel.MessageRows.Fate;
 import dev.noroshi.delivery.ParcelId;
+import dev.noroshi.directory.Contact;
+import dev.noroshi.directory.OrganisationEntry;
+import dev.noroshi.directory.OrganisationState;
+import dev.noroshi.directory.Registry;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
@@ -19,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,9 +131,49 @@ class ChannelContractTest extends TellingPeople {
                 assertThat(letter.id()).isEqualTo(message.id());
                 assertThat(letter.cause()).isEqualTo(Cause.REFUSED);
             });
-        assertThat(letters.resend(caller(ministry.id()), List.of(message.id()))).as("somebody else").isZero();
-        assertThat(letters.resend(caller(secretariat.id()), List.of(message.id()))).isEqualTo(1);
-        assertThat(claimed(means).id()).isEqualTo(message.id());
+        assertThat(letters.resend(caller(ministry.id()), List.of(message.id())).again()).as("somebody else").isZero();
+        assertThat(letters.resend(caller(secretariat.id()), List.of(message.id())))
+                .as("nothing is known of the desk any more").isEqualTo(new DeadLetters.Resent(0, 1));
+        whileTheDeskIsReachedBy(means, "somewhere else", () -> assertThat(
+                letters.resend(caller(secretariat.id()), List.of(message.id())))
+                .isEqualTo(new DeadLetters.Resent(1, 0)));
+        var again = claimed(means);
+        assertThat(again.id()).isEqualTo(message.id());
+        assertThat(again.address()).isEqualTo(means == Means.WEBHOOK ? SYSTEM.toString() : "somewhere else");
+    }
+
+    private static final UUID SYSTEM = UUID.fromString("5b6d2a52-2d0e-4a51-8a4f-3a1f0f0f4a10");
+
+    private void whileTheDeskIsReachedBy(Means means, String address, Runnable act) {
+        jdbc.sql("delete from channel.webhook").update();
+        var registry = program.getBean(Registry.class);
+        var today = LocalDate.now(clock);
+        var before = Objects.requireNonNull(registry.organisations(List.of(operator.id()), today).get(operator.id()));
+        try {
+            registry.enterOrganisations(List.of(with(before, switch (means) {
+                case MAIL -> new Contact(null, null, address, null, null, null, null);
+                case TELEPHONE -> new Contact(null, null, null, address, null, null, null);
+                case FAX -> new Contact(null, null, null, null, address, null, null);
+                case WEBHOOK -> Contact.NONE;
+            }, today)));
+            if (means == Means.WEBHOOK)
+                jdbc.sql("""
+                    insert into channel.webhook (id, organisation, url, entered_at, entered_by)
+                    values (:id, :organisation, 'https://siem.example.jp/', now(), 1)""").param("id", SYSTEM)
+                        .param("organisation", operator.id().value()).update();
+            act.run();
+        } finally {
+            registry.enterOrganisations(List.of(with(before, before.state().contact(), today)));
+            jdbc.sql("delete from channel.webhook").update();
+        }
+    }
+
+    private static OrganisationEntry with(OrganisationEntry entry, Contact contact, LocalDate from) {
+        var state = entry.state();
+        return new OrganisationEntry(entry.id(), entry.actorClass(), entry.ministry(),
+                new OrganisationState(state.nameJa(), state.nameKana(), state.nameEn(), state.shortName(), contact,
+                        state.profile(), state.notes()),
+                entry.sectors(), from, entry.validTo());
     }
 
     private Caller caller(OrganisationId organisation) {

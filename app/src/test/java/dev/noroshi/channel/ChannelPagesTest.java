@@ -164,6 +164,78 @@ class ChannelPagesTest extends TellingPeople {
         assertThat(mails()).hasSize(1);
     }
 
+    @Test
+    void whoseAddressWasPutRightIsSentTheDeadLetterThere() {
+        clock.set(FRIDAY_NOON);
+        var person = directory.personByLogin("wanda.naomi").orElseThrow();
+        var change = "update directory.post set email = :email where person = :person";
+        try {
+            jdbc.sql(change).param("email", "old@shionagi-tel.example.jp").param("person", person.id().value())
+                    .update();
+            hand(Importance.ATTENTION, Tlp.GREEN);
+            planner.plan(2_000);
+            jdbc.sql("delete from channel.message where person is distinct from :person").param("person",
+                    person.id().value()).update();
+            jdbc.sql("update channel.message set state = 'DEAD', cause = 'ADDRESS_UNKNOWN', ended_at = created_at")
+                    .update();
+            jdbc.sql(change).param("email", person.email()).param("person", person.id().value()).update();
+            var browser = door.browser(directoryLogin());
+            browser.post("/dead-letters/resend", "letter", messageOf(person.id().value()));
+            dispatcher.goRound();
+            assertThat(recipients()).containsExactly(person.email());
+            assertThat(states()).containsExactly("HANDED");
+        } finally {
+            jdbc.sql(change).param("email", person.email()).param("person", person.id().value()).update();
+        }
+    }
+
+    @Test
+    void aDeadLetterWithoutAnyAddressIsSentOnceThereIsOne() {
+        clock.set(FRIDAY_NOON);
+        var emails = "update directory.post set email = :email where person = :person";
+        hand(Importance.ATTENTION, Tlp.GREEN);
+        planner.plan(2_000);
+        jdbc.sql("delete from channel.message where person <> :person or person is null").param("person",
+                directory.personByLogin("wanda.naomi").orElseThrow().id().value()).update();
+        // as it is decided for an organisation of which nothing is known
+        jdbc.sql("""
+                update channel.message
+                set person = null, address = '', state = 'DEAD', cause = 'NO_ADDRESS', ended_at = created_at""")
+                .update();
+        var id = jdbc.sql("select id::text from channel.message").query(String.class).single();
+        var people = program.getBean(dev.noroshi.directory.AddressBook.class)
+                .people(java.util.List.of(operator.id()), java.time.LocalDate.now(clock)).get(operator.id());
+        var browser = door.browser(directoryLogin());
+        try {
+            for (var person : Objects.requireNonNull(people))
+                jdbc.sql(emails).param("email", null, java.sql.Types.VARCHAR).param("person", person.id().value())
+                        .update();
+            assertThat(browser.get("/dead-letters").body()).contains("name=\"letter\" value=\"" + id);
+            browser.post("/dead-letters/resend", "letter", id);
+            assertThat(browser.get("/dead-letters").body()).contains("連絡先が登録されていない", id);
+        } finally {
+            for (var person : Objects.requireNonNull(people))
+                jdbc.sql(emails).param("email", person.email(), java.sql.Types.VARCHAR)
+                        .param("person", person.id().value()).update();
+        }
+        browser.post("/dead-letters/resend", "letter", id);
+        assertThat(browser.get("/dead-letters").body()).doesNotContain(id);
+        dispatcher.goRound();
+        assertThat(recipients()).contains(mailOf("wanda.naomi"));
+    }
+
+    @Test
+    void anOperatorFindsWhatDidNotGetThroughFromItsChannelSettings() {
+        assertThat(door.browser("wanda.naomi").get("/settings/channels").body()).contains("href=\"/dead-letters\"");
+        assertThat(door.browser("sangi.kaori").get("/settings/channels/desk").body())
+                .contains("href=\"/dead-letters\"");
+    }
+
+    private String messageOf(long person) {
+        return jdbc.sql("select id::text from channel.message where person = :person").param("person", person)
+                .query(String.class).single();
+    }
+
     /// Somebody of the operator's secretariat.
     private String directoryLogin() {
         return login(secretariat, "secretariat");

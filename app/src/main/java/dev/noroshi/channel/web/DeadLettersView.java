@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param next where the next part begins; null when this is the last
 public record DeadLettersView(Instant now, List<Row> rows, @Nullable String next) {
 
-    /// @param resendable whether there is an address to try again
+    /// One of them.
     public record Row(String id, String means, String to, String what, String cause, String said, int attempts,
-            Instant endedAt, boolean resendable) {
+            Instant endedAt) {
     }
 }
