@@ -67,9 +67,28 @@ class CallPages {
         var page = pages.page(caller, request).title("channel.calls.title").nav(Nav.CALLS)
                 .crumb("/home", "access.nav.HOME").here();
         var built = page.build();
+        var waiting = calls.waiting(caller);
+        var rung = trials.waiting(caller);
         return page.show("channel/calls", new CallsView(clock.instant(),
-                calls.waiting(caller).stream().map(line -> line(caller, built, line)).toList(), Calls.LIMIT,
-                trials.waiting(caller).stream().map(line -> trial(built, line)).toList()));
+                waiting.came().stream().map(each -> came(built, each)).toList(),
+                waiting.lines().stream().map(line -> line(caller, built, line)).toList(), waiting.more(),
+                rung.lines().stream().map(line -> trial(built, line)).toList(), rung.more()));
+    }
+
+    private CallsView.Came came(Page page, Calls.Came came) {
+        var due = due(came.parcel());
+        return new CallsView.Came(came.parcel(), what(page, came.parcel()),
+                due == null ? "" : due.left(words, page.language()), due != null && due.isLate(),
+                colleagues(page, came.colleagues()), tries(page, came.tries()));
+    }
+
+    private @Nullable Due due(Parcel parcel) {
+        return parcel.dueAt() == null ? null : new Due(parcel.dueAt(), clock.instant());
+    }
+
+    private List<String> tries(Page page, List<Calls.Try> tries) {
+        return tries.stream().map(each -> page.say("channel.calls.try",
+                page.times().brief(each.at(), clock.instant()), page.say("channel.cause." + each.cause()))).toList();
     }
 
     private static CallsView.Trial trial(Page page, Trials.Line line) {
@@ -90,21 +109,20 @@ class CallPages {
 
     private CallsView.Line line(Caller caller, Page page, Calls.Line line) {
         var parcel = line.parcel();
-        var due = parcel.dueAt() == null ? null : new Due(parcel.dueAt(), clock.instant());
+        var due = due(parcel);
         return new CallsView.Line(parcel, line.recipient().name(caller.language()), what(page, parcel),
                 due == null ? "" : due.left(words, caller.language()), due != null && due.isLate(),
                 numbers(caller, page, line), line.wanted().contains(Means.FAX) ? line.desk().fax() : null,
-                told(page, line.told()), line.tries().stream().map(each -> page.say("channel.calls.try",
-                        page.times().brief(each.at(), clock.instant()), page.say("channel.cause." + each.cause())))
-                        .toList(),
-                line.isOpen(), silence(page, line), colleagues(page, line));
+                told(page, line.told()), tries(page, line.tries()), line.isOpen(), silence(page, line),
+                colleagues(page, line.colleagues()));
     }
 
-    private static List<CallsView.Number> colleagues(Page page, Calls.Line line) {
-        return line.colleagues().stream().map(each -> {
+    private static List<CallsView.Number> colleagues(Page page, List<Calls.Colleague> colleagues) {
+        return colleagues.stream().map(each -> {
             var person = each.person();
+            var who = person == null ? page.say("channel.calls.desk") : person.name(page.language());
             return new CallsView.Number(
-                    person == null ? page.say("channel.calls.desk") : person.name(page.language()), each.number());
+                    each.means() == Means.FAX ? page.say("channel.calls.by-fax", who) : who, each.number());
         }).toList();
     }
 

@@ -31,16 +31,59 @@ class CallRows {
         this.clock = clock;
     }
 
-    Map<ParcelId, List<Means>> wanted(OrganisationId sender, int limit) {
+    /// By which means those want to be told who chose to be rung or faxed.
+    Map<ParcelId, List<Means>> wanted(OrganisationId sender) {
         return jdbc.sql("""
                 select distinct parcel, means from channel.message
                 where sender = :sender and state = 'WAITING' and due_at <= :now and parcel is not null and reason <> 'ESCALATION' and
-                """ + BY_HAND + " order by parcel, means limit :limit").param("sender", sender.value())
-                .param("now", OffsetDateTime.now(clock)).param("limit", limit)
+                """ + BY_HAND).param("sender", sender.value()).param("now", OffsetDateTime.now(clock))
                 .query((row, n) -> Map.entry(new ParcelId(row.getObject("parcel", UUID.class)),
                         Means.valueOf(row.getString("means"))))
-                .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey,
+                .list().stream().sorted(Map.Entry.comparingByValue()).collect(Collectors.groupingBy(Map.Entry::getKey,
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /// Somebody of an organisation who is to be told of what others handed to it.
+    ///
+    /// @param sender who handed it over
+    /// @param person null: the desk
+    record Own(ParcelId parcel, OrganisationId sender, String task, @Nullable PersonId person, Means means,
+            String number) {
+    }
+
+    /// Those of an organisation who want to be rung or faxed about what others handed to it.
+    List<Own> own(OrganisationId organisation) {
+        return jdbc.sql("""
+                select distinct parcel, sender, task, person, means, address from channel.message
+                where organisation = :organisation and sender <> :organisation and state = 'WAITING' and due_at <= :now
+                  and parcel is not null and reason <> 'ESCALATION' and
+                """ + BY_HAND + " order by person nulls first, means desc, address")
+                .param("organisation", organisation.value()).param("now", OffsetDateTime.now(clock))
+                .query((row, n) -> {
+                    var person = row.getObject("person", Long.class);
+                    return new Own(new ParcelId(row.getObject("parcel", UUID.class)),
+                            new OrganisationId(row.getString("sender")), row.getString("task"),
+                            person == null ? null : new PersonId(person), Means.valueOf(row.getString("means")),
+                            row.getString("address"));
+                }).list();
+    }
+
+    /// They were told, or somebody else of theirs is at it.
+    void ownTold(OrganisationId organisation, ParcelId parcel) {
+        jdbc.sql("""
+                update channel.message set state = 'HANDED', handed_at = :now, ended_at = :now, cause = null
+                where parcel = :parcel and organisation = :organisation and state = 'WAITING' and reason <> 'ESCALATION' and
+                """ + BY_HAND).param("parcel", parcel.value()).param("organisation", organisation.value())
+                .param("now", OffsetDateTime.now(clock)).update();
+    }
+
+    /// None of them could be told.
+    void ownTried(OrganisationId organisation, ParcelId parcel, Cause cause) {
+        tried(jdbc.sql("""
+                select id from channel.message
+                where parcel = :parcel and organisation = :organisation and state = 'WAITING' and reason <> 'ESCALATION' and
+                """ + BY_HAND).param("parcel", parcel.value()).param("organisation", organisation.value())
+                .query(UUID.class).list(), cause);
     }
 
     /// Somebody who is to be called about the silence of others.
@@ -90,7 +133,7 @@ class CallRows {
 
     Map<ParcelId, List<Calls.Try>> tries(Collection<ParcelId> parcels) {
         return jdbc.sql("""
-                select m.parcel, a.at, a.cause
+                select distinct m.parcel, a.at, a.cause
                 from channel.attempt a
                 join channel.message m on m.id = a.message
                 where m.parcel = any(:parcels) and m.means in ('TELEPHONE', 'FAX')
@@ -105,7 +148,7 @@ class CallRows {
     /// The message a call or fax belongs to; made when nobody had chosen that means.
     MessageId messageFor(Parcel parcel, Means means) {
         return jdbc.sql("""
-                select id from channel.message where parcel = :parcel and means = :means
+                select id from channel.message where parcel = :parcel and means = :means and reason <> 'ESCALATION'
                 order by state = 'WAITING' desc, created_at limit 1""").param("parcel", parcel.id().value())
                 .param("means", means.name()).query(UUID.class).optional().map(MessageId::new)
                 .orElseGet(() -> make(parcel, means));
@@ -128,13 +171,24 @@ class CallRows {
         return id;
     }
 
-    void tried(MessageId message, Cause cause) {
-        jdbc.sql("update channel.message set attempts = attempts + 1, cause = :cause where id = :id")
-                .param("cause", cause.name()).param("id", message.value()).update();
-        jdbc.sql(
-                "insert into channel.attempt (message, at, cause, said) values (:id, :now, :cause, '') on conflict do nothing")
-                .param("id", message.value()).param("now", OffsetDateTime.now(clock)).param("cause", cause.name())
-                .update();
+    /// Whoever is rung about a parcel is rung at all the numbers there are: what comes of it holds for all who wait to be.
+    void tried(MessageId message, Parcel parcel, Means means, Cause cause) {
+        tried(jdbc.sql("""
+                select id from channel.message
+                where id = :id
+                   or parcel = :parcel and means = :means and state = 'WAITING' and reason <> 'ESCALATION'""")
+                .param("id", message.value()).param("parcel", parcel.id().value()).param("means", means.name())
+                .query(UUID.class).list(), cause);
+    }
+
+    private void tried(List<UUID> messages, Cause cause) {
+        var ids = messages.toArray(UUID[]::new);
+        jdbc.sql("update channel.message set attempts = attempts + 1, cause = :cause where id = any(:ids)")
+                .param("cause", cause.name()).param("ids", ids).update();
+        jdbc.sql("""
+                insert into channel.attempt (message, at, cause, said)
+                select id, :now, :cause, '' from unnest(:ids::uuid[]) as id on conflict do nothing""").param("ids", ids)
+                .param("now", OffsetDateTime.now(clock)).param("cause", cause.name()).update();
     }
 
     /// Nobody need be called or faxed about the parcel any more.

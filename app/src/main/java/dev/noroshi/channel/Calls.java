@@ -6,15 +6,18 @@ import dev.noroshi.delivery.Deliveries;
 import dev.noroshi.delivery.Overdue;
 import dev.noroshi.delivery.Parcel;
 import dev.noroshi.delivery.ParcelId;
+import dev.noroshi.directory.ActorClass;
 import dev.noroshi.directory.AddressBook;
 import dev.noroshi.directory.Contact;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.directory.Person;
+import dev.noroshi.kernel.Importance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +33,15 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The list of those who are to be called or faxed by hand: whoever chose to be, and whoever is silent past a deadline.
 /// Each organisation works off its own: those it handed something to, also where it has been told that others further down
-/// are silent.
+/// are silent; and its own people, of what came from those who keep no such list.
 @Component
 public class Calls {
 
     /// The most lines shown at once.
     public static final int LIMIT = 200;
+
+    /// How the tasks begin that ask to answer an emergency call.
+    private static final String EMERGENCY = "hotline.take";
 
     /// The most of those further down that are looked for.
     private static final int FURTHER_DOWN = 2000;
@@ -95,7 +101,30 @@ public class Calls {
     /// Somebody of the caller's own organisation.
     ///
     /// @param person null: the desk
-    public record Colleague(@Nullable Person person, String number) {
+    /// @param means by which they want to be told: telephone or fax
+    public record Colleague(@Nullable Person person, Means means, String number) {
+    }
+
+    /// Something that came to the caller's own organisation, and whom of its people to ring about it.
+    public record Came(Parcel parcel, List<Colleague> colleagues, List<Try> tries) {
+
+        public Came {
+            colleagues = List.copyOf(colleagues);
+            tries = List.copyOf(tries);
+        }
+    }
+
+    /// As much as is shown at once.
+    ///
+    /// @param came what came to the caller's own organisation
+    /// @param lines those to be called or faxed elsewhere
+    /// @param more how many there are beside these
+    public record Part(List<Came> came, List<Line> lines, int more) {
+
+        public Part {
+            came = List.copyOf(came);
+            lines = List.copyOf(lines);
+        }
     }
 
     /// How far a message has got.
@@ -117,20 +146,57 @@ public class Calls {
         WRONG_NUMBER
     }
 
-    /// Those to be called or faxed, by deadline.
+    /// Those to be called or faxed, the most important first, among them by deadline.
     @Transactional(readOnly = true)
-    public List<Line> waiting(Caller caller) {
-        var wanted = rows.wanted(caller.organisation(), LIMIT);
+    public Part waiting(Caller caller) {
+        var came = came(caller);
+        var wanted = rows.wanted(caller.organisation());
         var parcels = new LinkedHashMap<ParcelId, Parcel>();
         deliveries.handedBy(caller.organisation(), wanted.keySet()).stream()
                 // who has confirmed meanwhile, or need not any more, is left in peace
-                .filter(parcel -> parcel.confirmedAt() == null && parcel.doneAt() == null)
-                .forEach(parcel -> parcels.put(parcel.id(), parcel));
-        overdue.handedBy(caller.organisation(), LIMIT).forEach(parcel -> parcels.put(parcel.id(), parcel));
+                .filter(Calls::isOpen).forEach(parcel -> parcels.put(parcel.id(), parcel));
         var silent = silent(caller);
         deliveries.handedBy(caller.organisation(), silent.keySet())
                 .forEach(parcel -> parcels.put(parcel.id(), parcel));
-        return lines(caller, List.copyOf(parcels.values()), wanted, silent);
+        var all = parcels.size() + overdue.countHandedBy(caller.organisation(), List.copyOf(parcels.keySet()));
+        overdue.handedBy(caller.organisation(), LIMIT).forEach(parcel -> parcels.put(parcel.id(), parcel));
+        var shown = parcels.values().stream().sorted(FIRST).limit(LIMIT).toList();
+        return new Part(came.stream().limit(LIMIT).toList(), lines(caller, shown, wanted, silent),
+                all - shown.size() + Math.max(0, came.size() - LIMIT));
+    }
+
+    /// The most important first, among them by deadline. Nobody settled how important a report is: it is taken for 注意喚起.
+    private static final Comparator<Parcel> FIRST = Comparator
+            .comparing((Parcel parcel) -> parcel.importance() == null ? Importance.ATTENTION : parcel.importance())
+            .thenComparing(parcel -> due(parcel.dueAt())).thenComparing(Parcel::recipient);
+
+    private static boolean isOpen(Parcel parcel) {
+        return parcel.confirmedAt() == null && parcel.doneAt() == null;
+    }
+
+    /// What came to the caller's own organisation from somebody who rings nobody about it, as far as the caller may read it.
+    private List<Came> came(Caller caller) {
+        var theirs = theirs(rows.own(caller.organisation()));
+        var own = addresses.people(List.of(caller.organisation()), LocalDate.now(clock))
+                .getOrDefault(caller.organisation(), List.of()).stream()
+                .collect(Collectors.toMap(Person::id, Function.identity()));
+        var tries = rows.tries(theirs.keySet());
+        return deliveries.receivedBy(caller.organisation(), theirs.keySet()).stream().filter(Calls::isOpen)
+                .sorted(FIRST)
+                .map(parcel -> new Came(parcel, theirs.getOrDefault(parcel.id(), List.of()).stream()
+                        .map(each -> new Colleague(each.person() == null ? null : own.get(each.person()), each.means(),
+                                each.number()))
+                        .toList(), tries.getOrDefault(parcel.id(), List.of())))
+                .toList();
+    }
+
+    /// An operator has no list of whom to ring. Who is called in an emergency rings their own people, whoever calls.
+    private Map<ParcelId, List<CallRows.Own>> theirs(List<CallRows.Own> own) {
+        var senders = directory.organisations(own.stream().map(CallRows.Own::sender).collect(Collectors.toSet()),
+                LocalDate.now(clock)).stream().filter(each -> each.actorClass() == ActorClass.OPERATOR)
+                .map(Organisation::id).collect(Collectors.toSet());
+        return own.stream().filter(each -> senders.contains(each.sender()) || each.task().startsWith(EMERGENCY))
+                .collect(Collectors.groupingBy(CallRows.Own::parcel));
     }
 
     /// Those further down of whose silence the caller's organisation was told, by the parcel it handed over itself.
@@ -170,7 +236,6 @@ public class Calls {
                     told.getOrDefault(parcel.id(), Map.of()), tries.getOrDefault(parcel.id(), List.of()), further,
                     colleagues.getOrDefault(parcel.id(), List.of())));
         }
-        lines.sort(java.util.Comparator.comparing(line -> due(line.parcel().dueAt())));
         return lines;
     }
 
@@ -186,7 +251,8 @@ public class Calls {
         for (var parcel : parcels)
             colleagues.put(parcel.id(), about(parcel, silent)
                     .flatMap(id -> wanted.getOrDefault(id, List.of()).stream())
-                    .map(each -> new Colleague(each.person() == null ? null : own.get(each.person()), each.number()))
+                    .map(each -> new Colleague(each.person() == null ? null : own.get(each.person()), Means.TELEPHONE,
+                            each.number()))
                     .distinct().toList());
         return colleagues;
     }
@@ -217,11 +283,11 @@ public class Calls {
 
     /// Notes what came of a call or a fax.
     ///
-    /// @return whether the caller's organisation handed over such a parcel
+    /// @return whether the caller's organisation handed over such a parcel, or is to ring its own people about it
     @Transactional
     public boolean note(Caller caller, ParcelId id, Means means, Result result) {
         var found = deliveries.handedBy(caller.organisation(), List.of(id));
-        if (found.isEmpty()) return false;
+        if (found.isEmpty()) return noteOwn(caller, id, result);
         var parcel = found.getFirst();
         var message = rows.messageFor(parcel, means);
         switch (result) {
@@ -231,14 +297,32 @@ public class Calls {
                 rows.ended(parcel.id(), means, State.DELIVERED);
             }
             case TOLD -> rows.ended(parcel.id(), means, State.HANDED);
-            case NO_ANSWER -> rows.tried(message, Cause.NO_ANSWER);
-            case WRONG_NUMBER -> rows.tried(message, Cause.WRONG_NUMBER);
+            case NO_ANSWER -> rows.tried(message, parcel, means, Cause.NO_ANSWER);
+            case WRONG_NUMBER -> rows.tried(message, parcel, means, Cause.WRONG_NUMBER);
         }
         // somebody of the house is at it, the others need not be called any more
         rows.colleaguesNeedless(caller.organisation(), about(parcel, silent(caller)).toList());
-        audit.record(caller.person(), caller.organisation(),
-                "channel.call." + result.name().toLowerCase(java.util.Locale.ROOT),
-                parcel.id().toString());
+        audit(caller, parcel.id(), result);
         return true;
+    }
+
+    /// Who was rung answers it on its own page; nobody does so for them.
+    private boolean noteOwn(Caller caller, ParcelId id, Result result) {
+        if (came(caller).stream().noneMatch(each -> each.parcel().id().equals(id))) return false;
+        switch (result) {
+            case CONFIRMED -> {
+                return false;
+            }
+            case TOLD -> rows.ownTold(caller.organisation(), id);
+            case NO_ANSWER -> rows.ownTried(caller.organisation(), id, Cause.NO_ANSWER);
+            case WRONG_NUMBER -> rows.ownTried(caller.organisation(), id, Cause.WRONG_NUMBER);
+        }
+        audit(caller, id, result);
+        return true;
+    }
+
+    private void audit(Caller caller, ParcelId id, Result result) {
+        audit.record(caller.person(), caller.organisation(),
+                "channel.call." + result.name().toLowerCase(java.util.Locale.ROOT), id.toString());
     }
 }

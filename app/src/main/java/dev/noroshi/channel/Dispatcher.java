@@ -4,6 +4,7 @@ import dev.noroshi.delivery.Handed;
 import dev.noroshi.platform.work.Rounds;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,16 +20,20 @@ class Dispatcher {
     /// Nobody is told before all that are planned with them are, so the first are few.
     private static final int FIRST = 200;
     private static final int MOST = 2000;
+    private static final Duration TIDYING = Duration.ofMinutes(1);
 
     private final Planner planner;
+    private final ByHand byHand;
     private final Conveyor conveyor;
     private final List<Channel> channels;
     private final ChannelSettings settings;
     private final List<Rounds> planning = new ArrayList<>();
     private final List<Rounds> handing = new ArrayList<>();
+    private final List<Rounds> tidying = new ArrayList<>();
 
-    Dispatcher(Planner planner, Conveyor conveyor, List<Channel> channels, ChannelSettings settings) {
+    Dispatcher(Planner planner, ByHand byHand, Conveyor conveyor, List<Channel> channels, ChannelSettings settings) {
         this.planner = planner;
+        this.byHand = byHand;
         this.conveyor = conveyor;
         this.channels = List.copyOf(channels);
         this.settings = settings;
@@ -41,12 +46,15 @@ class Dispatcher {
             handing.add(Rounds.begin("channel-" + channel.means().name().toLowerCase(java.util.Locale.ROOT),
                     settings.pause(), () -> conveyor.run(channel)));
         planning.add(Rounds.begin("channel", settings.pause(), this::plan));
+        // the pages leave out what is confirmed by themselves: this may take its time
+        tidying.add(Rounds.begin("channel-by-hand", TIDYING, byHand::tidy));
     }
 
     @PreDestroy
     void end() {
         planning.forEach(Rounds::close);
         handing.forEach(Rounds::close);
+        tidying.forEach(Rounds::close);
     }
 
     /// Looks at once, without the pause.
@@ -58,6 +66,7 @@ class Dispatcher {
     /// What all rounds do: until nothing is left that is due now.
     void goRound() {
         plan();
+        byHand.tidy();
         channels.forEach(conveyor::run);
     }
 

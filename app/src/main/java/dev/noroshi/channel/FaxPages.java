@@ -46,9 +46,11 @@ class FaxPages {
         var builder = pages.page(caller, request).title("channel.faxes.title").nav(Nav.CALLS)
                 .crumb("/home", "access.nav.HOME").crumb("/calls", "channel.calls.title").here();
         var page = builder.build();
+        var toSend = faxes.toSend(caller);
+        var sent = faxes.sent(caller);
         return builder.show("channel/faxes", new FaxesView(clock.instant(),
-                faxes.toSend(caller).stream().map(line -> line(page, line)).toList(),
-                faxes.sent(caller).stream().map(line -> line(page, line)).toList(), Faxes.LIMIT));
+                toSend.lines().stream().map(line -> line(page, line)).toList(), toSend.more(),
+                sent.lines().stream().map(line -> line(page, line)).toList(), sent.more(), Faxes.LIMIT));
     }
 
     private FaxesView.Line line(Page page, Faxes.Line line) {

@@ -39,23 +39,23 @@ class FaxRows {
             String link, Instant createdAt, @Nullable Instant sentAt) {
     }
 
-    /// Those to be sent, the oldest first. What an organisation would tell itself is not
+    /// Those to be sent, the most important first, among them the oldest. What an organisation would tell itself is not
     /// faxed, but its own machine is tested like any other.
-    List<Fax> toSend(OrganisationId sender, int limit) {
-        return jdbc.sql(SELECT + """
+    List<Fax> toSend(OrganisationId sender) {
+        return jdbc
+                .sql(SELECT
+                        + """
                 where sender = :sender and (organisation <> sender or parcel is null) and means = 'FAX' and state = 'WAITING' and due_at <= :now
-                order by created_at, id
-                limit :limit""").param("sender", sender.value()).param("now", now()).param("limit", limit)
-                .query(FaxRows::fax).list();
+                order by array_position('{WARNING,ATTENTION,REFERENCE}', coalesce(importance, 'ATTENTION')), created_at, id""")
+                .param("sender", sender.value()).param("now", now()).query(FaxRows::fax).list();
     }
 
     /// Those that were sent within a month and of which no slip has come back, the last first.
-    List<Fax> sent(OrganisationId sender, int limit) {
+    List<Fax> sent(OrganisationId sender) {
         return jdbc.sql(SELECT + """
                 where sender = :sender and (organisation <> sender or parcel is null) and means = 'FAX' and state = 'HANDED' and handed_at > :since
-                order by handed_at desc, id
-                limit :limit""").param("sender", sender.value()).param("since", now().minus(WAIT))
-                .param("limit", limit).query(FaxRows::fax).list();
+                order by handed_at desc, id""").param("sender", sender.value()).param("since", now().minus(WAIT))
+                .query(FaxRows::fax).list();
     }
 
     /// Those of the faxes that the organisation sends, whatever became of them.

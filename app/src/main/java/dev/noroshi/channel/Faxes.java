@@ -95,21 +95,39 @@ public class Faxes {
         WRONG_NUMBER
     }
 
-    /// Those to be sent now, the oldest first. What is confirmed by now, or recalled, is left out.
-    @Transactional(readOnly = true)
-    public List<Line> toSend(Caller caller) {
-        return lines(caller, rows.toSend(caller.organisation(), LIMIT));
+    /// As many lines as are shown at once.
+    ///
+    /// @param more how many there are beside them
+    public record Part(List<Line> lines, int more) {
+
+        public Part {
+            lines = List.copyOf(lines);
+        }
     }
 
-    /// Those that were sent and whose slip is waited for.
+    /// Those to be sent now, the most important first, among them the oldest. What is confirmed by now, or recalled, is left
+    /// out.
     @Transactional(readOnly = true)
-    public List<Line> sent(Caller caller) {
-        return lines(caller, rows.sent(caller.organisation(), LIMIT));
+    public Part toSend(Caller caller) {
+        return part(caller, rows.toSend(caller.organisation()));
     }
 
-    private List<Line> lines(Caller caller, List<Fax> faxes) {
-        var today = LocalDate.now(clock);
+    /// Those that were sent and whose slip is waited for, the last sent first.
+    @Transactional(readOnly = true)
+    public Part sent(Caller caller) {
+        return part(caller, rows.sent(caller.organisation()));
+    }
+
+    /// What nobody needs any more takes nobody's place.
+    private Part part(Caller caller, List<Fax> faxes) {
         var parcels = parcels(caller, faxes);
+        var wanted = faxes.stream().filter(fax -> isWanted(fax, parcels)).toList();
+        var shown = wanted.subList(0, Math.min(LIMIT, wanted.size()));
+        return new Part(lines(shown, parcels), wanted.size() - shown.size());
+    }
+
+    private List<Line> lines(List<Fax> faxes, Map<ParcelId, Parcel> parcels) {
+        var today = LocalDate.now(clock);
         var ids = faxes.stream().map(each -> each.to().organisation()).collect(Collectors.toSet());
         var organisations = directory.organisations(ids, today).stream()
                 .collect(Collectors.toMap(Organisation::id, Function.identity()));
@@ -117,7 +135,7 @@ public class Faxes {
         return faxes.stream().flatMap(fax -> {
             var to = organisations.get(fax.to().organisation());
             var parcel = fax.parcel() == null ? null : parcels.get(fax.parcel());
-            return to == null || !isWanted(fax, parcel)
+            return to == null
                     ? java.util.stream.Stream.empty()
                     : java.util.stream.Stream.of(new Line(fax.id(), fax.reason(), fax.number(), to,
                             people.get(fax.to().person()), fax.task(), fax.link(), parcel, fax.createdAt(),
@@ -137,17 +155,16 @@ public class Faxes {
         return people;
     }
 
-    /// A word to those above is about others, so that it is wanted whatever its reader has confirmed.
-    private static boolean isWanted(Fax fax, @Nullable Parcel parcel) {
+    private static boolean isWanted(Fax fax, Map<ParcelId, Parcel> parcels) {
         if (fax.parcel() == null) return true;
-        return parcel != null && parcel.confirmedAt() == null
-                && (parcel.doneAt() == null || fax.reason() == Reason.ESCALATION);
+        var parcel = parcels.get(fax.parcel());
+        return parcel != null && parcel.confirmedAt() == null && parcel.doneAt() == null;
     }
 
     /// The sheets as one file, a page each; empty when none of them is for the caller to send.
     @Transactional
     public Optional<byte[]> print(Caller caller, Collection<MessageId> ids) {
-        var lines = lines(caller, rows.of(caller.organisation(), ids.stream().limit(LIMIT).toList()));
+        var lines = part(caller, rows.of(caller.organisation(), ids.stream().limit(LIMIT).toList())).lines();
         if (lines.isEmpty()) return Optional.empty();
         var sheets = writing.sheets(caller, lines);
         lines.forEach(line -> audit.record(caller.person(), caller.organisation(), "channel.fax.print",

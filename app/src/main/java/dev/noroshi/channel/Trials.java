@@ -55,9 +55,32 @@ public class Trials {
         ANSWERED, NO_ANSWER, WRONG_NUMBER
     }
 
+    /// As many lines as are shown at once.
+    ///
+    /// @param more how many there are beside them
+    public record Part(List<Line> lines, int more) {
+
+        public Part {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /// Those nobody has rung yet, by organisation.
     @Transactional(readOnly = true)
-    public List<Line> waiting(Caller caller) {
+    public Part waiting(Caller caller) {
+        var lines = lines(caller);
+        return new Part(lines, lines.size() < LIMIT ? 0 : all(caller) - lines.size());
+    }
+
+    private int all(Caller caller) {
+        return jdbc
+                .sql("""
+                select count(*) from channel.message
+                where sender = :sender and means = 'TELEPHONE' and state = 'WAITING' and about is not null and due_at <= :now""")
+                .param("sender", caller.organisation().value()).param("now", now()).query(Integer.class).single();
+    }
+
+    private List<Line> lines(Caller caller) {
         var rung = jdbc.sql("""
                 select id, organisation, person, address, created_at from channel.message
                 where sender = :sender and means = 'TELEPHONE' and state = 'WAITING' and about is not null and due_at <= :now

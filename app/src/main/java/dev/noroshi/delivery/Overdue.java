@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -74,15 +75,26 @@ public class Overdue {
         return next == null ? null : next.toString();
     }
 
-    /// The parcels an organisation handed over whose deadline passed within a month and that nobody has confirmed, the
-    /// longest overdue first. Nobody is called about what is older.
+    private static final String HANDED_BY = """
+            where sender = :sender and due_at between :since and :now and confirmed_at is null and done_at is null
+            """;
+
+    /// The parcels an organisation handed over whose deadline passed within a month and that nobody has confirmed, the most
+    /// important first, among them the longest overdue. Nobody is called about what is older.
     public List<Parcel> handedBy(OrganisationId sender, int limit) {
-        return jdbc.sql(Deliveries.SELECT + """
-                where sender = :sender and due_at between :since and :now and confirmed_at is null and done_at is null
-                order by due_at, recipient
+        return jdbc.sql(Deliveries.SELECT + HANDED_BY + """
+                order by array_position('{WARNING,ATTENTION,REFERENCE}', coalesce(importance, 'ATTENTION')), due_at, recipient
                 limit :limit""").param("sender", sender.value()).param("now", OffsetDateTime.now(clock))
                 .param("since", OffsetDateTime.now(clock).minus(MONTH)).param("limit", limit)
                 .query(Deliveries::parcel).list();
+    }
+
+    /// How many there are of them in all, some left out.
+    public int countHandedBy(OrganisationId sender, Collection<ParcelId> but) {
+        return jdbc.sql("select count(*) from delivery.parcel " + HANDED_BY + "and id <> all(:but)")
+                .param("sender", sender.value()).param("now", OffsetDateTime.now(clock))
+                .param("since", OffsetDateTime.now(clock).minus(MONTH))
+                .param("but", but.stream().map(ParcelId::value).toArray(UUID[]::new)).query(Integer.class).single();
     }
 
     /// The parcels others handed over of which an organisation was told within a month that nobody has confirmed them, as

@@ -8,17 +8,28 @@ import org.jspecify.annotations.Nullable;
 
 /// Those to be called or faxed by hand.
 ///
-/// @param limit the most lines shown at once
+/// @param came what came to the own organisation, and whom of its people to ring
+/// @param more how many there are beside those shown
 /// @param trials telephones rung to see whether somebody answers
-public record CallsView(Instant now, List<Line> lines, int limit, List<Trial> trials) {
+/// @param moreTrials how many of these there are beside those shown
+public record CallsView(Instant now, List<Came> came, List<Line> lines, int more, List<Trial> trials, int moreTrials) {
 
     public CallsView {
+        came = List.copyOf(came);
         lines = List.copyOf(lines);
         trials = List.copyOf(trials);
     }
 
     /// A telephone to be rung for a test.
     public record Trial(String id, String organisation, String who, String number) {
+    }
+
+    /// Something that came to the own organisation.
+    ///
+    /// @param what number and title
+    /// @param due by when; empty when there is no deadline
+    public record Came(Parcel parcel, String what, String due, boolean late, List<Number> colleagues,
+            List<String> tries) {
     }
 
     /// @param what the sentence of the task

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Sheets to be faxed, and those whose slip is waited for.
 ///
+/// @param more how many are to be sent beside those shown
+/// @param moreSent of how many the slip is waited for beside those shown
 /// @param limit the most lines shown at once
-public record FaxesView(Instant now, List<Line> toSend, List<Line> sent, int limit) {
+public record FaxesView(Instant now, List<Line> toSend, int more, List<Line> sent, int moreSent, int limit) {
 
     public FaxesView {
         toSend = List.copyOf(toSend);
