@@ -137,17 +137,27 @@ public class DeadLetters {
                 .isPresent();
     }
 
-    /// @return whether it is sent; not, when the same is on its way there, or has gone there, under another number
+    /// The same to the same party at an address, under another number.
+    private static final String TWIN = """
+            o.id <> m.id and o.parcel is not distinct from m.parcel and o.about is not distinct from m.about
+            and o.reason = m.reason and o.step = m.step and o.organisation = m.organisation
+            and o.person is not distinct from m.person and o.means = m.means and o.address = :address
+            """;
+
+    private static final String AGAIN = """
+            state = 'WAITING', attempts = 0, claimed_until = null, ended_at = null, handed_at = null, cause = null,
+            created_at = :now, due_at = :now
+            """;
+
+    /// @return whether it is sent; not, when the same is on its way there, or has gone there, under another number. Where that
+    ///         one is dead, it is sent
     private boolean sendTo(Taken letter, String address) {
-        return jdbc.sql("""
-                update channel.message m
-                set state = 'WAITING', address = :address, attempts = 0, claimed_until = null, ended_at = null,
-                    handed_at = null, cause = null, created_at = :now, due_at = :now
-                where m.id = :id and not exists (
-                    select from channel.message o
-                    where o.id <> m.id and o.parcel is not distinct from m.parcel and o.about is not distinct from m.about
-                      and o.reason = m.reason and o.step = m.step and o.organisation = m.organisation
-                      and o.person is not distinct from m.person and o.means = m.means and o.address = :address)""")
+        jdbc.sql("update channel.message o set " + AGAIN
+                + "from channel.message m where m.id = :id and o.state = 'DEAD' and "
+                + TWIN).param("address", address).param("now", OffsetDateTime.now(clock))
+                .param("id", letter.id().value()).update();
+        return jdbc.sql("update channel.message m set address = :address, " + AGAIN
+                + "where m.id = :id and not exists (select from channel.message o where " + TWIN + ")")
                 .param("address", address).param("now", OffsetDateTime.now(clock)).param("id", letter.id().value())
                 .update() == 1;
     }

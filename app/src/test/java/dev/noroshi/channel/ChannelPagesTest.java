@@ -190,6 +190,28 @@ class ChannelPagesTest extends TellingPeople {
     }
 
     @Test
+    void whatWouldGoToTheSameAddressTwiceIsSentOnce() {
+        clock.set(FRIDAY_NOON);
+        hand(Importance.ATTENTION, Tlp.GREEN);
+        planner.plan(2_000);
+        var person = directory.personByLogin("wanda.naomi").orElseThrow();
+        jdbc.sql("delete from channel.message where person is distinct from :person").param("person",
+                person.id().value()).update();
+        jdbc.sql("""
+                insert into channel.message
+                select (m2).* from (select jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(),
+                                                                'address', 'old@shionagi-tel.example.jp')) as m2
+                                    from channel.message m) copied""").update();
+        jdbc.sql("update channel.message set state = 'DEAD', cause = 'UNREACHABLE', ended_at = created_at").update();
+        var old = jdbc.sql("select id::text from channel.message where address like 'old@%'").query(String.class)
+                .single();
+        door.browser(directoryLogin()).post("/dead-letters/resend", "letter", old);
+        dispatcher.goRound();
+        assertThat(recipients()).containsExactly(person.email());
+        assertThat(states()).containsExactlyInAnyOrder("HANDED", "NEEDLESS");
+    }
+
+    @Test
     void aDeadLetterWithoutAnyAddressIsSentOnceThereIsOne() {
         clock.set(FRIDAY_NOON);
         var emails = "update directory.post set email = :email where person = :person";
