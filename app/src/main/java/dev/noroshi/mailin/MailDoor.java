@@ -87,23 +87,24 @@ public class MailDoor {
     private Sorted sorted(MailReading reading, byte[] raw) {
         return switch (reading) {
             case MailReading.Hostile(var danger, var _) -> new Sorted.Refused(Reason.of(danger));
-            case MailReading.Read(var mail) -> switch (opened(mail)) {
+            case MailReading.Read(var mail) -> switch (opened(mail, raw)) {
                 case MailReading.Hostile(var danger, var _) -> new Sorted.Refused(Reason.of(danger));
                 case MailReading.Read(var inner) -> sorter.sort(inner, mail, raw);
             };
         };
     }
 
-    /// The mail itself, or what is inside one that is signed as a whole.
-    MailReading opened(ReadMail mail) {
-        return sorter.inside(mail).map(reader::read).orElseGet(() -> new MailReading.Read(mail));
+    /// The mail itself; of one that is signed, what the signature covers and nothing else, so that nothing put around it or
+    /// beside it passes for signed.
+    MailReading opened(ReadMail mail, byte[] raw) {
+        return sorter.inside(mail, raw).map(reader::read).orElseGet(() -> new MailReading.Read(mail));
     }
 
     /// Reads a mail that is kept.
     MailReading read(byte[] raw) {
         return switch (reader.read(raw)) {
             case MailReading.Hostile hostile -> hostile;
-            case MailReading.Read(var mail) -> switch (opened(mail)) {
+            case MailReading.Read(var mail) -> switch (opened(mail, raw)) {
                 case MailReading.Hostile(var danger, var _) -> new MailReading.Hostile(danger, Head.NONE);
                 case MailReading.Read(var inner) -> new MailReading.Read(new ReadMail(mail.head(), inner.type(),
                         inner.pieces()));

@@ -27,8 +27,8 @@ class Signatures {
         return new Signed.ByNobodyKnown();
     }
 
-    /// The mail inside a mail that is signed as a whole (`application/pkcs7-mime`).
-    Optional<byte[]> inside(ReadMail mail) {
-        return SmimeSignatures.inside(mail);
+    /// What a signature covers, whether it holds or not; empty when the mail bears none of the kind.
+    Optional<byte[]> inside(ReadMail mail, byte[] raw) {
+        return SmimeSignatures.inside(mail, raw);
     }
 }

@@ -2,7 +2,6 @@ package dev.noroshi.mailin;
 
 import dev.noroshi.platform.mime.Piece;
 import dev.noroshi.platform.mime.ReadMail;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -45,9 +44,10 @@ final class SmimeSignatures {
                 .toList();
     }
 
-    /// The mail inside a mail that is signed as a whole (`application/pkcs7-mime`).
-    static Optional<byte[]> inside(ReadMail mail) {
-        if (!isOpaque(mail)) return Optional.empty();
+    /// What a signature covers, whether it holds or not: the mail inside one that is signed as a whole
+    /// (`application/pkcs7-mime`), or the part that stands before its signature (`multipart/signed`).
+    static Optional<byte[]> inside(ReadMail mail, byte[] raw) {
+        if (!isOpaque(mail)) return SignedBeside.of(mail, raw).map(SignedBeside::content);
         return opaque(mail).map(CMSSignedData::getSignedContent).map(content -> content.getContent())
                 .filter(byte[].class::isInstance).map(byte[].class::cast);
     }
@@ -59,11 +59,7 @@ final class SmimeSignatures {
 
     private static Optional<CMSSignedData> signedData(ReadMail mail, byte[] raw) {
         if (isOpaque(mail)) return opaque(mail);
-        if (!mail.contentType().equals("multipart/signed")) return Optional.empty();
-        var signature = mail.pieces().stream().filter(piece -> piece.type().matches("application/(x-)?pkcs7-signature"))
-                .findFirst();
-        var part = mail.contentParameter("boundary").flatMap(boundary -> firstPart(raw, boundary));
-        return signature.flatMap(piece -> part.flatMap(content -> parsed(piece, content)));
+        return SignedBeside.of(mail, raw).flatMap(found -> parsed(found.signature(), found.content()));
     }
 
     private static Optional<CMSSignedData> opaque(ReadMail mail) {
@@ -83,17 +79,6 @@ final class SmimeSignatures {
             // the library answers broken structures with many kinds of exception
             return Optional.empty();
         }
-    }
-
-    /// The bytes that were signed: the first part with its head, without the line end before the boundary.
-    private static Optional<byte[]> firstPart(byte[] raw, String boundary) {
-        var text = new String(raw, StandardCharsets.ISO_8859_1).replace("\r\n", "\n").replace("\n", "\r\n");
-        var line = "\r\n--" + boundary;
-        var begin = text.indexOf(line + "\r\n");
-        var end = begin < 0 ? -1 : text.indexOf(line, begin + line.length());
-        return end < 0
-                ? Optional.empty()
-                : Optional.of(text.substring(begin + line.length() + 2, end).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static Optional<X509Certificate> certificate(CMSSignedData signed, SignerInformation signer) {

@@ -42,13 +42,13 @@ class Sorter {
         this.attached = attached;
     }
 
-    /// What a mail signed as a whole holds; empty when it is not.
-    Optional<byte[]> inside(ReadMail mail) {
-        return signatures.inside(mail);
+    /// What the signature of a mail covers; empty when it bears none.
+    Optional<byte[]> inside(ReadMail mail, byte[] raw) {
+        return signatures.inside(mail, raw);
     }
 
     /// @param mail what is to be sorted
-    /// @param outer the mail as it was sent; the same, unless it is signed as a whole
+    /// @param outer the mail as it was sent; the same, unless it is signed
     Sorted sort(ReadMail mail, ReadMail outer, byte[] raw) {
         var bounce = BounceReader.read(mail);
         if (bounce.isPresent()) return new Sorted.Returned(bounce.get());

@@ -143,6 +143,37 @@ class SignedMailTest {
     }
 
     @Test
+    void aFormPutBehindTheSignatureOfAGenuineMailIsNoFormOfTheSigner() throws Exception {
+        door.take(changed(signedWords(), "--s0--", "--s0\r\n" + unsignedForm() + "\r\n--s0--"), Way.SMTP);
+        assertThat(only().reason()).isEqualTo(Reason.SENDER_UNPROVEN);
+        assertThat(only().proof()).isNull();
+    }
+
+    @Test
+    void aFormPutBesideTheSignatureOfAGenuineMailIsNoFormOfTheSigner() throws Exception {
+        var mail = changed(signedWords(), "--s0\r\nContent-Type: application/pkcs7-signature",
+                "--s0\r\nContent-Type: multipart/mixed; boundary=\"m0\"\r\n\r\n--m0\r\n"
+                        + "Content-Type: application/pkcs7-signature");
+        door.take(changed(mail, "--s0--", "--m0\r\n" + unsignedForm() + "\r\n--m0--\r\n--s0--"), Way.SMTP);
+        assertThat(only().reason()).isEqualTo(Reason.SENDER_UNPROVEN);
+    }
+
+    @Test
+    void aFormPutAroundAGenuineMailIsNoFormOfTheSigner() throws Exception {
+        var mail = changed(signedWords(), "Content-Type: multipart/signed",
+                "Content-Type: multipart/mixed; boundary=\"m0\"\r\n\r\n--m0\r\nContent-Type: multipart/signed");
+        door.take(changed(mail, "--s0--", "--s0--\r\n--m0\r\n" + unsignedForm() + "\r\n--m0--"), Way.SMTP);
+        assertThat(only().reason()).isEqualTo(Reason.SENDER_UNPROVEN);
+    }
+
+    @Test
+    void whatStandsBehindTheLastPartOfASignedMailIsNotReadAndTheSignatureHolds() throws Exception {
+        door.take(changed(signedWords(), "--s0--", "--s0--\r\n" + unsignedForm()), Way.SMTP);
+        assertThat(only().state()).isEqualTo(MailState.QUARANTINED);
+        assertThat(only().reason()).as("known who sent it, and no form in it").isEqualTo(Reason.NOTHING_KNOWN);
+    }
+
+    @Test
     void whatIsNoCertificateIsSaidToBeNone() {
         assertThat(certificates.enter(wanda, "x".getBytes(StandardCharsets.UTF_8)))
                 .hasValueSatisfying(problem -> assertThat(problem.code()).isEqualTo("mailin.certificate.unreadable"));
@@ -177,10 +208,35 @@ class SignedMailTest {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /// @param whole signed as a whole rather than beside its signature
+    /// A genuine mail of a member that holds no form, with the certificate on file.
+    private byte[] signedWords() throws Exception {
+        var keys = keys();
+        var certificate = certificate(keys);
+        assertThat(certificates.enter(wanda, certificate.getEncoded())).isEmpty();
+        return signed(keys, certificate, false, Written.plain(address, "ご連絡", "", "明日うかがいます。"));
+    }
+
+    /// What somebody else adds.
+    private static String unsignedForm() {
+        return "Content-Type: " + XLSX + "\r\nContent-Disposition: attachment; filename=form.xlsx\r\n"
+                + "Content-Transfer-Encoding: base64\r\n\r\n" + Base64.getMimeEncoder().encodeToString(FORM);
+    }
+
+    private static byte[] changed(byte[] mail, String from, String to) {
+        var text = new String(mail, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains(from);
+        return text.replace(from, to).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     private byte[] signed(KeyPair keys, X509Certificate certificate, boolean whole) throws Exception {
-        var mail = new String(withFile(address, "", XLSX, "情報連絡様式.xlsx", FORM), StandardCharsets.ISO_8859_1);
-        var at = mail.indexOf("Content-Type: multipart/mixed");
+        return signed(keys, certificate, whole, withFile(address, "", XLSX, "情報連絡様式.xlsx", FORM));
+    }
+
+    /// @param whole signed as a whole rather than beside its signature
+    private static byte[] signed(KeyPair keys, X509Certificate certificate, boolean whole, byte[] unsigned)
+            throws Exception {
+        var mail = new String(unsigned, StandardCharsets.ISO_8859_1);
+        var at = mail.indexOf("Content-Type: ");
         var head = mail.substring(0, at);
         var part = mail.substring(at);
         var generator = new CMSSignedDataGenerator();
