@@ -9,6 +9,7 @@ import dev.noroshi.delivery.Deliveries;
 import dev.noroshi.delivery.Overdue;
 import dev.noroshi.delivery.Overdue.Pursued;
 import dev.noroshi.delivery.Parcel;
+import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.delivery.PursuitStep;
 import dev.noroshi.delivery.Pursuits;
 import dev.noroshi.delivery.Unannounced;
@@ -25,6 +26,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,23 +109,37 @@ class Planner {
         return !decided.isEmpty();
     }
 
-    /// Plans for parcels nobody has confirmed although it is time: reminds who has them, and tells those above.
+    /// Plans for parcels nobody has confirmed although it is time: reminds who has them, and tells those above. What was
+    /// missed while the program stood still is made up for, and nobody gets two words at once for it.
     ///
     /// @return how many parcels it was
     @Crossing("that something is not confirmed, to who has it and to those it came from")
     @Transactional
     public int pursue() {
         var pursued = overdue.take(AT_ONCE);
+        var before = new HashMap<ParcelId, OrganisationId>();
+        var direct = new HashSet<ParcelId>();
+        for (var parcel : at(PursuitStep.LONG_OVERDUE, pursued))
+            deliveries.senderBefore(parcel.id()).ifPresentOrElse(to -> before.put(parcel.id(), to),
+                    () -> direct.add(parcel.id()));
         for (var step : PursuitStep.values()) {
-            var parcels = pursued.stream().filter(each -> each.step() == step).map(Pursued::parcel).toList();
+            var parcels = at(step, pursued);
             if (parcels.isEmpty()) continue;
             switch (step) {
                 case HALFWAY, DEADLINE -> remind(parcels, step);
-                case OVERDUE -> escalate(parcels, step, parcel -> Optional.of(parcel.sender()));
-                case LONG_OVERDUE -> escalate(parcels, step, parcel -> deliveries.senderBefore(parcel.id()));
+                // with nobody before them they are told below, of the same
+                case OVERDUE -> escalate(
+                        parcels.stream().filter(parcel -> !direct.contains(parcel.id())).toList(), step,
+                        Parcel::sender);
+                case LONG_OVERDUE -> escalate(parcels, step,
+                        parcel -> before.getOrDefault(parcel.id(), parcel.sender()));
             }
         }
-        return pursued.size();
+        return (int) pursued.stream().map(each -> each.parcel().id()).distinct().count();
+    }
+
+    private static List<Parcel> at(PursuitStep step, List<Pursued> pursued) {
+        return pursued.stream().filter(each -> each.step() == step).map(Pursued::parcel).toList();
     }
 
     private void remind(List<Parcel> parcels, PursuitStep step) {
@@ -137,14 +154,14 @@ class Planner {
     }
 
     /// One word to each of those above for all that came through them, not one for each that is silent.
-    private void escalate(List<Parcel> parcels, PursuitStep step, Function<Parcel, Optional<OrganisationId>> above) {
+    private void escalate(List<Parcel> parcels, PursuitStep step, Function<Parcel, OrganisationId> above) {
         var told = new LinkedHashMap<Escalation, Parcel>();
         var taken = new ArrayList<Pursuits.Taking>();
-        for (var parcel : parcels)
-            above.apply(parcel).ifPresent(to -> {
-                told.putIfAbsent(new Escalation(to, parcel.subject()), parcel.forwarded(to, "/calls"));
-                taken.add(new Pursuits.Taking(parcel.id(), step, 0, to));
-            });
+        for (var parcel : parcels) {
+            var to = above.apply(parcel);
+            told.putIfAbsent(new Escalation(to, parcel.subject()), parcel.forwarded(to, "/calls"));
+            taken.add(new Pursuits.Taking(parcel.id(), step, 0, to));
+        }
         messages.enter(decide(told.values(), Reason.ESCALATION, step.ordinal() + 1));
         pursuits.note(taken);
     }

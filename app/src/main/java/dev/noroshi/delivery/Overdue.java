@@ -8,8 +8,10 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,22 +32,40 @@ public class Overdue {
         this.clock = clock;
     }
 
-    /// A parcel and the step for which it is time.
+    /// A parcel and a step for which it is time.
     public record Pursued(Parcel parcel, PursuitStep step) {
     }
 
-    /// Takes those for which a step is due; the step counts as done once the caller's transaction ends, and until then
-    /// nobody else takes them.
+    /// Takes those for which a step is due, each with all that were missed while the program stood still, in their order.
+    /// The steps count as done once the caller's transaction ends, and until then nobody else takes the parcels.
+    ///
+    /// @param limit of parcels
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Pursued> take(int limit) {
         var now = clock.instant();
+        var parcels = due(limit, now);
+        var taken = taken(parcels);
         var pursued = new ArrayList<Pursued>();
-        for (var parcel : due(limit, now)) {
-            var step = PursuitStep.reached(parcel.sentAt(), Objects.requireNonNull(parcel.dueAt()), now);
-            step.ifPresent(each -> pursued.add(new Pursued(parcel, each)));
+        var last = new ArrayList<Pursued>();
+        for (var parcel : parcels) {
+            var missed = PursuitStep.missed(taken.get(parcel.id()), parcel.sentAt(),
+                    Objects.requireNonNull(parcel.dueAt()), now).stream().map(step -> new Pursued(parcel, step))
+                    .toList();
+            if (missed.isEmpty()) continue;
+            pursued.addAll(missed);
+            last.add(missed.getLast());
         }
-        note(pursued);
+        note(last);
         return pursued;
+    }
+
+    /// The last step that was taken about each; those about which nothing was done are left out.
+    private Map<ParcelId, PursuitStep> taken(List<Parcel> parcels) {
+        return jdbc.sql("select id, pursued_by from delivery.parcel where id = any(:ids) and pursued_by is not null")
+                .param("ids", parcels.stream().map(parcel -> parcel.id().value()).toArray(UUID[]::new))
+                .query((row, n) -> Map.entry(new ParcelId(row.getObject("id", UUID.class)),
+                        PursuitStep.valueOf(row.getString("pursued_by"))))
+                .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<Parcel> due(int limit, Instant now) {
@@ -57,6 +77,7 @@ public class Overdue {
                 .param("limit", limit).query(Deliveries::parcel).list();
     }
 
+    /// @param pursued each parcel with the last step
     private void note(List<Pursued> pursued) {
         if (pursued.isEmpty()) return;
         jdbc.sql("""

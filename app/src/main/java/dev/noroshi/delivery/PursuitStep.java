@@ -2,7 +2,8 @@ package dev.noroshi.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is done about a parcel nobody confirms, step by step. The sources name no such steps; these are ours, measured by
@@ -14,7 +15,8 @@ public enum PursuitStep {
     DEADLINE,
     /// A quarter of the time later, an hour at least: who handed it over is told.
     OVERDUE,
-    /// As long again as the time they were given: who handed it to that one is told as well.
+    /// As long again as the time they were given: who handed it to that one is told as well; where nobody did, who handed it
+    /// over is told once more.
     LONG_OVERDUE;
 
     private static final Duration SHORTEST = Duration.ofHours(1);
@@ -34,12 +36,14 @@ public enum PursuitStep {
         return length.compareTo(SHORTEST) < 0 ? SHORTEST : length;
     }
 
-    /// The step for which it is time by now; of several that were missed, the last.
-    public static Optional<PursuitStep> reached(Instant sent, Instant due, Instant now) {
-        Optional<PursuitStep> reached = Optional.empty();
-        for (var step : values())
-            if (!now.isBefore(step.at(sent, due))) reached = Optional.of(step);
-        return reached;
+    /// The steps for which it is time by now and that have not been taken. Of two reminders that were missed, the second is
+    /// enough; a word to those above is never left out.
+    ///
+    /// @param taken the last step that was taken; null for none
+    static List<PursuitStep> missed(@Nullable PursuitStep taken, Instant sent, Instant due, Instant now) {
+        var reached = Arrays.stream(values()).filter(step -> taken == null || step.compareTo(taken) > 0)
+                .filter(step -> !now.isBefore(step.at(sent, due))).toList();
+        return reached.stream().filter(step -> step != HALFWAY || !reached.contains(DEADLINE)).toList();
     }
 
     /// When the step after this one is due; null after the last.

@@ -67,12 +67,14 @@ public class Pursuits {
     /// are left out. Who asks sees those of the parcels they may see.
     @Transactional(readOnly = true)
     public Map<ParcelId, List<Taken>> of(UUID subject) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 select t.parcel, t.step, t.at, t.deputies, t.told
                 from delivery.pursuit t
                 join delivery.parcel p on p.id = t.parcel
                 where p.subject = :subject
-                order by t.at, t.parcel""").param("subject", subject)
+                order by t.at, t.parcel, array_position(array['HALFWAY', 'DEADLINE', 'OVERDUE', 'LONG_OVERDUE'], t.step)""")
+                .param("subject", subject)
                 .query((row, n) -> Map.entry(new ParcelId(row.getObject("parcel", UUID.class)),
                         new Taken(PursuitStep.valueOf(row.getString("step")),
                                 row.getObject("at", OffsetDateTime.class).toInstant(), row.getInt("deputies"),

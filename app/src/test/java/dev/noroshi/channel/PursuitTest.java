@@ -106,12 +106,69 @@ class PursuitTest extends TellingPeople {
         hand(subject, Importance.WARNING, Tlp.AMBER, secretariat.id(), operator, parent);
         deliveries.done(secretariat.id(), subject);
         dispatcher.goRound();
-        clock.advance(Duration.ofHours(8));
+        clock.advance(Duration.ofHours(5));
         dispatcher.goRound();
-        var escalations = mails().stream().filter(mail -> subject(mail).contains("確認がとれていません")
-                || subject(mail).contains("No confirmation")).toList();
-        assertThat(recipients(escalations)).isNotEmpty()
+        read();
+        clock.advance(Duration.ofHours(3));
+        dispatcher.goRound();
+        assertThat(recipients(escalations())).isNotEmpty()
                 .allSatisfy(address -> assertThat(addressesOf(ministry.id())).contains(address));
+    }
+
+    @Test
+    void whereNobodyIsBeforeWhoHandedItOnTheyAreToldOnceMore() {
+        clock.set(FRIDAY_NOON);
+        hand(UUID.randomUUID(), Importance.WARNING, Tlp.AMBER, ministry.id(), secretariat, null);
+        for (var step : List.of(Duration.ZERO, Duration.ofHours(5), Duration.ofHours(3))) {
+            read();
+            clock.advance(step);
+            dispatcher.goRound();
+        }
+        assertThat(recipients(escalations())).isNotEmpty().doesNotHaveDuplicates()
+                .allSatisfy(address -> assertThat(addressesOf(ministry.id())).contains(address));
+    }
+
+    @Test
+    void afterALongStandstillWhoHasItIsRemindedOnceAndWhoHandedItOnIsToldOnce() {
+        clock.set(FRIDAY_NOON);
+        hand(Importance.WARNING, Tlp.AMBER);
+        dispatcher.goRound();
+        read();
+        clock.advance(Duration.ofDays(3));
+        dispatcher.goRound();
+        dispatcher.goRound();
+        var escalations = escalations();
+        assertThat(recipients(escalations)).isNotEmpty().doesNotHaveDuplicates()
+                .allSatisfy(address -> assertThat(addressesOf(secretariat.id())).contains(address));
+        var reminders = mails().stream().filter(mail -> !escalations.contains(mail)).toList();
+        assertThat(recipients(reminders)).isNotEmpty().doesNotHaveDuplicates()
+                .allSatisfy(address -> assertThat(addressesOf(operator.id())).contains(address));
+    }
+
+    @Test
+    void whoHandedItOnIsToldThoughTheProgramStoodStillUntilThoseBeforeThemAreTold() {
+        clock.set(FRIDAY_NOON);
+        var subject = UUID.randomUUID();
+        hand(subject, Importance.WARNING, Tlp.AMBER, ministry.id(), secretariat, null);
+        var parent = deliveries.parcelsOf(secretariat.id(), subject).getFirst().id();
+        hand(subject, Importance.WARNING, Tlp.AMBER, secretariat.id(), operator, parent);
+        deliveries.done(secretariat.id(), subject);
+        dispatcher.goRound();
+        clock.advance(Duration.ofHours(2));
+        dispatcher.goRound();
+        read();
+        clock.advance(Duration.ofDays(3));
+        dispatcher.goRound();
+        assertThat(recipients(escalations())).doesNotHaveDuplicates()
+                .anySatisfy(address -> assertThat(addressesOf(secretariat.id())).contains(address))
+                .anySatisfy(address -> assertThat(addressesOf(ministry.id())).contains(address));
+        assertThat(recipients()).as("whose deadline passed meanwhile")
+                .anySatisfy(address -> assertThat(addressesOf(operator.id())).contains(address));
+    }
+
+    private static List<jakarta.mail.internet.MimeMessage> escalations() {
+        return mails().stream().filter(mail -> subject(mail).contains("確認がとれていません")
+                || subject(mail).contains("No confirmation")).toList();
     }
 
     @Test

@@ -85,10 +85,11 @@ class ReachIsShownTest extends TellingPeople {
     }
 
     @Test
-    void whatWasMissedWhileTheProgramStoodStillIsOneStepAndNotThree() {
+    void whatWasMissedWhileTheProgramStoodStillIsOneReminderAndTheWordToWhoHandedItOn() {
         var issued = stage.spread("止まっていた間");
         goRoundAfter(Duration.ofHours(3).plusMinutes(10));
-        assertThat(pursuit(issued.id(), stage.bank())).extracting(Taken::step).containsExactly(PursuitStep.OVERDUE);
+        assertThat(pursuit(issued.id(), stage.bank())).extracting(Taken::step)
+                .containsExactly(PursuitStep.DEADLINE, PursuitStep.OVERDUE);
     }
 
     @Test
