@@ -1,18 +1,17 @@
 package dev.noroshi.advisory;
 
+import dev.noroshi.kernel.DaysOff;
 import dev.noroshi.kernel.JapaneseTime;
 import dev.noroshi.kernel.Importance;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// By when an advisory is to be confirmed. The sources state no time limit; these are our defaults.
 ///
-/// Working days are Monday to Friday; public holidays are not known here.
+/// Working days are those on which the offices of the state are open ([DaysOff]).
 ///
 /// @param warning how long after it went out a 警報 is to be confirmed (default 2 hours)
 /// @param attentionDays on the evening of which working day after it a 注意喚起 is to be confirmed (default 1)
@@ -44,12 +43,8 @@ public record Deadlines(@DefaultValue("2h") Duration warning, @DefaultValue("1")
         var day = issued.atZone(JapaneseTime.ZONE).toLocalDate();
         for (var left = workingDays; left > 0;) {
             day = day.plusDays(1);
-            if (isWorkingDay(day)) left--;
+            if (DaysOff.isWorkingDay(day)) left--;
         }
         return day.atTime(evening).atZone(JapaneseTime.ZONE).toInstant();
-    }
-
-    private static boolean isWorkingDay(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
     }
 }

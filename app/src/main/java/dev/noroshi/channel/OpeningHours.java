@@ -1,5 +1,6 @@
 package dev.noroshi.channel;
 
+import dev.noroshi.kernel.DaysOff;
 import dev.noroshi.kernel.JapaneseTime;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -8,8 +9,8 @@ import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// When somebody is at work, by the clock of Japan. Public holidays are working days here: who wants none says so by an
-/// absence.
+/// When somebody is at work, by the clock of Japan. Public holidays and the turn of the year ([DaysOff]) are like Sundays:
+/// who is there on Sundays is there then, too.
 ///
 /// @param days at least one
 /// @param opens inclusive
@@ -36,10 +37,14 @@ public record OpeningHours(Set<DayOfWeek> days, LocalTime opens, LocalTime close
     }
 
     private boolean isWithin(ZonedDateTime at, ZonedDateTime day) {
-        if (!days.contains(day.getDayOfWeek())) return false;
+        if (!isDay(day)) return false;
         var from = day.with(opens);
         var to = closes.isAfter(opens) ? day.with(closes) : day.plusDays(1).with(closes);
         return !at.isBefore(from) && at.isBefore(to);
+    }
+
+    private boolean isDay(ZonedDateTime day) {
+        return days.contains(DaysOff.isOff(day.toLocalDate()) ? DayOfWeek.SUNDAY : day.getDayOfWeek());
     }
 
     /// When they come next: the first opening after the moment.
@@ -47,7 +52,7 @@ public record OpeningHours(Set<DayOfWeek> days, LocalTime opens, LocalTime close
         var at = moment.atZone(JapaneseTime.ZONE);
         for (var day = at;; day = day.plusDays(1)) {
             var opening = day.with(opens);
-            if (days.contains(day.getDayOfWeek()) && opening.isAfter(at)) return opening.toInstant();
+            if (isDay(day) && opening.isAfter(at)) return opening.toInstant();
         }
     }
 }

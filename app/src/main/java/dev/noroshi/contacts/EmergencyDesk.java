@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 public record EmergencyDesk(UUID id, OrganisationId organisation, String name, String number,
         @Nullable String backup, String language, Days days, LocalTime opens, LocalTime closes) {
 
-    /// On which days. Public holidays are not known here; whoever closes on them says so in the name.
+    /// On which days.
     public enum Days {
-        /// Monday to Friday.
+        /// Monday to Friday, without public holidays and the turn of the year.
         WEEKDAYS,
-        /// Saturday and Sunday.
+        /// Saturday, Sunday, public holidays and the turn of the year.
         HOLIDAYS,
         EVERY_DAY
     }

@@ -22,14 +22,24 @@ class DeadlinesTest {
         assertThat(deadlines.after(Importance.ATTENTION, at("2026-11-19T09:00+09:00")))
                 .isEqualTo(at("2026-11-20T17:00+09:00"));
         // Friday: over the weekend to Monday
-        assertThat(deadlines.after(Importance.ATTENTION, at("2026-11-20T23:30+09:00")))
-                .isEqualTo(at("2026-11-23T17:00+09:00"));
+        assertThat(deadlines.after(Importance.ATTENTION, at("2026-11-13T23:30+09:00")))
+                .isEqualTo(at("2026-11-16T17:00+09:00"));
     }
 
     @Test
     void aReferenceIsToBeConfirmedByTheEveningOfTheFifthWorkingDay() {
-        assertThat(deadlines.after(Importance.REFERENCE, at("2026-11-20T10:00+09:00")))
-                .isEqualTo(at("2026-11-27T17:00+09:00"));
+        assertThat(deadlines.after(Importance.REFERENCE, at("2026-11-13T10:00+09:00")))
+                .isEqualTo(at("2026-11-20T17:00+09:00"));
+    }
+
+    @Test
+    void publicHolidaysAndTheTurnOfTheYearAreNoWorkingDays() {
+        assertThat(deadlines.after(Importance.ATTENTION, at("2026-11-20T23:30+09:00"))).as("over 勤労感謝の日")
+                .isEqualTo(at("2026-11-24T17:00+09:00"));
+        assertThat(deadlines.after(Importance.ATTENTION, at("2026-12-28T09:00+09:00")))
+                .isEqualTo(at("2027-01-04T17:00+09:00"));
+        assertThat(deadlines.after(Importance.REFERENCE, at("2026-09-18T10:00+09:00"))).as("over three holidays")
+                .isEqualTo(at("2026-09-30T17:00+09:00"));
     }
 
     private static Instant at(String text) {

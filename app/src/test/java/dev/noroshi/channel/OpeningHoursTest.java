@@ -25,12 +25,33 @@ class OpeningHoursTest {
 
     @Test
     void whatComesOnFridayNightIsReadOnMondayMorning() {
-        assertThat(OpeningHours.USUAL.nextOpening(japan("2026-11-20T23:00:00")))
-                .isEqualTo(japan("2026-11-23T08:30:00"));
-        assertThat(OpeningHours.USUAL.nextOpening(japan("2026-11-20T03:00:00")))
-                .isEqualTo(japan("2026-11-20T08:30:00"));
-        assertThat(OpeningHours.USUAL.nextOpening(japan("2026-11-20T08:30:00")))
-                .isEqualTo(japan("2026-11-23T08:30:00"));
+        assertThat(OpeningHours.USUAL.nextOpening(japan("2026-11-13T23:00:00")))
+                .isEqualTo(japan("2026-11-16T08:30:00"));
+        assertThat(OpeningHours.USUAL.nextOpening(japan("2026-11-13T03:00:00")))
+                .isEqualTo(japan("2026-11-13T08:30:00"));
+        assertThat(OpeningHours.USUAL.nextOpening(japan("2026-11-13T08:30:00")))
+                .isEqualTo(japan("2026-11-16T08:30:00"));
+    }
+
+    @Test
+    void onAPublicHolidayItIsAsOnASunday() {
+        assertThat(OpeningHours.USUAL.isOpen(japan("2026-11-23T12:00:00"))).as("勤労感謝の日").isFalse();
+        assertThat(OpeningHours.USUAL.isOpen(japan("2027-01-01T12:00:00"))).as("元日, a Friday").isFalse();
+        assertThat(OpeningHours.USUAL.isOpen(japan("2026-12-30T12:00:00"))).as("the turn of the year").isFalse();
+        assertThat(OpeningHours.USUAL.nextOpening(japan("2026-12-28T18:00:00")))
+                .isEqualTo(japan("2027-01-04T08:30:00"));
+        var onDuty = new OpeningHours(Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), LocalTime.of(9, 0),
+                LocalTime.of(17, 0));
+        assertThat(onDuty.isOpen(japan("2026-11-23T12:00:00"))).as("who is on duty at weekends").isTrue();
+        assertThat(OpeningHours.ALWAYS.isOpen(japan("2026-11-23T12:00:00"))).isTrue();
+    }
+
+    @Test
+    void aNightShiftGoesOnIntoAPublicHolidayAndDoesNotBeginOnOne() {
+        var shift = new OpeningHours(Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY), LocalTime.of(22, 0),
+                LocalTime.of(6, 0));
+        assertThat(shift.isOpen(japan("2026-11-03T05:59:00"))).as("into 文化の日, a Tuesday").isTrue();
+        assertThat(shift.isOpen(japan("2026-11-03T23:00:00"))).isFalse();
     }
 
     @Test

@@ -47,7 +47,9 @@ abstract class TellingPeople {
     static final GreenMail MAIL = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     static final Instant FRIDAY_NOON = japan("2026-11-20T12:00:00");
     static final Instant FRIDAY_NIGHT = japan("2026-11-20T23:00:00");
-    static final Instant MONDAY_MORNING = japan("2026-11-23T08:30:00");
+    /// The Monday before it is 勤労感謝の日.
+    static final Instant TUESDAY_MORNING = japan("2026-11-24T08:30:00");
+    static final Instant NEW_YEARS_NOON = japan("2027-01-01T12:00:00");
     static final String SECRET = "ポンプ場の制御装置";
 
     @Autowired

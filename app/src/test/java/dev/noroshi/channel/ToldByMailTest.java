@@ -43,7 +43,9 @@ class ToldByMailTest extends TellingPeople {
         hand(Importance.REFERENCE, Tlp.CLEAR);
         dispatcher.goRound();
         assertThat(mails()).isEmpty();
-        clock.set(MONDAY_MORNING);
+        // nobody is to be reminded of what they have four hours for here
+        jdbc.sql("update delivery.parcel set pursue_at = null").update();
+        clock.set(TUESDAY_MORNING);
         dispatcher.goRound();
         assertThat(recipients()).doesNotHaveDuplicates().isNotEmpty();
         assertThat(mails()).allSatisfy(mail -> assertThat(mail.getSubject()).contains("2件"));
@@ -60,12 +62,21 @@ class ToldByMailTest extends TellingPeople {
     }
 
     @Test
+    void aWarningAtNoonOfNewYearsDayIsACallToo() {
+        clock.set(NEW_YEARS_NOON);
+        hand(Importance.WARNING, Tlp.AMBER);
+        dispatcher.goRound();
+        assertThat(jdbc.sql("select count(*) from channel.message where means = 'TELEPHONE' and state = 'WAITING'")
+                .query(Integer.class).single()).isPositive();
+    }
+
+    @Test
     void whatIsConfirmedBeforeTheMorningIsNotToldAnyMore() {
         clock.set(FRIDAY_NIGHT);
         var subject = hand(Importance.REFERENCE, Tlp.GREEN);
         dispatcher.goRound();
         deliveries.doneForAll(subject);
-        clock.set(MONDAY_MORNING);
+        clock.set(TUESDAY_MORNING);
         dispatcher.goRound();
         assertThat(mails()).isEmpty();
         assertThat(states()).containsOnly("NEEDLESS");
