@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -227,29 +228,48 @@ class CheckRows {
                 .list();
     }
 
-    /// What is known last of each person and desk: when they confirmed, and whether they could not be reached since.
-    record Standing(Party party, @Nullable Instant confirmedAt, @Nullable Cause cause, @Nullable Instant failedAt) {
+    /// What is known last of each person and desk.
+    ///
+    /// @param confirmedAt when they said that their data are right, or something arrived
+    /// @param vouchedAt when they said so
+    record Standing(Party party, @Nullable Instant confirmedAt, @Nullable Instant vouchedAt) {
     }
 
     List<Standing> standings(Collection<OrganisationId> organisations) {
         return jdbc.sql("""
-                select organisation, person,
-                       max(answered_at) filter (where answer in ('CONFIRMED', 'CHANGED')) as confirmed_at,
-                       max(answered_at) filter (where answer = 'FAILED') as failed_at,
-                       (array_agg(cause order by answered_at desc) filter (where answer = 'FAILED'))[1] as cause
-                from (select organisation, person, answer, answered_at, cause from contacts.asked
+                select organisation, person, max(at) as confirmed_at, max(at) filter (where kind = 'CHECK') as vouched_at
+                from (select a.organisation, a.person, a.answered_at as at, c.kind
+                      from contacts.asked a join contacts.checking c on c.id = a.check_of
+                      where a.answer in ('CONFIRMED', 'CHANGED')
                       union all
-                      select organisation, person, 'CONFIRMED', at, null from contacts.said) s
+                      select organisation, person, at, 'CHECK' from contacts.said) s
                 where organisation = any(:ids)
                 group by organisation, person""")
                 .param("ids", organisations.stream().map(OrganisationId::value).toArray(String[]::new))
-                .query((row, n) -> new Standing(party(row), instant(row, "confirmed_at"),
-                        row.getString("cause") == null ? null : Cause.valueOf(row.getString("cause")),
-                        instant(row, "failed_at")))
+                .query((row, n) -> new Standing(party(row), instant(row, "confirmed_at"), instant(row, "vouched_at")))
                 .list();
     }
 
     private static final String CHECK = """
+    /// The ways that failed when they were last tried, each with whom it leads to.
+    Map<Party, List<Unreached.Way>> failed(Collection<OrganisationId> organisations) {
+        return jdbc.sql("""
+                select organisation, person, means, address, cause, answered_at
+                from (select distinct on (organisation, person, means, address)
+                             organisation, person, means, address, cause, answer, answered_at
+                      from contacts.asked
+                      where organisation = any(:ids) and answer <> 'NONE'
+                      order by organisation, person, means, address, answered_at desc, id) latest
+                where answer = 'FAILED'
+                order by organisation, person, means, address""")
+                .param("ids", organisations.stream().map(OrganisationId::value).toArray(String[]::new))
+                .query((row, n) -> Map.entry(party(row), new Unreached.Way(Means.valueOf(row.getString("means")),
+                        row.getString("address"), Cause.valueOf(row.getString("cause")), at(row, "answered_at"),
+                        at(row, "answered_at"))))
+                .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
             select id, kind, starter, started_at, deadline, scope, about, reminders, ended_at, year
             from contacts.checking
             """;

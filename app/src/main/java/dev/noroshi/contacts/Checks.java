@@ -2,11 +2,13 @@ package dev.noroshi.contacts;
 
 import dev.noroshi.kernel.Outcome;
 import dev.noroshi.access.Caller;
+import dev.noroshi.access.Permission;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.directory.AddressBook;
 import dev.noroshi.directory.Contact;
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.kernel.PersonalData;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.channel.Cause;
 import dev.noroshi.channel.Means;
@@ -18,10 +20,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +44,19 @@ public class Checks {
     private final Circle circle;
     private final AddressBook addresses;
     private final Ringing ringing;
+    private final Unreached unreached;
     private final ContactSettings settings;
     private final Audit audit;
     private final Clock clock;
 
     Checks(CheckRows rows, Asking asking, Circle circle, AddressBook addresses, Ringing ringing,
-            ContactSettings settings, Audit audit, Clock clock) {
+            Unreached unreached, ContactSettings settings, Audit audit, Clock clock) {
         this.rows = rows;
         this.asking = asking;
         this.circle = circle;
         this.addresses = addresses;
         this.ringing = ringing;
+        this.unreached = unreached;
         this.settings = settings;
         this.audit = audit;
         this.clock = clock;
@@ -175,11 +180,25 @@ public class Checks {
         return new Outcome.Done<>(rows.find(id).orElseThrow());
     }
 
+    /// A way by which somebody could not be reached.
+    ///
+    /// @param address "" where none is recorded
+    @PersonalData
+    public record Failure(Means means, String address, Cause cause, Instant since) {
+        @Override
+        public String toString() {
+            return "Failure by " + means + " [withheld]";
+        }
+    }
+
     /// A contact nobody can rely on.
     ///
     /// @param confirmedAt when it was last confirmed; null for never
-    /// @param cause why it could not be reached since
-    public record Stale(Party party, @Nullable String ceptoar, @Nullable Instant confirmedAt, @Nullable Cause cause) {
+    /// @param failures by which ways it could not be reached since
+    public record Stale(Party party, @Nullable String ceptoar, @Nullable Instant confirmedAt, List<Failure> failures) {
+        public Stale {
+            failures = List.copyOf(failures);
+        }
 
         public StalePlace place() {
             var person = party.person();
@@ -212,14 +231,15 @@ public class Checks {
         return new StalePart(rest.subList(0, Math.min(limit, rest.size())), all.size() - rest.size(), all.size());
     }
 
-    /// The people and desks below the caller that have not confirmed for a year, or could not be reached since they did;
-    /// by CEPTOAR, organisation and person, those of no CEPTOAR and desks first.
+    /// The people and desks below the caller that have not confirmed for a year, or could not be reached since they did: in a
+    /// check or a test, or because what was sent to them came back. That one way works does not mend another. By CEPTOAR, organisation and person, those of no CEPTOAR
+    /// and desks first.
     @Transactional(readOnly = true)
     public List<Stale> stale(Caller caller) {
         var places = circle.of(caller.organisation());
-        var known = new HashMap<Party, CheckRows.Standing>();
-        for (var each : rows.standings(places.keySet()))
-            known.put(each.party(), each);
+        var known = standings(places.keySet());
+        var unreached = this.unreached.below(places.keySet());
+        var failed = rows.failed(places.keySet());
         var since = clock.instant().minus(settings.fresh());
         var people = addresses.people(places.keySet(), LocalDate.now(clock));
         var desks = addresses.contacts(places.keySet(), LocalDate.now(clock));
@@ -227,19 +247,58 @@ public class Checks {
         places.forEach((id, place) -> {
             var staff = people.getOrDefault(id, List.of());
             var parties = new ArrayList<Party>();
-            if (Asking.hasDesk(desks.getOrDefault(id, Contact.NONE), staff)) parties.add(Party.desk(id));
+            if (Asking.hasDesk(desks.getOrDefault(id, Contact.NONE), staff) || unreached.containsKey(Party.desk(id)))
+                parties.add(Party.desk(id));
             staff.forEach(person -> parties.add(new Party(id, person.id())));
             for (var party : parties) {
                 var standing = known.get(party);
                 var confirmed = standing == null ? null : standing.confirmedAt();
-                var failed = standing == null ? null : standing.failedAt();
-                var hasFailed = failed != null && (confirmed == null || failed.isAfter(confirmed));
-                if (confirmed == null || confirmed.isBefore(since) || hasFailed)
-                    stale.add(new Stale(party, place.organisation().ceptoar(), confirmed,
-                            hasFailed && standing != null ? standing.cause() : null));
+                var failures = failures(standing, Stream.concat(unreached.getOrDefault(party, List.of()).stream(),
+                        failed.getOrDefault(party, List.of()).stream()));
+                if (confirmed == null || confirmed.isBefore(since) || !failures.isEmpty())
+                    stale.add(new Stale(party, place.organisation().ceptoar(), confirmed, failures));
             }
         });
         stale.sort(Comparator.comparing(Stale::place));
         return stale;
+    }
+
+    private Map<Party, CheckRows.Standing> standings(Collection<OrganisationId> organisations) {
+        return rows.standings(organisations).stream()
+                .collect(Collectors.toMap(CheckRows.Standing::party, Function.identity()));
+    }
+
+    /// What failed since they last said that their data are right; each way once.
+    private static List<Failure> failures(CheckRows.@Nullable Standing standing, Stream<Unreached.Way> ways) {
+        var vouched = standing == null ? null : standing.vouchedAt();
+        var failures = new LinkedHashMap<String, Failure>();
+        ways.filter(way -> vouched == null || way.last().isAfter(vouched))
+                .forEach(way -> failures.putIfAbsent(way.means() + way.address(),
+                        new Failure(way.means(), way.address(), way.cause(), way.since())));
+        return List.copyOf(failures.values());
+    }
+
+    /// The ways to the caller's own organisation by which mails do not arrive: for who keeps its contact data all, for
+    /// anybody else their own and that of the desk.
+    @Transactional(readOnly = true)
+    public Map<Party, List<Failure>> ownFailures(Caller caller) {
+        var unreached = this.unreached.own(caller.organisation());
+        if (unreached.isEmpty()) return Map.of();
+        var known = standings(List.of(caller.organisation()));
+        var failures = new LinkedHashMap<Party, List<Failure>>();
+        unreached.entrySet().stream().filter(each -> mayKnow(caller, each.getKey()))
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Checks::rank))).forEach(each -> {
+                    var found = failures(known.get(each.getKey()), each.getValue().stream());
+                    if (!found.isEmpty()) failures.put(each.getKey(), found);
+                });
+        return failures;
+    }
+
+    private static boolean mayKnow(Caller caller, Party party) {
+        return party.person() == null || party.person().equals(caller.person()) || caller.may(Permission.EDIT_CONTACTS);
+    }
+
+    private static long rank(Party party) {
+        return party.person() == null ? 0 : party.person().value();
     }
 }

@@ -174,19 +174,33 @@ class ChecksApi {
                 check -> ResponseEntity.ok(CheckAnswer.of(check)));
     }
 
+    /// @param since when it was first found out
+    @Schema(name = "StaleContactFailure")
+    record FailureAnswer(@Schema(allowableValues = {
+            "MAIL", "WEBHOOK", "FAX", "TELEPHONE"}) String means, String cause,
+            OffsetDateTime since) {
+    }
+
     /// @param person null for the desk
     /// @param confirmedAt null for never
+    /// @param cause of the first of the failures
+    /// @param failures the ways by which they could not be reached since
     @Schema(name = "StaleContact")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record StaleAnswer(@Nullable String ceptoar, String organisation, @Nullable String person,
-            @JsonProperty("confirmed-at") @Nullable OffsetDateTime confirmedAt, @Nullable String cause) {
+            @JsonProperty("confirmed-at") @Nullable OffsetDateTime confirmedAt, @Nullable String cause,
+            List<FailureAnswer> failures) {
+        StaleAnswer {
+            failures = List.copyOf(failures);
+        }
 
         static StaleAnswer of(Checks.Stale stale) {
             var person = stale.party().person();
-            var cause = stale.cause();
+            var failures = stale.failures().stream().map(each -> new FailureAnswer(each.means().name(),
+                    each.cause().name(), ContactReplies.at(each.since()))).toList();
             return new StaleAnswer(stale.ceptoar(), stale.party().organisation().value(),
                     person == null ? null : person.toString(), ContactReplies.atIfAny(stale.confirmedAt()),
-                    cause == null ? null : cause.name());
+                    failures.isEmpty() ? null : failures.getFirst().cause(), failures);
         }
     }
 
@@ -203,7 +217,8 @@ class ChecksApi {
     @GetMapping("/stale")
     @Permit(Permission.CHECK_CONTACTS)
     @Operation(operationId = "listStaleContacts", summary = "古い連絡先の一覧", description = """
-            People and desks below the caller that have not confirmed for a year, or could not be reached since they did.""")
+            People and desks below the caller that have not confirmed for a year, or could not be reached since they did: in a \
+            check or a test, or because mails to them came back.""")
     @ApiResponse(responseCode = "200", description = "一覧 / the list", content = @Content(schema = @Schema(implementation = StalesAnswer.class)))
     ResponseEntity<?> stale(Caller caller,
             @Parameter(description = "1ページの件数（最大500）/ how many, at most 500") @RequestParam(defaultValue = "100") int limit,

@@ -37,8 +37,10 @@ public final class ContactView {
     /// @param desk null where there is none
     /// @param wrong what the problems are about: `PERSON`, `DESK`, `LEAVE` or `EMERGENCY`
     public record Own(@Nullable Data person, @Nullable Data desk, boolean mayEdit, boolean mayCheck,
-            List<EmergencyDesk> desks, List<HandoverLine> handovers, List<Problem> problems, String wrong) {
+            List<EmergencyDesk> desks, List<HandoverLine> handovers, List<FailureLine> failures, List<Problem> problems,
+            String wrong, Instant now) {
         public Own {
+            failures = List.copyOf(failures);
             desks = List.copyOf(desks);
             handovers = List.copyOf(handovers);
             problems = List.copyOf(problems);
@@ -124,7 +126,17 @@ public final class ContactView {
 
     /// Contacts nobody can rely on.
     public record StaleLine(String ceptoar, String organisation, String who, @Nullable Instant confirmedAt,
-            @Nullable String cause) {
+            List<FailureLine> failures) {
+        public StaleLine {
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /// A way by which somebody could not be reached.
+    ///
+    /// @param way the means, and the address where there is one
+    /// @param cause in words
+    public record FailureLine(String who, String way, String cause, Instant since) {
     }
 
     /// A part of them.

@@ -71,7 +71,24 @@ class ContactViews {
         return new ContactView.Own(data(caller, Whose.PERSON, wrong, typed), data(caller, Whose.DESK, wrong, typed),
                 caller.may(Permission.EDIT_CONTACTS), caller.may(Permission.CHECK_CONTACTS),
                 desks.of(caller.organisation()), caller.may(Permission.EDIT_CONTACTS) ? handovers(caller) : List.of(),
-                problems, wrong);
+                failures(caller), problems, wrong, clock.instant());
+    }
+
+    /// By which ways the caller's organisation does not get what it is sent.
+    List<ContactView.FailureLine> failures(Caller caller) {
+        return checks.ownFailures(caller).entrySet().stream()
+                .flatMap(each -> each.getValue().stream()
+                        .map(failure -> failure(failure, each.getKey(), caller.language())))
+                .toList();
+    }
+
+    private ContactView.FailureLine failure(Checks.Failure failure, Party party, Language language) {
+        var means = words.say(language, "channel.choice." + failure.means());
+        return new ContactView.FailureLine(who(party, language),
+                failure.address().isEmpty()
+                        ? means
+                        : words.say(language, "contacts.failure.way", means, failure.address()),
+                words.say(language, "channel.cause." + failure.cause()), failure.since());
     }
 
     private ContactView.@Nullable Data data(Caller caller, Whose whose, String wrong, @Nullable Typed typed) {
@@ -186,7 +203,7 @@ class ContactViews {
                 ceptoar(map, each.ceptoar(), caller.language()),
                 names.getOrDefault(each.party().organisation(), each.party().organisation().value()),
                 who(each.party(), caller.language()), each.confirmedAt(),
-                each.cause() == null ? null : words.say(caller.language(), "channel.cause." + each.cause())))
+                each.failures().stream().map(one -> failure(one, each.party(), caller.language())).toList()))
                 .toList(), paging(caller, part), clock.instant());
     }
 
