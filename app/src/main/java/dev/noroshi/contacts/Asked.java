@@ -9,6 +9,7 @@ import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.PersonalData;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A person or desk that is asked, by one means.
@@ -25,6 +26,11 @@ public record Asked(AskedId id, CheckId check, Party to, @Nullable String ceptoa
 
     public Asked {
         watchers = List.copyOf(watchers);
+    }
+
+    /// The number as far as it tells two of the same party apart; empty for what is no telephone.
+    public Optional<String> telephone() {
+        return means == Means.TELEPHONE ? Optional.ofNullable(Card.mask(address)) : Optional.empty();
     }
 
     @Override

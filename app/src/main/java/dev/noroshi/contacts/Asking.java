@@ -17,10 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,16 +42,18 @@ class Asking {
     private final AddressBook addresses;
     private final Ringing ringing;
     private final Links links;
+    private final EmergencyDesks emergencyDesks;
     private final ContactSettings settings;
     private final Clock clock;
 
     Asking(CheckRows rows, Circle circle, AddressBook addresses, Ringing ringing, Links links,
-            ContactSettings settings, Clock clock) {
+            EmergencyDesks emergencyDesks, ContactSettings settings, Clock clock) {
         this.rows = rows;
         this.circle = circle;
         this.addresses = addresses;
         this.ringing = ringing;
         this.links = links;
+        this.emergencyDesks = emergencyDesks;
         this.settings = settings;
         this.clock = clock;
     }
@@ -65,13 +71,15 @@ class Asking {
         var today = LocalDate.now(clock);
         var desks = addresses.contacts(places.keySet(), today);
         var people = addresses.people(places.keySet(), today);
+        var emergencies = isCheck ? Map.<OrganisationId, List<EmergencyDesk>>of() : emergencies(places.keySet());
         var systems = isCheck ? Map.<OrganisationId, String>of() : ringing.systems(places.keySet());
         var asked = new ArrayList<Asked>();
         places.forEach((id, place) -> {
             var ways = new Ways(check, place, with(place.watchers(), check.starter()), asked);
             var staff = people.getOrDefault(id, List.of());
             var desk = desks.getOrDefault(id, Contact.NONE);
-            if (hasDesk(desk, staff)) ways.desk(desk);
+            var emergency = emergencies.getOrDefault(id, List.of());
+            if (hasDesk(desk, staff) || !emergency.isEmpty()) ways.desk(desk, emergency);
             var system = systems.get(id);
             if (system != null) ways.ask(Party.desk(id), Means.WEBHOOK, system, Language.JA);
             staff.forEach(ways::person);
@@ -79,6 +87,10 @@ class Asking {
         rows.ask(asked);
         ringing.ring(rings(check, asked.stream().filter(each -> each.cause() == null).toList(), 0));
         return asked.size();
+    }
+
+    private Map<OrganisationId, List<EmergencyDesk>> emergencies(Collection<OrganisationId> organisations) {
+        return emergencyDesks.of(organisations).stream().collect(Collectors.groupingBy(EmergencyDesk::organisation));
     }
 
     /// An organisation of which only people are recorded has no desk that could be missed.
@@ -97,29 +109,43 @@ class Asking {
     /// The ways to the people of one organisation.
     private record Ways(Check check, Circle.Place place, List<OrganisationId> watchers, List<Asked> asked) {
 
-        void desk(Contact contact) {
+        /// @param emergency whose numbers are rung as well, with those for when nobody answers
+        void desk(Contact contact, List<EmergencyDesk> emergency) {
             var party = Party.desk(place.organisation().id());
-            if (check.kind() == Kind.CHECK) ask(party, Means.MAIL, contact.email(), Language.JA);
-            else
-                each(party, Language.JA, contact.email(),
-                        contact.hotline() != null ? contact.hotline() : contact.phone(), contact.fax());
+            if (check.kind() == Kind.CHECK) {
+                ask(party, Means.MAIL, contact.email(), Language.JA);
+                return;
+            }
+            var numbers = new ArrayList<@Nullable String>();
+            numbers.add(contact.hotline());
+            numbers.add(contact.phone());
+            for (var each : emergency) {
+                numbers.add(each.number());
+                numbers.add(each.backup());
+            }
+            each(party, Language.JA, contact.email(), numbers, contact.fax());
         }
 
         void person(Person person) {
             var party = new Party(place.organisation().id(), person.id());
             if (check.kind() == Kind.CHECK) ask(party, Means.MAIL, person.email(), person.language());
             else
-                each(party, person.language(), person.email(),
-                        person.mobile() != null ? person.mobile() : person.phone(), person.fax());
+                each(party, person.language(), person.email(), Arrays.asList(person.mobile(), person.phone()),
+                        person.fax());
         }
 
-        private void each(Party party, Language language, @Nullable String mail, @Nullable String phone,
+        private void each(Party party, Language language, @Nullable String mail, List<@Nullable String> phones,
                 @Nullable String fax) {
+            var before = asked.size();
             if (mail != null) ask(party, Means.MAIL, mail, language);
-            if (phone != null) ask(party, Means.TELEPHONE, phone, language);
+            // written with hyphens or without, it is one telephone and rings once
+            var rung = new HashSet<String>();
+            for (var phone : phones)
+                if (phone != null && rung.add(phone.replaceAll("[^0-9+]", "")))
+                    ask(party, Means.TELEPHONE, phone, language);
             if (fax != null) ask(party, Means.FAX, fax, language);
             // who cannot be reached at all is not passed over in silence
-            if (mail == null && phone == null && fax == null) ask(party, Means.MAIL, null, language);
+            if (asked.size() == before) ask(party, Means.MAIL, null, language);
         }
 
         private void ask(Party party, Means means, @Nullable String address, Language language) {

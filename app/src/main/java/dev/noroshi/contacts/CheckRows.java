@@ -114,7 +114,8 @@ class CheckRows {
     List<Asked> asked(CheckId id, @Nullable Answer answer) {
         return jdbc.sql(ASKED + """
                 where check_of = :id and (:answer::text is null or answer = :answer)
-                order by ceptoar nulls first, organisation, person nulls first, means""").param("id", id.value())
+                order by ceptoar nulls first, organisation, person nulls first, means, address""")
+                .param("id", id.value())
                 .param("answer", answer == null ? null : answer.name(), Types.VARCHAR).query(CheckRows::asked).list();
     }
 
@@ -250,7 +251,6 @@ class CheckRows {
                 .list();
     }
 
-    private static final String CHECK = """
     /// The ways that failed when they were last tried, each with whom it leads to.
     Map<Party, List<Unreached.Way>> failed(Collection<OrganisationId> organisations) {
         return jdbc.sql("""
@@ -270,6 +270,7 @@ class CheckRows {
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
+    private static final String CHECK = """
             select id, kind, starter, started_at, deadline, scope, about, reminders, ended_at, year
             from contacts.checking
             """;

@@ -168,11 +168,17 @@ class ContactViews {
             return new ContactView.AskedLine(
                     names.getOrDefault(each.to().organisation(), each.to().organisation().value()),
                     who(each.to(), caller.language()),
-                    words.say(caller.language(), "channel.choice." + each.means()),
+                    means(each, caller.language()),
                     isTried ? Glyph.DOING : glyph(each.answer()),
                     words.say(caller.language(), outcome(check, each, isTried)),
                     cause == null ? null : words.say(caller.language(), "channel.cause." + cause), each.answeredAt());
         }).toList();
+    }
+
+    private String means(Asked asked, Language language) {
+        var means = words.say(language, "channel.choice." + asked.means());
+        return asked.telephone().map(number -> words.say(language, "contacts.failure.way", means, number))
+                .orElse(means);
     }
 
     /// A test says whether a way works, a check what people say of themselves.
