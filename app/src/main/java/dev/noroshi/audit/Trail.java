@@ -173,6 +173,22 @@ public class Trail {
                 .list();
     }
 
+    /// The same of the people of an organisation, which is shown its own lines only.
+    @Transactional(readOnly = true)
+    public List<Reading> readers(String subject, OrganisationId organisation) {
+        return jdbc.sql("""
+                select person, min(at) as first, max(at) as last, bool_or(kind = 'EXPORT') as exported
+                from audit.entry
+                where organisation = :organisation and subject = :subject and kind in ('READ', 'EXPORT')
+                  and person is not null and (route is null or not route like '%/readers')
+                group by person
+                order by min(at), person""").param("organisation", organisation.value()).param("subject", subject)
+                .query((row, n) -> new Reading(organisation, new PersonId(row.getLong("person")),
+                        row.getObject("first", OffsetDateTime.class).toInstant(),
+                        row.getObject("last", OffsetDateTime.class).toInstant(), row.getBoolean("exported")))
+                .list();
+    }
+
     /// How much is recomputed.
     public enum Extent {
         /// What was added since the last time it was found sound; all of it after a start of the program.

@@ -233,6 +233,15 @@ public class Deliveries {
                 .param("id", id.value()).param("recipient", caller.organisation().value()).update();
     }
 
+    /// Who of the caller's organisation opened a parcel first; empty while nobody has.
+    public Optional<PersonId> openedBy(Caller caller, ParcelId id) {
+        return jdbc.sql("""
+                select opened_by from delivery.parcel
+                where id = :id and recipient = :recipient and opened_by is not null""").param("id", id.value())
+                .param("recipient", caller.organisation().value())
+                .query((row, n) -> new PersonId(row.getLong("opened_by"))).optional();
+    }
+
     /// Confirms a parcel of the caller's organisation. The first confirmation stands.
     ///
     /// @return the parcel as it is now; empty when the caller's organisation has no such parcel

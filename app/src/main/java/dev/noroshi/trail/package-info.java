@@ -5,9 +5,10 @@
 ///
 /// *Promises*: no page shows content; lines of operators' people are shown one by one only to their own organisation's
 /// auditors, everybody else sees how many there are, because the order and the time of them could say who reported;
-/// readers outside one's own organisation are counted, not named.
+/// readers outside one's own organisation are counted, not named; who of its people was told of an advisory, opened,
+/// confirmed and answered it, each organisation learns of its own.
 @ApplicationModule(displayName = "Trail", allowedDependencies = {"kernel", "platform", "audit", "directory", "access",
-        "delivery", "relay", "advisory"})
+        "delivery", "relay", "advisory", "feedback", "channel"})
 @NullMarked
 package dev.noroshi.trail;
 

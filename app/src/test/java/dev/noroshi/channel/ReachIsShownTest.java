@@ -215,6 +215,36 @@ class ReachIsShownTest extends TellingPeople {
     }
 
     @Test
+    void anOrganisationSeesOfItsOwnPeopleWhoWasToldOpenedConfirmedAndAnsweredAndNobodyElseSeesThat() {
+        var issued = stage.spread("自組織の人");
+        dispatcher.goRound();
+        var path = "/advisories/" + issued.id();
+        var name = directory.person(stage.bank().person()).orElseThrow().nameJa();
+        var bank = door.browser(login(stage.bank()));
+        bank.get(path);
+        assertThat(ownTable(bank.get(path).body())).contains(name, "メール", "送信済み").doesNotContain("対応中");
+        assertThat(jdbc.sql("""
+                update channel.message set state = 'DEAD', cause = 'ADDRESS_UNKNOWN', ended_at = :now
+                where organisation = :organisation and person <> :person""")
+                .param("now", java.time.OffsetDateTime.now(clock)).param("person", stage.bank().person().value())
+                .param("organisation", stage.bank().organisation().value()).update()).isPositive();
+        clock.advance(Duration.ofMinutes(30));
+        done(issued, stage.bank(), "");
+        assertThat(ownTable(bank.get(path).body())).contains(name, "宛先が存在しません", "09:00", "09:30", "対応中");
+        assertThat(bank.get(path + "?lang=en").body()).contains("How far it got among your own people");
+        for (var other : List.of(stage.drafter(), stage.ministry(), stage.bankSecretariat(), stage.otherBank()))
+            assertThat(door.browser(login(other)).get(path).body()).as(login(other)).doesNotContain(name);
+        assertThat(door.browser(login(stage.drafter())).get(path).body()).as("it was handed to nobody of the centre")
+                .doesNotContain("own-reach");
+    }
+
+    private static String ownTable(String page) {
+        var at = page.indexOf("own-reach");
+        assertThat(at).isPositive();
+        return page.substring(at, page.indexOf("</table>", at));
+    }
+
+    @Test
     void onceTheyHaveAKeyThatIsGoodTheyAreNamedNoMore() {
         keyOf(stage.bank(), "EXPIRED");
         var issued = stage.spread("新しい鍵");
