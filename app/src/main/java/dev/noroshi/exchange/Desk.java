@@ -4,6 +4,7 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.indicator.Entered;
 import dev.noroshi.indicator.Entering;
+import dev.noroshi.indicator.Found;
 import dev.noroshi.indicator.Source;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Tlp;
@@ -52,11 +53,13 @@ public class Desk {
     /// @param from the name of the peer; "" for what an organisation sent, which `waiting` names
     /// @param tlp how far it may go at most
     /// @param values what can be recognised by it; of what has none, nothing can be let in
+    /// @param left what it says besides that is not let in, and why
     /// @param isRevoked whether it says that it stands no longer
-    public record Item(Waiting waiting, String from, Tlp tlp, String name, List<String> values, boolean isRevoked,
-            boolean isDrill) {
+    public record Item(Waiting waiting, String from, Tlp tlp, String name, List<Found> values, List<Problem> left,
+            boolean isRevoked, boolean isDrill) {
         public Item {
             values = List.copyOf(values);
+            left = List.copyOf(left);
         }
 
         /// Whether it can be let in.
@@ -116,7 +119,7 @@ public class Desk {
         var peer = peers.get(waiting.holder());
         var values = Values.of(object);
         return new Item(waiting, peer == null ? "" : peer.name(), tlp(object, peer), values.name(), values.values(),
-                values.isRevoked(), values.occasion().isDrill());
+                values.left(), values.isRevoked(), values.occasion().isDrill());
     }
 
     /// A partner of ours has no words of its own for markings.
@@ -189,9 +192,11 @@ public class Desk {
             withdraw(caller, earlier);
             return new Entry.In(0);
         }
-        if (values.values().isEmpty()) return new Entry.Out(Problem.of("", "exchange.no-values"));
+        if (values.values().isEmpty())
+            return new Entry.Out(values.left().stream().findFirst().orElse(Problem.of("", "exchange.no-values")));
         var tlp = tlp(object, peer).narrowest(widest);
-        return switch (entering.keep(caller, entered(caller, values, tlp, reach))) {
+        return switch (entering.keep(caller, entered(caller, values, tlp, reach), values.values(), values.from(),
+                values.until())) {
             case dev.noroshi.indicator.Outcome.Done<Entering.Kept>(var kept) -> {
                 var source = kept.source().id();
                 // somebody else may have been quicker; theirs stands
@@ -210,24 +215,17 @@ public class Desk {
         sources.forEach(each -> entering.withdraw(caller, each));
     }
 
-    /// As a table, because a line of one can say until when it holds.
     private static Entered entered(Caller caller, Values values, Tlp tlp, Reach reach) {
-        var until = values.until() == null ? "" : values.until().toString();
-        var table = values.values().stream().map(each -> quoted(each) + "," + until)
-                .collect(Collectors.joining("\n", "value,valid-until\n", "\n"));
+        var text = values.values().stream().map(Found::written).collect(Collectors.joining("\n"));
         var goesOut = reach == Reach.MARKED && !Tlp.GREEN.isWiderThan(tlp);
-        return new Entered(title(values), table, values.occasion(), caller.language(),
+        return new Entered(title(values), text, values.occasion(), caller.language(),
                 goesOut ? Source.Reach.MARKED : Source.Reach.OWN, tlp, Set.of(), values.confidence(), null,
                 values.techniques());
     }
 
     /// Whoever sees the entry is not told who sent it.
     private static String title(Values values) {
-        var name = values.name().isEmpty() ? values.values().getFirst() : values.name();
+        var name = values.name().isEmpty() ? values.values().getFirst().written() : values.name();
         return name.length() <= LONGEST_TITLE ? name : name.substring(0, LONGEST_TITLE - 1) + "…";
-    }
-
-    private static String quoted(String value) {
-        return "\"" + value.replace("\"", "\"\"") + "\"";
     }
 }

@@ -113,8 +113,21 @@ public class Entering {
     /// Keeps every line in which something was found; the others are told with their reason.
     @Transactional
     public Outcome<Kept> keep(Caller caller, Entered entry) {
+        return keep(caller, entry, lines(entry));
+    }
+
+    /// Keeps values of which it is known what they are; nothing is looked for in the text of the entry.
+    ///
+    /// @param from since when they hold; null: from now on
+    /// @param until how long; null for as long as their types do
+    @Transactional
+    public Outcome<Kept> keep(Caller caller, Entered entry, List<Found> values, @Nullable Instant from,
+            @Nullable Instant until) {
+        return keep(caller, entry, Lines.given(values, from, until));
+    }
+
+    private Outcome<Kept> keep(Caller caller, Entered entry, List<Lines.Line> lines) {
         var problems = problems(caller, entry);
-        var lines = lines(entry);
         if (lines.stream().allMatch(line -> line.found().isEmpty()) && problems.isEmpty())
             problems.add(Problem.of("text", "indicator.nothing-found"));
         if (!problems.isEmpty() || entry.tlp() == null) return new Outcome.Invalid<>(problems);
@@ -280,8 +293,9 @@ public class Entering {
         techniques.addAll(line.techniques());
         return new Mention(source.id(), id, position, found.type(), found.value(), found.shown(), found.host(),
                 found.written(), Integer.toString(line.number()), 1, marked,
-                line.confidence() == null ? entry.confidence() : line.confidence(), source.readAt(),
-                until(source.readAt(), entry, line, found), List.copyOf(techniques));
+                line.confidence() == null ? entry.confidence() : line.confidence(),
+                line.from() == null ? source.readAt() : line.from(), until(source.readAt(), entry, line, found),
+                List.copyOf(techniques));
     }
 
     private static @Nullable Instant until(Instant from, Entered entry, Lines.Line line, Found found) {

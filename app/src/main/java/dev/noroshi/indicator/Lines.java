@@ -46,9 +46,9 @@ final class Lines {
     /// @param number as an editor or spreadsheet counts
     /// @param text its beginning
     /// @param found what was found in it; none where there is a problem
-    /// @param confidence null where the line says nothing of it; so with `tlp` and `until`
+    /// @param confidence null where the line says nothing of it; so with `tlp`, `from` and `until`
     record Line(int number, String text, List<Found> found, @Nullable Tlp tlp, @Nullable Integer confidence,
-            @Nullable Instant until, List<String> techniques, List<Problem> problems) {
+            @Nullable Instant from, @Nullable Instant until, List<String> techniques, List<Problem> problems) {
         Line {
             found = List.copyOf(found);
             techniques = List.copyOf(techniques);
@@ -63,6 +63,15 @@ final class Lines {
         return columns(Arrays.asList(first.split("[,\t]"))).containsKey(Column.VALUE)
                 ? table(clean, first.indexOf('\t') >= 0 ? '\t' : ',', zone)
                 : plain(clean);
+    }
+
+    /// A line for each value of which it is known what it is.
+    static List<Line> given(List<Found> values, @Nullable Instant from, @Nullable Instant until) {
+        var lines = new ArrayList<Line>();
+        for (var each : values)
+            lines.add(new Line(lines.size() + 1, shown(each.written()), List.of(each), null, null, from, until,
+                    List.of(), List.of()));
+        return lines;
     }
 
     private static List<Line> plain(String text) {
@@ -80,9 +89,12 @@ final class Lines {
     private static Line line(int number, String text, List<Found> found, @Nullable Tlp tlp,
             @Nullable Integer confidence, @Nullable Instant until, List<String> techniques, List<Problem> problems) {
         if (found.isEmpty() && problems.isEmpty()) problems.add(Problem.of("text", "indicator.nothing-found"));
-        var shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
-        return new Line(number, shown, problems.isEmpty() ? found : List.of(), tlp, confidence, until, techniques,
-                problems);
+        return new Line(number, shown(text), problems.isEmpty() ? found : List.of(), tlp, confidence, null, until,
+                techniques, problems);
+    }
+
+    private static String shown(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
     private static List<Line> table(String text, char separator, ZoneId zone) {
@@ -99,7 +111,7 @@ final class Lines {
                 if (lines.size() > MOST_LINES) break;
             }
         } catch (CsvParseException | java.io.IOException unreadable) {
-            lines.add(new Line(lines.size() + 1, "", List.of(), null, null, null, List.of(),
+            lines.add(new Line(lines.size() + 1, "", List.of(), null, null, null, null, List.of(),
                     List.of(Problem.of("text", "indicator.table-unreadable"))));
         }
         return lines;

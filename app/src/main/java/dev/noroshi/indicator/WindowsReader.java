@@ -2,6 +2,7 @@ package dev.noroshi.indicator;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Finds registry keys and user agents.
@@ -44,12 +45,25 @@ final class WindowsReader {
     }
 
     private void takeKey(String hive, int start, int begin, int end) {
+        var key = named(hive, text.substring(begin, end), text.substring(start, end));
+        finder.take(key.type(), key.value(), key.shown(), null, start, end);
+    }
+
+    private static Found named(String hive, String words, String written) {
         var large = hive.toUpperCase(Locale.ROOT);
         var root = HIVES.getOrDefault(large, large);
-        var path = text.substring(begin, end).replaceAll("\\\\+", "\\\\");
+        var path = words.replaceAll("\\\\+", "\\\\");
         // the registry knows no capitals, people do
-        finder.take(IndicatorType.REGISTRY_KEY, root + "\\" + path.toLowerCase(Locale.ROOT), root + "\\" + path, null,
-                start, end);
+        return new Found(IndicatorType.REGISTRY_KEY, root + "\\" + path.toLowerCase(Locale.ROOT), root + "\\" + path,
+                null, written, 0, written.length());
+    }
+
+    /// A key of which it is known that it is one, to its end, blanks or not; empty when it begins at no hive.
+    static Optional<Found> key(String text) {
+        var hive = HIVE.matcher(text);
+        if (!hive.lookingAt() || text.length() - hive.end() > LONGEST_KEY) return Optional.empty();
+        var words = text.substring(hive.end()).replaceAll("\\\\+$", "");
+        return words.isEmpty() ? Optional.empty() : Optional.of(named(hive.group(1), words, text));
     }
 
     /// The words of a key may have blanks between them, but only where another step follows: the last one ends at a blank.

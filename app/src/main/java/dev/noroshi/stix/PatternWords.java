@@ -101,9 +101,16 @@ final class PatternWords {
     }
 
     /// A step of a path: a name, or any text in quotation marks.
-    void needStep() throws Fault {
-        var kind = next().kind();
-        if (kind != Kind.NAME && kind != Kind.TEXT) throw faultBefore("a-z");
+    String needStep() throws Fault {
+        var word = next();
+        if (word.kind() != Kind.NAME && word.kind() != Kind.TEXT) throw faultBefore("a-z");
+        return word.text();
+    }
+
+    String needText() throws Fault {
+        var word = next();
+        if (word.kind() != Kind.TEXT) throw faultBefore("'…'");
+        return word.text();
     }
 
     void end() throws Fault {

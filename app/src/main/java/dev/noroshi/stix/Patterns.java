@@ -4,7 +4,6 @@ import dev.noroshi.kernel.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// The patterns of indicators (STIX 2.1, section 9), read with the grammar of OASIS. Nothing a pattern says is ever carried
@@ -14,13 +13,32 @@ public final class Patterns {
     private static final int DEPTH = 64;
 
     private static final Set<String> COMPARISONS = Set.of("=", "==", "!=", "<>", ">", "<", ">=", "<=");
+    private static final Set<String> ORDERED = Set.of(">", "<", ">=", "<=");
+    private static final Set<String> UNEQUAL = Set.of("!=", "<>");
     private static final Set<String> WITH_TEXT = Set.of("LIKE", "MATCHES", "ISSUBSET", "ISSUPERSET");
 
     private final PatternWords words;
-    private final List<String> texts = new ArrayList<>();
+    private final List<Said> said = new ArrayList<>();
 
     private Patterns(PatternWords words) {
         this.words = words;
+    }
+
+    /// What a pattern compares a text with.
+    ///
+    /// @param object the type of the object, such as `file`
+    /// @param way the steps to the value, such as `hashes` and `SHA-256`; which place of a list is meant is left out
+    /// @param operator such as `=` or `ISSUBSET`
+    /// @param value as it is, without the signs with which patterns are written
+    public record Said(String object, List<String> way, String operator, String value) {
+        public Said {
+            way = List.copyOf(way);
+        }
+
+        /// The type and the way as one writes them: `file:hashes.SHA-256`.
+        public String path() {
+            return object + ":" + String.join(".", way);
+        }
     }
 
     /// What is wrong with a pattern: the first fault, with the place where it stands (from 1); nothing when it is sound.
@@ -47,14 +65,14 @@ public final class Patterns {
         return "[" + path + " " + operator + " '" + value.replace("\\", "\\\\").replace("'", "\\'") + "']";
     }
 
-    /// The texts with which something is equal in a pattern, in their order; what must not be equal is left out, and nothing
-    /// is told of a pattern that is not sound.
-    public static List<String> texts(String pattern) {
+    /// Every text with which something is compared, in their order; what must not be so is left out, and nothing is told of a
+    /// pattern that is not sound.
+    public static List<Said> said(String pattern) {
         if (!problems(pattern).isEmpty()) return List.of();
         try {
             var reading = new Patterns(PatternWords.of(pattern));
             reading.followed(0);
-            return List.copyOf(reading.texts);
+            return List.copyOf(reading.said);
         } catch (PatternWords.Fault fault) {
             return List.of();
         }
@@ -143,58 +161,65 @@ public final class Patterns {
         if (words.isNext("NOT", "EXISTS") || words.isNext("EXISTS")) {
             words.take("NOT");
             words.need("EXISTS");
-            return Set.of(path());
+            return Set.of(place().object());
         }
-        var type = path();
+        var place = place();
         var isDenied = words.take("NOT");
-        var before = texts.size();
+        var before = said.size();
         var operator = words.next().text();
-        if (COMPARISONS.contains(operator)) value(Optional.of(operator));
-        else if (operator.equals("IN")) set();
-        else if (WITH_TEXT.contains(operator)) words.need(PatternWords.Kind.TEXT);
+        if (COMPARISONS.contains(operator)) value(place, operator);
+        else if (operator.equals("IN")) set(place);
+        else if (WITH_TEXT.contains(operator)) text(place, operator);
         else throw words.faultBefore("=");
-        if (isDenied) texts.subList(before, texts.size()).clear();
-        return Set.of(type);
+        if (isDenied) said.subList(before, said.size()).clear();
+        return Set.of(place.object());
     }
 
-    private void set() throws PatternWords.Fault {
+    private void text(Place place, String operator) throws PatternWords.Fault {
+        said.add(new Said(place.object(), place.way(), operator, words.needText()));
+    }
+
+    private void set(Place place) throws PatternWords.Fault {
         words.need("(");
         if (words.take(")")) return;
         do
-            value(Optional.empty());
+            value(place, "IN");
         while (words.take(","));
         words.need(")");
     }
 
     /// A truth cannot be greater than another.
-    private void value(Optional<String> operator) throws PatternWords.Fault {
+    private void value(Place place, String operator) throws PatternWords.Fault {
         var word = words.next();
-        var isOrdered = operator.filter(each -> each.startsWith("<") && !each.equals("<>") || each.startsWith(">"))
-                .isPresent();
-        var isEqual = operator.isEmpty() || operator.get().startsWith("=");
-        if (isEqual && word.kind() == PatternWords.Kind.TEXT) texts.add(word.text());
+        if (word.kind() == PatternWords.Kind.TEXT && !UNEQUAL.contains(operator))
+            said.add(new Said(place.object(), place.way(), operator, word.text()));
         switch (word.kind()) {
             case TEXT, TIME, HEX, BINARY, WHOLE, FRACTION -> {
             }
             case NAME -> {
-                if (isOrdered || !word.text().equals("true") && !word.text().equals("false"))
+                if (ORDERED.contains(operator) || !word.text().equals("true") && !word.text().equals("false"))
                     throw words.faultBefore("'…'");
             }
             case SIGN, END -> throw words.faultBefore("'…'");
         }
     }
 
-    private String path() throws PatternWords.Fault {
-        var type = words.needName();
+    /// Where the value stands.
+    private record Place(String object, List<String> way) {
+    }
+
+    private Place place() throws PatternWords.Fault {
+        var object = words.needName();
+        var way = new ArrayList<String>();
         words.need(":");
-        words.needStep();
+        way.add(words.needStep());
         while (true) {
-            if (words.take(".")) words.needStep();
+            if (words.take(".")) way.add(words.needStep());
             else if (words.take("[")) {
                 if (!words.take("*")) words.need(PatternWords.Kind.WHOLE);
                 words.need("]");
             } else
-                return type;
+                return new Place(object, way);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.noroshi.stix;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The tactics of MITRE ATT&CK, which are the steps of its kill chains. Names and ids: attack.mitre.org, tactics of the Enterprise
 /// and of the ICS matrix, as they stand in its STIX data (`x_mitre_shortname`).
@@ -24,6 +25,9 @@ public final class Tactics {
             of("TA0101", ICS, "command-and-control"), of("TA0107", ICS, "inhibit-response-function"),
             of("TA0106", ICS, "impair-process-control"), of("TA0105", ICS, "impact"));
 
+    private static final Map<Indicator.Phase, String> IDS = PHASES.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
     private Tactics() {
     }
 
@@ -34,5 +38,10 @@ public final class Tactics {
     /// The step a tactic is, by its id such as `TA0001`; empty for an id that is none of a tactic we know.
     public static Optional<Indicator.Phase> phase(String id) {
         return Optional.ofNullable(PHASES.get(id));
+    }
+
+    /// The tactic of which a step is, by its id; empty for a step of any other chain.
+    public static Optional<String> id(Indicator.Phase phase) {
+        return Optional.ofNullable(IDS.get(phase));
     }
 }

@@ -169,6 +169,64 @@ class DeskTest {
     }
 
     @Test
+    void theDeskSaysWhatAValueIsAndWhatIsLetInIsThat() {
+        var word = UUID.randomUUID().toString().replace("-", "");
+        comes(pattern("[file:name = '" + word + ".com'] OR [domain-name:value = 'd" + word + ".zip'] OR "
+                + "[ipv4-addr:value ISSUBSET '45.155.205.0/24'] OR [network-traffic:extensions.'http-request-ext'"
+                + ".request_header.'User-Agent' = 'Evil/" + word + "']"));
+        var officer = door.browser(Role.CENTRE_OFFICER);
+        var key = keys(officer, list()).getFirst();
+        assertThat(officer.get(list()).body()).contains("ファイル名", "ドメイン", "アドレスの範囲", word + ".com");
+        assertThat(officer.get("/exchange/objects/" + key).body()).contains("ファイル名", "ドメイン", "アドレスの範囲",
+                "ユーザーエージェント", "Evil/" + word);
+        officer.post("/exchange/judge", "object", key, "act", "let-in", "tlp", "CLEAR");
+        assertThat(officer.get(list()).body()).contains("1件を取り込みました");
+        assertThat(mentions(word)).containsExactlyInAnyOrder("FILE_NAME " + word + ".com", "DOMAIN d" + word + ".zip",
+                "NETWORK 45.155.205.0/24", "USER_AGENT Evil/" + word);
+    }
+
+    private static String pattern(String pattern) {
+        return Objects.indicator(Objects.id(), "x").replace("[domain-name:value = 'x']", pattern);
+    }
+
+    private List<String> mentions(String word) {
+        return jdbc.sql("""
+                select type || ' ' || value from indicator.mention
+                where source in (select source from indicator.mention where value like '%' || :word || '%')""")
+                .param("word", word).query(String.class).list();
+    }
+
+    @Test
+    void whatDoesNotFitIsNotLetInAndTheDeskSaysWhy() {
+        var word = UUID.randomUUID().toString().replace("-", "");
+        comes(pattern("[domain-name:value = 'https://" + word + ".example.net/a']"));
+        var officer = door.browser(Role.CENTRE_OFFICER);
+        var key = keys(officer, list()).getFirst();
+        assertThat(officer.get(list()).body()).contains("値なし", "取り込まないものが1件");
+        assertThat(officer.get("/exchange/objects/" + key).body()).contains("取り込まないもの",
+                "domain-name:value の値として読めないため");
+        officer.post("/exchange/judge", "object", key, "act", "let-in", "tlp", "CLEAR");
+        assertThat(officer.get(list()).body()).contains("domain-name:value の値として読めないため");
+        assertThat(keys(officer, list())).containsExactly(key);
+        assertThat(mentions(word)).isEmpty();
+    }
+
+    @Test
+    void sinceWhenItHoldsAndTheTacticsAreThoseOfWhoSentIt() {
+        var value = domain();
+        comes(Objects.indicator(Objects.id(), value, "2026-01-01T00:00:00.000Z", """
+                ,"valid_until":"2027-06-01T00:00:00Z","kill_chain_phases":[{"kill_chain_name":"mitre-attack",\
+                "phase_name":"initial-access"},{"kill_chain_name":"lockheed","phase_name":"exploit"}]"""));
+        var officer = door.browser(Role.CENTRE_OFFICER);
+        officer.post("/exchange/judge", "object", keys(officer, list()).getFirst(), "act", "let-in", "tlp", "CLEAR");
+        assertThat(jdbc.sql("""
+                select to_char(valid_from at time zone 'UTC', 'YYYY-MM-DD') || ' '
+                       || to_char(valid_until at time zone 'UTC', 'YYYY-MM-DD') || ' ' || array_to_string(techniques, ',')
+                from indicator.mention where value = :value""").param("value", value).query(String.class).single())
+                .isEqualTo("2026-01-01 2027-06-01 TA0001");
+    }
+
+    @Test
     void nobodyButTheCentreKnowsWhatWaits() {
         comes(Objects.indicator(Objects.id(), domain()));
         var key = keys(door.browser(Role.CENTRE_OFFICER), list()).getFirst();

@@ -191,8 +191,7 @@ class ListsTest {
             assertThat(new StixReader(ReadingLimits.USUAL).judge(told.get().json())).as(told.get().text())
                     .isInstanceOf(ReadObject.Sound.class);
             if (type != IndicatorType.CVE)
-                assertThat(Patterns.texts(sign.pattern())).isEqualTo(
-                        type == IndicatorType.NETWORK ? List.of() : List.of(value));
+                assertThat(Patterns.said(sign.pattern())).extracting(Patterns.Said::value).containsExactly(value);
         }
     }
 

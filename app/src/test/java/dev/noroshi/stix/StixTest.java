@@ -152,4 +152,16 @@ class StixTest {
         var node = everyKind().getFirst().json().put("name", "\ud83d");
         assertThat(READER.judge(node)).isInstanceOf(ReadObject.Unsound.class);
     }
+
+    @Test
+    void whatAPatternComparesIsToldWithItsPlaceAndHow() {
+        assertThat(Patterns.said("[file:hashes.'SHA-256' = 'a' AND file:name NOT = 'b'] FOLLOWEDBY "
+                + "[email-message:body_multipart[*].body_raw_ref.name LIKE '%.exe' AND email-message:size > 3 "
+                + "AND email-message:subject != 'c'] AND [ipv4-addr:value ISSUBSET '198.51.100.0/24']"))
+                .containsExactly(new Patterns.Said("file", List.of("hashes", "SHA-256"), "=", "a"),
+                        new Patterns.Said("email-message", List.of("body_multipart", "body_raw_ref", "name"), "LIKE",
+                                "%.exe"),
+                        new Patterns.Said("ipv4-addr", List.of("value"), "ISSUBSET", "198.51.100.0/24"));
+        assertThat(Patterns.said("[file:name = 'a'")).isEmpty();
+    }
 }

@@ -140,7 +140,8 @@ class DeskPages {
         var values = item.values();
         var shown = values.subList(0, Math.min(VALUES, values.size()));
         return new ExchangeView.Line(item, PATH + "/objects/" + item.waiting().key(), from,
-                Senders.type(page, item.waiting().type()), shown, values.size() - shown.size());
+                Senders.type(page, item.waiting().type()), shown, values.size() - shown.size(),
+                item.left().stream().map(page::sentence).toList());
     }
 
     private static String written(String text) {

@@ -5,6 +5,7 @@ import dev.noroshi.exchange.Peer;
 import dev.noroshi.exchange.Peers;
 import dev.noroshi.exchange.Push;
 import dev.noroshi.exchange.Pushes;
+import dev.noroshi.indicator.Found;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Glyph;
 import dev.noroshi.platform.web.Paging;
@@ -28,7 +29,9 @@ public final class ExchangeView {
     /// @param from who sent it, or where it was fetched
     /// @param type in words
     /// @param values those that stand in the list; more are counted
-    public record Line(Desk.Item item, String href, String from, String type, List<String> values, int more) {
+    /// @param left what is not let in, and why, in words
+    public record Line(Desk.Item item, String href, String from, String type, List<Found> values, int more,
+            List<String> left) {
 
         public String key() {
             return item.waiting().key().toString();
