@@ -71,16 +71,11 @@ public record Markings(Map<String, Tlp> ours) {
 
     /// How far an object may go at most: as the narrowest of its markings says.
     public Tlp of(JsonNode object) {
-        var refs = new ArrayList<String>();
-        object.path("object_marking_refs").forEach(ref -> refs.add(ref.stringValue("")));
-        object.path("granular_markings").forEach(mark -> {
-            // one without a reference says the language of a text
-            if (mark.has("marking_ref")) refs.add(mark.path("marking_ref").stringValue(""));
-        });
+        var refs = TlpMark.levels(object).stream().flatMap(List::stream).toList();
         if (refs.isEmpty()) return ours.getOrDefault("", UNKNOWN);
         var strange = refs.stream().filter(ref -> TlpMark.narrowest(List.of(ref)).isEmpty())
                 .map(ref -> ref.isEmpty() ? UNKNOWN : ours.getOrDefault(ref, UNKNOWN)).reduce(Tlp::narrowest);
-        var known = TlpMark.narrowest(refs);
+        var known = TlpMark.of(object);
         return strange.map(tlp -> known.map(tlp::narrowest).orElse(tlp)).orElseGet(() -> known.orElse(UNKNOWN));
     }
 }

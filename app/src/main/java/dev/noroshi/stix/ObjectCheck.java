@@ -2,7 +2,6 @@ package dev.noroshi.stix;
 
 import com.networknt.schema.Error;
 import dev.noroshi.kernel.Problem;
-import dev.noroshi.kernel.Tlp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ final class ObjectCheck {
             problems.add(Problem.of("", "stix.long", Integer.toString(limits.objectLength())));
         if (hasHalfCharacters(text)) problems.add(Problem.of("", "not-a-character"));
         return problems.isEmpty()
-                ? new ReadObject.Sound(id, node.path("type").stringValue(""), spec.orElse("2.1"), version, tlp(node),
+                ? new ReadObject.Sound(id, node.path("type").stringValue(""), spec.orElse("2.1"), version, TlpMark.of(node),
                         text)
                 : new ReadObject.Unsound(name, version.isPresent() ? says : "", problems);
     }
@@ -108,13 +107,6 @@ final class ObjectCheck {
         if (!node.path("type").stringValue("").equals("indicator")) return List.of();
         var isOurs = node.path("pattern_type").stringValue("stix").equals("stix");
         return isOurs ? Patterns.problems(node.path("pattern").stringValue("")) : List.of();
-    }
-
-    private static Optional<Tlp> tlp(JsonNode node) {
-        var refs = new ArrayList<String>();
-        node.path("object_marking_refs").forEach(ref -> refs.add(ref.stringValue("")));
-        node.path("granular_markings").forEach(mark -> refs.add(mark.path("marking_ref").stringValue("")));
-        return TlpMark.narrowest(refs);
     }
 
     private static boolean hasHalfCharacters(String text) {

@@ -1,12 +1,15 @@
 package dev.noroshi.stix;
 
 import dev.noroshi.kernel.Tlp;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,7 +70,33 @@ public enum TlpMark {
         return List.of(id, older.id);
     }
 
-    /// The markings an object refers to, taken together: the narrowest; empty when none of them is of TLP.
+    /// How an object is marked: the narrowest of what is said of the whole and of each of its parts; empty when nothing of it is
+    /// of TLP.
+    public static Optional<Tlp> of(JsonNode object) {
+        return levels(object).stream().flatMap(refs -> narrowest(refs).stream()).reduce(Tlp::narrowest);
+    }
+
+    /// The markings an object refers to: those of the whole, then those of each part that has some of its own (section 7.2.3). A
+    /// marking that names no part is a part by itself; one without a reference says the language of a text, and is none.
+    public static List<List<String>> levels(JsonNode object) {
+        var whole = new ArrayList<String>();
+        object.path("object_marking_refs").forEach(ref -> whole.add(ref.stringValue("")));
+        var parts = new LinkedHashMap<String, List<String>>();
+        var levels = new ArrayList<List<String>>();
+        levels.add(whole);
+        object.path("granular_markings").forEach(mark -> {
+            if (!mark.has("marking_ref")) return;
+            var ref = mark.path("marking_ref").stringValue("");
+            if (mark.path("selectors").isEmpty()) levels.add(List.of(ref));
+            mark.path("selectors").forEach(part -> parts.computeIfAbsent(part.stringValue(""), _ -> new ArrayList<>())
+                    .add(ref));
+        });
+        levels.addAll(parts.values());
+        return levels;
+    }
+
+    /// The markings one thing refers to, an object or a part of one, taken together: the narrowest; empty when none of them is of
+    /// TLP.
     public static Optional<Tlp> narrowest(Collection<String> refs) {
         var marks = refs.stream().flatMap(ref -> ofTwo(ref).stream()).toList();
         // what is marked in both ways is meant as TLP 2.0 says it
