@@ -6,12 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Judges an object: what it is, its schema, its pattern.
 final class ObjectCheck {
 
     private static final int TOLD = 3;
+    /// What came with STIX 2.1 (its appendix on revisions): types, and members that 2.0 gives no object outside its own `x_` names.
+    private static final Set<String> NEWER_TYPES = Set.of("extension-definition", "grouping", "incident",
+            "infrastructure", "language-content", "location", "malware-analysis", "note", "opinion");
+    private static final Set<String> NEWER_MEMBERS = Set.of("confidence", "extensions", "lang", "pattern_type");
 
     private final ReadingLimits limits;
 
@@ -39,7 +44,8 @@ final class ObjectCheck {
             problems.add(Problem.of("", "stix.long", Integer.toString(limits.objectLength())));
         if (hasHalfCharacters(text)) problems.add(Problem.of("", "not-a-character"));
         return problems.isEmpty()
-                ? new ReadObject.Sound(id, node.path("type").stringValue(""), spec.orElse("2.1"), version, TlpMark.of(node),
+                ? new ReadObject.Sound(id, node.path("type").stringValue(""), spec.orElse("2.1"), version,
+                        TlpMark.of(node),
                         text)
                 : new ReadObject.Unsound(name, version.isPresent() ? says : "", problems);
     }
@@ -54,12 +60,25 @@ final class ObjectCheck {
                 : List.of(Problem.of("id", "stix.id", type));
     }
 
-    /// STIX 2.0 does not say so itself; an observable of 2.1 need not.
+    /// What does not say so is of STIX 2.0, an observable of 2.1 (section 3.2, `spec_version`). Empty when it says something else, or
+    /// does not say so and is nothing 2.0 ever had.
     private static Optional<String> spec(JsonNode node) {
-        if (!node.has("spec_version"))
-            return Optional.of(ObservableIds.isObservable(node.path("type").stringValue("")) ? "2.1" : "2.0");
+        if (!node.has("spec_version")) {
+            if (isObservable(node)) return Optional.of("2.1");
+            return isNewer(node) ? Optional.empty() : Optional.of("2.0");
+        }
         var spec = node.path("spec_version").stringValue("");
         return spec.equals("2.1") || spec.equals("2.0") ? Optional.of(spec) : Optional.empty();
+    }
+
+    /// One of the specification, or of an extension (section 7.3).
+    private static boolean isObservable(JsonNode node) {
+        return ObservableIds.isObservable(node.path("type").stringValue("")) || node.path("extensions").valueStream()
+                .anyMatch(each -> each.path("extension_type").stringValue("").equals("new-sco"));
+    }
+
+    private static boolean isNewer(JsonNode node) {
+        return NEWER_TYPES.contains(node.path("type").stringValue("")) || NEWER_MEMBERS.stream().anyMatch(node::has);
     }
 
     private static List<Problem> schema(JsonNode node) {

@@ -164,4 +164,64 @@ class StixTest {
                         new Patterns.Said("ipv4-addr", List.of("value"), "ISSUBSET", "198.51.100.0/24"));
         assertThat(Patterns.said("[file:name = 'a'")).isEmpty();
     }
+
+    // ---- which specification an object is of (section 3.2, spec_version) ----
+
+    private static final List<String> OBSERVABLES = List.of("artifact", "autonomous-system", "directory", "domain-name",
+            "email-addr", "email-message", "file", "ipv4-addr", "ipv6-addr", "mac-addr", "mutex", "network-traffic",
+            "process", "software", "url", "user-account", "windows-registry-key", "x509-certificate");
+
+    private static ReadObject judged(String object) {
+        return READER.judge(JsonMapper.shared().readTree(object));
+    }
+
+    @Test
+    void anObservableThatDoesNotSayItsSpecificationIsHeldToTheSchemaOfItsType() {
+        for (var type : OBSERVABLES)
+            assertThat(judged("{\"type\":\"%s\",\"id\":\"%s--%s\",\"defanged\":\"no\"}".formatted(type, type,
+                    UUID.randomUUID()))).as(type).isInstanceOf(ReadObject.Unsound.class);
+        var address = Observable.ipv4("198.51.100.7").json();
+        address.remove("spec_version");
+        assertThat(READER.judge(address)).isInstanceOfSatisfying(ReadObject.Sound.class,
+                sound -> assertThat(sound.spec()).isEqualTo("2.1"));
+        address.remove("value");
+        assertThat(READER.judge(address)).isInstanceOf(ReadObject.Unsound.class);
+    }
+
+    @Test
+    void anObservableOfAnExtensionNeedNotSayItEither() {
+        var custom = """
+                {"type":"x-acme","id":"x-acme--%s","extensions":{"extension-definition--%s":{"extension_type":"new-sco"}}%s}""";
+        assertThat(judged(custom.formatted(UUID.randomUUID(), UUID.randomUUID(), "")))
+                .isInstanceOfSatisfying(ReadObject.Sound.class, sound -> assertThat(sound.spec()).isEqualTo("2.1"));
+        assertThat(judged(custom.formatted(UUID.randomUUID(), UUID.randomUUID(), ",\"defanged\":7")))
+                .isInstanceOf(ReadObject.Unsound.class);
+    }
+
+    @Test
+    void whatOnlyTheNewerSpecificationHasMayNotHideThatItIsOfIt() {
+        for (var type : List.of("extension-definition", "grouping", "incident", "infrastructure", "language-content",
+                "location", "malware-analysis", "note", "opinion"))
+            assertThat(judged("{\"type\":\"%s\",\"id\":\"%s--%s\",%s}".formatted(type, type, UUID.randomUUID(), TIMES)))
+                    .as(type).isInstanceOfSatisfying(ReadObject.Unsound.class, unsound -> assertThat(
+                            unsound.problems().toString()).contains("spec_version"));
+        for (var member : List.of("\"pattern_type\":\"stix\"", "\"confidence\":7", "\"lang\":\"ja\"",
+                "\"extensions\":{}"))
+            assertThat(older("," + member)).as(member).isInstanceOf(ReadObject.Unsound.class);
+    }
+
+    @Test
+    void whatDoesNotSayItsSpecificationIsOfTheOlderOne() {
+        assertThat(older("")).isInstanceOfSatisfying(ReadObject.Sound.class,
+                sound -> assertThat(sound.spec()).isEqualTo("2.0"));
+    }
+
+    private static final String TIMES = "\"created\":\"2026-01-01T00:00:00.000Z\",\"modified\":\"2026-01-01T00:00:00.000Z\"";
+
+    private static ReadObject older(String more) {
+        return judged("""
+                {"type":"indicator","id":"indicator--%s",%s,"labels":["malicious-activity"],\
+                "pattern":"[ipv4-addr:value = '198.51.100.7']","valid_from":"2026-01-01T00:00:00Z"%s}"""
+                .formatted(UUID.randomUUID(), TIMES, more));
+    }
 }
