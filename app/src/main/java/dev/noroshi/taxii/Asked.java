@@ -29,8 +29,10 @@ record Asked(Optional<Instant> addedAfter, OptionalInt limit, Optional<String> n
 
     private static final Set<String> ONCE = Set.of("added_after", "limit", "next", "match[id]", "match[type]",
             "match[version]", "match[spec_version]");
-    private static final int LONGEST = 20_000;
-    private static final int MOST = 500;
+    static final int MOST = 500;
+    /// So many ids of the longest type STIX has, `extension-definition`, with every sign percent-encoded that may be, and some
+    /// room; `server.max-http-request-header-size` holds that and what else stands in the head of a request.
+    static final int LONGEST = 31_000;
     private static final Pattern TIME = Pattern.compile(
             "(\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d)(\\.\\d+)?([Zz]|[+ -]\\d\\d:\\d\\d)");
 

@@ -64,7 +64,7 @@ class Receiving {
         var id = UUID.randomUUID();
         audit.record(sender.person(), sender.organisation(), "taxii.receive", id.toString());
         jdbc.sql("delete from taxii.status where asked_at < :then")
-                .param("then", OffsetDateTime.now(clock).minusDays(KEPT_DAYS)).update();
+                .param("then", keptSince()).update();
         var audiences = sound.stream().map(Receiving::mark).distinct()
                 .collect(Collectors.toMap(mark -> mark, mark -> audience(sender.organisation(), mark)));
         var added = sound.stream().map(each -> new Appending.Added(each.id(), each.type(), each.spec(),
@@ -77,6 +77,11 @@ class Receiving {
                 .param("collection", collection.number()).param("organisation", sender.organisation().value())
                 .param("now", OffsetDateTime.now(clock)).param("body", status).update();
         return status;
+    }
+
+    /// A status older than this is told no more.
+    OffsetDateTime keptSince() {
+        return OffsetDateTime.now(clock).minusDays(KEPT_DAYS);
     }
 
     /// Until somebody has looked at it, it goes to nobody; RED stays RED.

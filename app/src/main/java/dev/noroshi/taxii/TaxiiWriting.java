@@ -111,8 +111,11 @@ class TaxiiWriting {
     @Permit(Permission.SEND_STIX)
     ResponseEntity<byte[]> status(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
         return answers.to(request, () -> jdbc
-                .sql("select body from taxii.status where id = :id and organisation = :organisation").param("id", id)
-                .param("organisation", caller.organisation().value()).query(String.class).optional()
+                .sql("""
+                        select body from taxii.status
+                        where id = :id and organisation = :organisation and asked_at >= :then""").param("id", id)
+                .param("organisation", caller.organisation().value()).param("then", receiving.keptSince())
+                .query(String.class).optional()
                 .map(body -> answers.bytes(HttpStatus.OK, new HttpHeaders(), body.getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(() -> answers.refuse(request, HttpStatus.NOT_FOUND, "not-found")));
     }

@@ -3,17 +3,30 @@ package dev.noroshi.taxii;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.access.Role;
+import dev.noroshi.directory.Directory;
+import dev.noroshi.platform.words.Words;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.util.unit.DataSize;
 
 /// Rows 1 to 6 and 21 to 24: who asks, in which words, and what the server says of itself.
 class TaxiiAsksTest extends AtTheTaxiiDoor {
+
+    @Autowired
+    Words words;
+    @Autowired
+    Directory directory;
 
     @ParameterizedTest
     @ValueSource(strings = {"application/taxii+json;version=2.1", "application/taxii+json; version=2.1",
@@ -60,6 +73,15 @@ class TaxiiAsksTest extends AtTheTaxiiDoor {
     }
 
     @Test
+    void row03_whatIsSentWithoutAnyTypeIs415() {
+        var body = Envelope.of(Envelope.indicator(Envelope.indicatorId())).getBytes(StandardCharsets.UTF_8);
+        var request = partner.request(quarantine + "objects/").POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        assertThat(request.build().headers().firstValue(TYPE)).isEmpty();
+        assertError(partner.send(request), 415);
+        assertThat(get(quarantine + "objects/").body()).isEqualTo("{}");
+    }
+
+    @Test
     void row03_malformedIs400AndWhatIsNoEnvelopeIs422() {
         assertError(post("{\"objects\":["), 400);
         assertError(post("[]"), 422);
@@ -98,6 +120,23 @@ class TaxiiAsksTest extends AtTheTaxiiDoor {
         assertThat(discovery.path("api_roots").path(0).stringValue()).isEqualTo(root);
         assertThat(root).startsWith("/").endsWith("/").doesNotContain("//", "..", "?");
         assertThat(get(root).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void row05_whereThePublicAddressIsSetTheRootsAreToldWithIt() {
+        for (var written : new String[]{"https://noroshi.example.jp", "https://noroshi.example.jp/",
+                "https://noroshi.example.jp:8443/"}) {
+            var settings = new TaxiiSettings(false, Duration.ofSeconds(1), Duration.ofSeconds(1),
+                    DataSize.ofMegabytes(1), URI.create(written));
+            var discovery = new Resources(words, directory, settings).discovery(new MockHttpServletRequest());
+            var root = discovery.path("default").stringValue("");
+            assertThat(discovery.path("api_roots").path(0).stringValue()).isEqualTo(root);
+            var address = URI.create(root);
+            assertThat(address.getScheme()).isEqualTo("https");
+            assertThat(address.getAuthority()).isEqualTo(URI.create(written).getAuthority());
+            assertThat(address.getPath()).endsWith("/").doesNotContain("//");
+            assertThat(get(address.getPath()).statusCode()).isEqualTo(200);
+        }
     }
 
     @Test
@@ -171,6 +210,29 @@ class TaxiiAsksTest extends AtTheTaxiiDoor {
                 .get(Machine.ROOT + "collections/2d086da7-4bdc-4f91-900e-d77486753710/").body();
         assertThat(hidden.replaceAll("error_id\":\"[^\"]+", ""))
                 .isEqualTo(missing.replaceAll("error_id\":\"[^\"]+", ""));
+    }
+
+    /// What breaks here is a table that is not where it was.
+    @Test
+    void row23_whatBreaksWithUsIsToldAsAnErrorAndNothingOfOurInside() throws Exception {
+        var status = Machine.json(post(Envelope.of(Envelope.indicator(Envelope.indicatorId())))).path("id")
+                .stringValue("");
+        var path = Machine.ROOT + "status/" + status + "/";
+        var url = program.getEnvironment().getRequiredProperty("noroshi.database-url");
+        try (var owner = DriverManager.getConnection(url); var command = owner.createStatement()) {
+            command.execute("alter table taxii.status rename to status_gone");
+            try {
+                var answer = get(path);
+                assertError(answer, 500);
+                assertThat(answer.body()).doesNotContainIgnoringCase("taxii.status")
+                        .doesNotContainIgnoringCase("select")
+                        .doesNotContainIgnoringCase("sql").doesNotContainIgnoringCase("relation")
+                        .doesNotContainIgnoringCase("exception").doesNotContain("dev.noroshi", "org.", status);
+            } finally {
+                command.execute("alter table taxii.status_gone rename to status");
+            }
+        }
+        assertThat(get(path).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -275,6 +275,24 @@ class TaxiiPagesTest extends AtTheTaxiiDoor {
     }
 
     @Test
+    void row16_anObservableThatDoesNotSayItsSpecificationIsOneOfTheNewer() {
+        var said = ",\"spec_version\":\"2.1\"";
+        var address = Envelope.address();
+        assertThat(address).contains(said);
+        send(address.replace(said, ""));
+        var id = Machine.json(get(quarantine + "objects/")).path("objects").path(0);
+        assertThat(id.has("spec_version")).as("it is told as it came").isFalse();
+        assertThat(ids(objects("?match%5Bspec_version%5D=2.1"))).containsExactly(id.path("id").stringValue(""));
+        assertThat(ids(objects("?match%5Bspec_version%5D=2.0"))).isEmpty();
+        assertThat(
+                Machine.json(get(quarantine + "manifest/")).path("objects").path(0).path("media_type").stringValue(""))
+                .endsWith("version=2.1");
+        var wrong = Machine
+                .json(post(Envelope.of(Envelope.address().replace(said, "").replace("\"value\"", "\"valu\""))));
+        assertThat(wrong.path("failure_count").intValue()).as(wrong.toString()).isEqualTo(1);
+    }
+
+    @Test
     void row17_theManifestHasALineForEachVersionAskedFor() {
         var id = Envelope.indicatorId();
         send(Envelope.indicator(id, Envelope.T1), Envelope.indicator(id, Envelope.T2));
@@ -307,5 +325,36 @@ class TaxiiPagesTest extends AtTheTaxiiDoor {
         assertThat(page.path("more").booleanValue(false)).isTrue();
         assertError(get(quarantine + "objects/?match%5Bid%5D="
                 + IntStream.range(0, 1_000).mapToObj(Integer::toString).collect(Collectors.joining(","))), 400);
+    }
+
+    @Test
+    void row27_fiveHundredObjectsMayBeNamedAndNoMore() throws Exception {
+        var ids = sent(Asked.MOST);
+        for (var comma : new String[]{",", "%2C"})
+            assertThat(ids(objects("?limit=1000&match%5Bid%5D=" + String.join(comma, ids)))).as(comma).isEqualTo(ids);
+        assertThat(RawHttp.get(port, partner.authorization(),
+                quarantine + "objects/?limit=1000&match[id]=" + String.join(",", ids))).startsWith("HTTP/1.1 200");
+        var one = new ArrayList<>(ids);
+        one.add(Envelope.indicatorId());
+        for (var comma : new String[]{",", "%2C"})
+            assertError(get(quarantine + "objects/?match%5Bid%5D=" + String.join(comma, one)), 400);
+    }
+
+    @Test
+    void row27_fiveHundredOfTheLongestTypeMayBeNamedToo() {
+        var longest = IntStream.range(0, Asked.MOST).mapToObj(_ -> "extension-definition--" + UUID.randomUUID())
+                .collect(Collectors.joining("%2C"));
+        assertThat(get(quarantine + "objects/?added_after=2026-01-01T00:00:00.000000Z&limit=1000&match%5Bid%5D="
+                + longest).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void row27_whatIsLongerThanWeReadIsRefusedAndTheNextQuestionIsAnswered() throws Exception {
+        assertError(get(quarantine + "objects/?x=" + "a".repeat(Asked.LONGEST - 1)), 400);
+        assertThat(get(quarantine + "objects/?x=" + "a".repeat(Asked.LONGEST - 2)).statusCode()).isEqualTo(200);
+        // beyond what the server reads of any request it answers before it knows for whom
+        assertThat(RawHttp.get(port, partner.authorization(), quarantine + "objects/?x=" + "a".repeat(45_000)))
+                .startsWith("HTTP/1.1 400");
+        assertThat(get(quarantine + "objects/").statusCode()).isEqualTo(200);
     }
 }

@@ -3,15 +3,21 @@ package dev.noroshi.taxii;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.access.Role;
+import dev.noroshi.testing.SettableClock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /// Rows 18 to 20 and 26, and what hostile machines send.
 class TaxiiWritesTest extends AtTheTaxiiDoor {
+
+    @Autowired
+    SettableClock clock;
 
     private static void assertSums(JsonNode status) {
         assertThat(status.path("status").stringValue()).isEqualTo("complete");
@@ -44,6 +50,19 @@ class TaxiiWritesTest extends AtTheTaxiiDoor {
         assertError(machine(Role.CENTRE_OFFICER).get(path), 404);
         assertError(get(Machine.ROOT + "status/" + UUID.randomUUID() + "/"), 404);
         assertError(get(Machine.ROOT + "status/x/"), 404);
+    }
+
+    @Test
+    void row18_aStatusIsToldForADayAtLeastAndNotForEver() {
+        var status = Machine.json(post(Envelope.of(Envelope.indicator(Envelope.indicatorId()))));
+        var path = Machine.ROOT + "status/" + status.path("id").stringValue() + "/";
+        // a token of its own each time: they hold for a day
+        clock.advance(Duration.ofHours(24));
+        assertThat(Machine.json(machine(Role.PARTNER).get(path))).isEqualTo(status);
+        clock.advance(Duration.ofHours(24));
+        assertThat(machine(Role.PARTNER).get(path).statusCode()).isEqualTo(200);
+        clock.advance(Duration.ofSeconds(1));
+        assertError(machine(Role.PARTNER).get(path), 404);
     }
 
     @Test

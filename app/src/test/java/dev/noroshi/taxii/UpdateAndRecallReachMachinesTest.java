@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// What becomes of an advisory is told to the machines that had it.
@@ -38,6 +39,8 @@ class UpdateAndRecallReachMachinesTest {
     ApplicationContext program;
     @Autowired
     Publishing publishing;
+    @Autowired
+    JdbcClient jdbc;
     @LocalServerPort
     int port;
 
@@ -139,6 +142,62 @@ class UpdateAndRecallReachMachinesTest {
         assertThat(found(ministry, "all", "added_after=" + seen, "revoked")).isNotEmpty();
         var other = new Machine(port, "Bearer " + door.token("shakuno.ritsuko"));
         assertThat(found(other, "all", ALL_VERSIONS, report.path("id").stringValue(""))).isEmpty();
+    }
+
+    private static final String BEFORE_ALL = "2020-01-01T00:00:00Z";
+
+    private JsonNode page(String query) {
+        return Machine.json(ministry.get(ministry.collection("all") + "objects/?" + query));
+    }
+
+    private String lastAdded() {
+        publishing.goRound();
+        var manifest = ministry.collection("all") + "manifest/?limit=1000&added_after=";
+        var last = BEFORE_ALL;
+        for (var next = last; !next.isEmpty(); last = next.isEmpty() ? last : next)
+            next = ministry.get(manifest + last).headers().firstValue("X-TAXII-Date-Added-Last").orElse("");
+        return last;
+    }
+
+    @Test
+    void row21_whatIsRecalledBetweenTwoPagesIsNotOnTheSecond() {
+        var since = lastAdded();
+        stage.issue(naming("頁をめくる前の件名", "CVE-2026-70001"));
+        var issued = stage.issue(naming("めくる間に撤回される件名", "CVE-2026-70002"));
+        publishing.goRound();
+        var first = page("limit=1&added_after=" + since);
+        assertThat(first.path("more").booleanValue(false)).isTrue();
+        var whole = page("added_after=" + since).toString();
+        assertThat(whole).contains("めくる間に撤回される件名", "CVE-2026-70002");
+        done(stage.recalling.recall(stage.drafter(), issued.id(), "誤りがあったため"));
+        publishing.goRound();
+        var rest = page("added_after=" + since + "&next=" + first.path("next").stringValue(""));
+        assertThat(rest.has("more")).isFalse();
+        assertThat(rest.toString()).contains("\"revoked\":true").doesNotContain("めくる間に撤回される件名",
+                "CVE-2026-70002");
+        assertThat(first.toString() + rest).as("the other is there as a whole").contains("頁をめくる前の件名",
+                "CVE-2026-70001");
+    }
+
+    @Test
+    void row21_whoseAccessIsRevokedBetweenTwoPagesIsNotShownTheSecond() {
+        var since = lastAdded();
+        stage.issue(naming("取り消される前の件名", "CVE-2026-70003"));
+        publishing.goRound();
+        var first = page("limit=1&added_after=" + since);
+        assertThat(first.path("more").booleanValue(false)).isTrue();
+        var second = ministry.collection("all") + "objects/?limit=1&added_after=" + since + "&next="
+                + first.path("next").stringValue("");
+        jdbc.sql("update access.api_token set revoked = :now where person = :person")
+                .param("now", java.time.OffsetDateTime.now(stage.clock))
+                .param("person", door.person("namine.mai").value()).update();
+        // whose a token is may be remembered for a second
+        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        var answer = ministry.get(second);
+        while (answer.statusCode() == 200 && System.nanoTime() < end)
+            answer = ministry.get(second);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).doesNotContain("取り消される前の件名", "CVE-2026-70003");
     }
 
     @Test
