@@ -108,6 +108,17 @@ public class Desk {
         return quarantine.counts(caller);
     }
 
+    /// Whose quarantine is full, of those who send to us themselves: nothing more is taken from them until some of it is judged.
+    ///
+    /// @param counts as [#counts] tells them
+    public List<String> full(Caller caller, Map<String, Map<String, Integer>> counts) {
+        var peers = known(caller);
+        return counts.entrySet().stream().filter(each -> !peers.containsKey(each.getKey()))
+                .filter(each -> each.getValue().values().stream().mapToInt(Integer::intValue).sum() >= quarantine
+                        .most())
+                .map(Map.Entry::getKey).toList();
+    }
+
     private Map<String, Peer> known(Caller caller) {
         return caller.may(Permission.JUDGE_STIX)
                 ? peers.all().stream().collect(Collectors.toMap(each -> each.id().holder(), each -> each))

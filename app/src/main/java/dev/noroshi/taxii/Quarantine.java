@@ -4,6 +4,7 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.audit.Audit;
 import dev.noroshi.directory.Directory;
+import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.stix.ReadObject;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,16 +51,18 @@ public class Quarantine {
     private final Feed feed;
     private final Directory directory;
     private final Audit audit;
+    private final TaxiiSettings settings;
     private final Clock clock;
 
     Quarantine(JdbcClient jdbc, Collections collections, Appending appending, Feed feed, Directory directory,
-            Audit audit, Clock clock) {
+            Audit audit, TaxiiSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.collections = collections;
         this.appending = appending;
         this.feed = feed;
         this.directory = directory;
         this.audit = audit;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -162,6 +166,34 @@ public class Quarantine {
     public int size(String holder) {
         return jdbc.sql("select count(*)\n" + WAITING + "  and c.code = :holder").param("holder", holder)
                 .query(Integer.class).single();
+    }
+
+    /// How much of one organisation may wait; what it sends beyond that is not taken.
+    public int most() {
+        return settings.mostWaiting();
+    }
+
+    /// Of what an organisation sends, what there is room for: what is not known goes in as long as it does not make the quarantine
+    /// fuller than it may be. The rest is told why, and what to do.
+    List<ReadObject> fitting(Collection collection, List<ReadObject> objects) {
+        var room = new AtomicInteger(most() - size(collection.code()));
+        if (objects.size() <= room.get()) return objects;
+        var known = known(collection, sound(objects));
+        return objects.stream().map(each -> switch (each) {
+            case ReadObject.Unsound unsound -> unsound;
+            case ReadObject.Sound sound -> known.contains(mark(sound)) || room.getAndDecrement() > 0
+                    ? sound
+                    : full(sound);
+        }).toList();
+    }
+
+    private ReadObject full(ReadObject.Sound sound) {
+        return new ReadObject.Unsound(sound.id(), sound.version().map(Pager::version).orElse(""),
+                List.of(Problem.of("", "taxii.quarantine-full", Integer.toString(most()))));
+    }
+
+    private static List<ReadObject.Sound> sound(List<ReadObject> objects) {
+        return objects.stream().filter(ReadObject.Sound.class::isInstance).map(ReadObject.Sound.class::cast).toList();
     }
 
     /// Keeps what was fetched from somebody who is no organisation of ours. What is there, or was judged already, is not kept

@@ -38,27 +38,30 @@ class Receiving {
     private final JdbcClient jdbc;
     private final Feed feed;
     private final Appending appending;
+    private final Quarantine quarantine;
     private final Directory directory;
     private final Words words;
     private final Audit audit;
     private final Clock clock;
 
-    Receiving(JdbcClient jdbc, Feed feed, Appending appending, Directory directory, Words words, Audit audit,
-            Clock clock) {
+    Receiving(JdbcClient jdbc, Feed feed, Appending appending, Quarantine quarantine, Directory directory, Words words,
+            Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.feed = feed;
         this.appending = appending;
+        this.quarantine = quarantine;
         this.directory = directory;
         this.words = words;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /// Keeps the sound objects, and what became of each; what is there already counts as kept.
+    /// Keeps the sound objects for which there is room, and what became of each; what is there already counts as kept.
     ///
     /// @return the status resource (section 4.3.1)
     @Transactional
-    public String take(Caller sender, Collection collection, List<ReadObject> objects, Language language) {
+    public String take(Caller sender, Collection collection, List<ReadObject> sent, Language language) {
+        var objects = quarantine.fitting(collection, sent);
         var sound = objects.stream().filter(ReadObject.Sound.class::isInstance).map(ReadObject.Sound.class::cast)
                 .toList();
         var id = UUID.randomUUID();

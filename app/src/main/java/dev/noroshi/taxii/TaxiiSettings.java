@@ -15,7 +15,9 @@ import org.springframework.util.unit.DataSize;
 ///        somebody see what was taken from them meanwhile
 /// @param memory how much the pages may take that are kept ready, and as much again what was just answered
 /// @param publicAddress how machines reach the program, such as `https://noroshi.example.jp`; none: addresses are relative
+/// @param mostWaiting how much of one organisation may wait in its quarantine; no more is taken from it while there is
 @ConfigurationProperties("noroshi.taxii")
 record TaxiiSettings(@DefaultValue("true") boolean rounds, @DefaultValue("500ms") Duration pause,
-        @DefaultValue("1s") Duration remember, @DefaultValue("64MB") DataSize memory, @Nullable URI publicAddress) {
+        @DefaultValue("1s") Duration remember, @DefaultValue("64MB") DataSize memory, @Nullable URI publicAddress,
+        @DefaultValue("100000") int mostWaiting) {
 }

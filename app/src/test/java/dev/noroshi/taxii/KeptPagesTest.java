@@ -22,7 +22,7 @@ class KeptPagesTest {
     private static final Instant THEN = Instant.parse("2026-11-20T00:00:00Z");
 
     private final KeptPages pages = new KeptPages(
-            new TaxiiSettings(false, Duration.ofSeconds(1), Duration.ofSeconds(1), DataSize.ofKilobytes(64), null));
+            new TaxiiSettings(false, Duration.ofSeconds(1), Duration.ofSeconds(1), DataSize.ofKilobytes(64), null, 1));
     private final AtomicInteger read = new AtomicInteger();
 
     private static Wanted wanted(String audiences) {

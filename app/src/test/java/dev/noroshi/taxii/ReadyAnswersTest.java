@@ -20,7 +20,7 @@ class ReadyAnswersTest {
     private static final byte[] PAGE = "{\"more\":false}".getBytes(StandardCharsets.UTF_8);
 
     private final ReadyAnswers ready = new ReadyAnswers(
-            new TaxiiSettings(false, Duration.ofSeconds(1), Duration.ofMinutes(1), DataSize.ofMegabytes(64), null));
+            new TaxiiSettings(false, Duration.ofSeconds(1), Duration.ofMinutes(1), DataSize.ofMegabytes(64), null, 1));
     private final AtomicInteger found = new AtomicInteger();
 
     private static MockHttpServletRequest question(String token) {

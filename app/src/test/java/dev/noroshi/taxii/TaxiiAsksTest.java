@@ -127,7 +127,7 @@ class TaxiiAsksTest extends AtTheTaxiiDoor {
         for (var written : new String[]{"https://noroshi.example.jp", "https://noroshi.example.jp/",
                 "https://noroshi.example.jp:8443/"}) {
             var settings = new TaxiiSettings(false, Duration.ofSeconds(1), Duration.ofSeconds(1),
-                    DataSize.ofMegabytes(1), URI.create(written));
+                    DataSize.ofMegabytes(1), URI.create(written), 1);
             var discovery = new Resources(words, directory, settings).discovery(new MockHttpServletRequest());
             var root = discovery.path("default").stringValue("");
             assertThat(discovery.path("api_roots").path(0).stringValue()).isEqualTo(root);

@@ -67,7 +67,8 @@ class DeskPages {
         var here = PATH + "?from=" + written(from) + "&type=" + written(type);
         var later = found.size() > LINES ? here + "&behind=" + lines.getLast().key() : null;
         return page.show("exchange/desk", new ExchangeView.Waiting(lines, known.holders(counts, from),
-                known.types(counts, type), sum(counts), troubled(caller), !from.isEmpty() || !type.isEmpty(),
+                known.types(counts, type), sum(counts), troubled(caller),
+                desk.full(caller, counts).stream().map(known::name).toList(), !from.isEmpty() || !type.isEmpty(),
                 here, later, clock.instant()));
     }
 

@@ -47,10 +47,11 @@ public final class ExchangeView {
     ///
     /// @param total how much waits in all
     /// @param troubled how many peers give nothing
+    /// @param full from whom no more is taken, because too much of theirs waits
     /// @param here the address of this list, to come back to
     /// @param later address of the next page; null at the end
     public record Waiting(List<Line> lines, List<Choice> holders, List<Choice> types, int total, int troubled,
-            boolean filtered, String here, @Nullable String later, Instant now) {
+            List<String> full, boolean filtered, String here, @Nullable String later, Instant now) {
 
         public boolean anyUsable() {
             return lines.stream().anyMatch(each -> each.item().isUsable());
