@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class ObjectCheck {
 
     private static final int TOLD = 3;
-    /// What came with STIX 2.1 (its appendix on revisions): types, and members that 2.0 gives no object outside its own `x_` names.
+    /// What came with STIX 2.1: types, and members that 2.0 gives no object outside its own `x_` names.
     private static final Set<String> NEWER_TYPES = Set.of("extension-definition", "grouping", "incident",
             "infrastructure", "language-content", "location", "malware-analysis", "note", "opinion");
     private static final Set<String> NEWER_MEMBERS = Set.of("confidence", "extensions", "lang", "pattern_type");
