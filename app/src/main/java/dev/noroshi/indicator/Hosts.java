@@ -2,6 +2,8 @@ package dev.noroshi.indicator;
 
 import com.ibm.icu.text.IDNA;
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,6 +55,14 @@ final class Hosts {
 
     static boolean isAscii(CharSequence text) {
         return text.chars().allMatch(c -> c < 0x80);
+    }
+
+    /// The names above a name, the nearest first.
+    static List<String> above(String name) {
+        var above = new ArrayList<String>();
+        for (var dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1))
+            above.add(name.substring(dot + 1));
+        return above;
     }
 
     /// What may stand in a name.

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,27 +120,39 @@ class Shields {
 
     /// Domains and ranges, to be looked up.
     private static final class Owned {
-        private final Map<String, Boolean> domains = new HashMap<>();
+        private final Set<String> domains = new HashSet<>();
+        /// The names above them, each with one below it.
+        private final Map<String, String> above = new HashMap<>();
         private final List<Network> networks = new ArrayList<>();
 
         void add(Owner owner) {
-            owner.domains().forEach(each -> domains.put(each, true));
+            owner.domains().forEach(this::name);
             networks.addAll(owner.networks());
         }
 
         void add(Kind kind, String text) {
-            if (kind == Kind.DOMAIN) domains.put(text.toLowerCase(Locale.ROOT), true);
+            if (kind == Kind.DOMAIN) name(text.toLowerCase(Locale.ROOT));
             if (kind == Kind.NETWORK) Network.of(text).ifPresent(networks::add);
         }
 
+        private void name(String name) {
+            if (domains.add(name)) Hosts.above(name).forEach(each -> above.putIfAbsent(each, name));
+        }
+
+        /// What of it is met by a value: who blocks a name, blocks all names below it, of a page or a mailbox that one alone.
         @Nullable
-        String meets(String host) {
+        String meets(IndicatorType type, String host) {
+            var met = meets(host);
+            return met == null && type == IndicatorType.DOMAIN ? above.get(host) : met;
+        }
+
+        private @Nullable String meets(String host) {
             var range = Network.of(host);
             if (range.isPresent())
                 return networks.stream().filter(each -> each.holds(range.get()) || range.get().holds(each)).findFirst()
                         .map(Network::toString).orElse(null);
             for (var name = host;; name = name.substring(name.indexOf('.') + 1)) {
-                if (domains.containsKey(name)) return name;
+                if (domains.contains(name)) return name;
                 if (name.indexOf('.') < 0) return null;
             }
         }
@@ -165,10 +178,10 @@ class Shields {
                 found.add(new Warning(Warning.Kind.JUDGED, value, ""));
             if (type.isNetworked()) {
                 var machine = host == null ? value : host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-                var met = own.meets(machine);
+                var met = own.meets(type, machine);
                 if (met != null) found.add(new Warning(Warning.Kind.OWN, met, ""));
                 else {
-                    var member = members.meets(machine);
+                    var member = members.meets(type, machine);
                     if (member != null) found.add(new Warning(Warning.Kind.MEMBER, member, ""));
                 }
             }

@@ -22,6 +22,8 @@ final class WarningLists {
     private static final int WIDEST_V6 = 32;
 
     private final Map<String, Warning> values = new HashMap<>();
+    /// The names above those of machines in the list, each with one below it.
+    private final Map<String, Warning> above = new HashMap<>();
     private final List<Ranged> ranges = new ArrayList<>();
 
     private record Ranged(Network range, Warning warning) {
@@ -39,7 +41,11 @@ final class WarningLists {
                 var cells = line.split("\t", COLUMNS);
                 var warning = new Warning(Warning.Kind.valueOf(cells[0]), cells[1], cells[2]);
                 Network.of(cells[1]).ifPresentOrElse(range -> ranges.add(new Ranged(range, warning)),
-                        () -> values.put(cells[1], warning));
+                        () -> {
+                            values.put(cells[1], warning);
+                            if (warning.kind() != Warning.Kind.EMPTY_FILE && warning.kind() != Warning.Kind.SYSTEM_FILE)
+                                Hosts.above(cells[1]).forEach(name -> above.putIfAbsent(name, warning));
+                        });
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + LIST, e);
@@ -51,7 +57,7 @@ final class WarningLists {
         return switch (type) {
             case IPV4, IPV6 -> Known.LISTS.network(value);
             case NETWORK -> range(value);
-            case DOMAIN -> domain(value);
+            case DOMAIN -> withAllBelow(value);
             // a page on a machine is not the machine
             case URL, MAIL -> host(host).stream().filter(each -> each.kind() != Warning.Kind.PUBLIC_SUFFIX).toList();
             case MD5, SHA1, SHA256, SHA512, FILE_NAME -> Known.LISTS.exact(value);
@@ -70,6 +76,13 @@ final class WarningLists {
         if (Suffixes.isPublic(domain))
             found.add(new Warning(Warning.Kind.PUBLIC_SUFFIX, domain, "Public Suffix List (publicsuffix.org)"));
         return found;
+    }
+
+    /// Who blocks a name, blocks all names below it.
+    private static List<Warning> withAllBelow(String name) {
+        var found = domain(name);
+        var below = Known.LISTS.above.get(name);
+        return found.isEmpty() && below != null ? List.of(below) : found;
     }
 
     private static List<Warning> range(String value) {

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// What is entered line by line, and what is taken away as lists.
@@ -52,6 +53,8 @@ class ListsTest {
     Warned warned;
     @Autowired
     Programs programs;
+    @Autowired
+    JdbcClient jdbc;
 
     Stage stage;
 
@@ -143,6 +146,28 @@ class ListsTest {
         assertThat(text(Format.RULES)).contains("IPV4,8.8.8.8,", "RESOLVER");
         assertThat(text(Format.SURICATA).lines().filter(each -> each.startsWith("alert"))).isNotEmpty()
                 .allMatch(each -> each.endsWith(";)"));
+    }
+
+    /// Who blocks a name by RPZ or Suricata, blocks all below it.
+    @Test
+    void aNameAboveWhatMustNotBeBlockedIsInNoListThatBlocks() {
+        var above = fresh();
+        jdbc.sql("""
+                insert into source.identifier (id, organisation, kind, text, added_by, added_at)
+                values (gen_random_uuid(), :organisation, 'DOMAIN', :text, :by, now())""")
+                .param("organisation", stage.otherBank().organisation().value()).param("text", "WWW.power." + above)
+                .param("by", stage.otherBank().person().value()).update();
+        var kept = keep(
+                above + "\npower." + above + "\nother." + above + "\nmicrosoft.com\nmp.microsoft.com\nhttp://" + above
+                        + "/a");
+        assertThat(kept.lines()).extracting(each -> each.warnings().stream().map(Warning::kind).toList())
+                .containsExactly(List.of(Warning.Kind.OWN), List.of(Warning.Kind.OWN), List.of(),
+                        List.of(Warning.Kind.UPDATE), List.of(Warning.Kind.UPDATE), List.of());
+        assertThat(text(Format.RPZ)).contains("\nother." + above + " CNAME .\n").doesNotContain("*." + above,
+                "\n" + above, "power." + above, "\nmicrosoft.com", "mp.microsoft.com");
+        assertThat(text(Format.PLAIN)).contains("http://" + above + "/a");
+        assertThat(text(Format.SURICATA)).doesNotContain("\"." + above + "\"",
+                "\".microsoft.com\"");
     }
 
     @Test
