@@ -15,7 +15,10 @@ public final class Finder {
     /// No more than so many are taken from one text.
     public static final int MOST = 20_000;
 
-    private static final Pattern CVE = Pattern.compile("(?i)(?<![A-Z0-9])CVE[-_ ](\\d{4})-(\\d{4,7})(?![0-9])");
+    /// What word processors and Japanese keyboards put for a hyphen: U+2010 to U+2015, U+2212, and the sign of a long vowel.
+    private static final String DASH = "[-\\x{2010}-\\x{2015}\\x{2212}\\x{30fc}\\x{ff70}]";
+    private static final Pattern CVE = Pattern
+            .compile("(?i)(?<![A-Z0-9])CVE(?:[_ ]|" + DASH + ")(\\d{4})" + DASH + "(\\d{4,7})(?![0-9])");
     private static final Pattern HEX = Pattern.compile("(?<![0-9A-Za-z_-])[0-9A-Fa-f]{32,128}(?![0-9A-Za-z_-])");
     private static final int FEWEST_DIFFERENT = 5;
 

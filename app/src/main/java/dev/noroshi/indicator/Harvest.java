@@ -49,7 +49,7 @@ final class Harvest {
     }
 
     void text(String place, String text, Tlp tlp) {
-        var technique = TECHNIQUE.matcher(text);
+        var technique = TECHNIQUE.matcher(Refanged.plain(text));
         while (technique.find() && techniques.size() < MOST_TECHNIQUES)
             techniques.add(technique.group());
         for (var found : Finder.in(text))

@@ -173,7 +173,7 @@ final class Lines {
     /// Ids of MITRE ATT&CK, in whatever order.
     static List<String> techniques(String text, List<Problem> problems) {
         var techniques = new ArrayList<String>();
-        for (var each : text.toUpperCase(Locale.ROOT).split("[\\s,;|]+"))
+        for (var each : Refanged.plain(text).toUpperCase(Locale.ROOT).split("[\\s,;|]+"))
             if (TECHNIQUE.matcher(each).matches()) techniques.add(each);
             else if (!each.isEmpty()) problems.add(Problem.of("techniques", "indicator.no-technique", shortened(each)));
         return techniques.stream().distinct().sorted().toList();

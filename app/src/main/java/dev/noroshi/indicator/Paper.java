@@ -17,7 +17,7 @@ import java.util.UUID;
 record Paper(Source source, List<Mention> mentions) {
 
     /// Counts what the finder has learnt: with the next number all older papers are read anew.
-    static final int EDITION = 1;
+    static final int EDITION = 2;
 
     Paper {
         mentions = List.copyOf(mentions);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// A text in which addresses are as a machine would read them: full-width letters made half, characters nobody sees left
 /// out, `[.]` and its like made dots again. Every character knows the stretch of the original it came from. Capitals are
@@ -14,6 +15,9 @@ final class Refanged {
     private static final String OPENING = "[({<【「〔";
     private static final String CLOSING = "])}>】」〕";
     private static final int LONGEST_WORD = 8;
+    private static final int LONGEST_NAME = 253;
+    private static final int LONGEST_LABEL = 63;
+    private static final Set<String> SCHEME = Set.of("http", "hxxp");
     private static final Map<String, String> MEANT = Map.ofEntries(Map.entry(".", "."), Map.entry("。", "."),
             Map.entry(",", "."),
             Map.entry("・", "."), Map.entry("dot", "."), Map.entry("ドット", "."), Map.entry("@", "@"),
@@ -39,6 +43,13 @@ final class Refanged {
         var refanged = new Refanged(original);
         refanged.refang(folded);
         return refanged;
+    }
+
+    /// The text with its letters plain, but nothing mended.
+    static String plain(String original) {
+        var folded = new Refanged(original);
+        folded.fold();
+        return folded.text();
     }
 
     String text() {
@@ -97,6 +108,9 @@ final class Refanged {
     /// Whatever stands for plain letters (full width, mathematical, in circles) becomes them; the rest stays as it is.
     private static String meaning(int c) {
         if (c >= 0xff01 && c <= 0xff5e) return String.valueOf((char) (c - 0xfee0));
+        if (c == 0xff61) return "。";
+        // on Japanese keyboards it is the key of the backslash, and looks like one in Japanese fonts
+        if (c == 0xffe5 || c == 0xa5) return "\\";
         var written = Character.toString(c);
         if (c == 0x3000 || c == 0xa0) return " ";
         if (c >= 0x3001 && c <= 0x9fff) return written;
@@ -115,7 +129,7 @@ final class Refanged {
                 length = 2;
             }
             if (length == 0) {
-                add(c, folded.from[at], folded.to[at]);
+                add(c == '。' && isDotOfName(wide, at) ? '.' : c, folded.from[at], folded.to[at]);
                 length = 1;
             }
             at += length;
@@ -130,7 +144,8 @@ final class Refanged {
         while (end < wide.length() && end - word < LONGEST_WORD && CLOSING.indexOf(wide.charAt(end)) < 0
                 && wide.charAt(end) != ' ')
             end++;
-        var meant = MEANT.get(wide.substring(word, end).toLowerCase(Locale.ROOT));
+        var written = wide.substring(word, end).toLowerCase(Locale.ROOT);
+        var meant = written.equals("s") && isBehindScheme() ? "s" : MEANT.get(written);
         var closing = blanks(wide, end, 2);
         if (meant == null || closing == wide.length() || CLOSING.indexOf(wide.charAt(closing)) < 0)
             return halfBracketed(folded, at);
@@ -151,6 +166,43 @@ final class Refanged {
         if (folded.text.charAt(at) != '[' || !isBetweenWords(folded.text, at, '.')) return 0;
         mend(".", folded, at, at + 2);
         return 2;
+    }
+
+    /// `http[s]://`, of which the text so far ends with `http`.
+    private boolean isBehindScheme() {
+        return SCHEME.contains(text.substring(Math.max(0, text.length() - 4)).toLowerCase(Locale.ROOT));
+    }
+
+    /// `例。jp`, written without leaving Japanese. A full stop of a sentence mostly stands behind hiragana, or before a name that has
+    /// dots of its own; all that follows up to the end of the name must be a name registries know.
+    private static boolean isDotOfName(CharSequence text, int at) {
+        if (at == 0 || !isWord(text.charAt(at - 1)) || Hosts.isHiragana(text.charAt(at - 1))) return false;
+        if (isEndOfName(text, at)) return false;
+        var label = at + 1;
+        for (var end = label; end - at <= LONGEST_NAME; end++) {
+            var c = end < text.length() ? text.charAt(end) : ' ';
+            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') continue;
+            if (end == label || c == '.' || isWord(c)) return false;
+            if (c == '。' && end + 1 < text.length() && isSmall(text.charAt(end + 1))) {
+                label = end + 1;
+                continue;
+            }
+            return Suffixes.isTop(text.subSequence(label, end).toString());
+        }
+        return false;
+    }
+
+    /// Whether a name with dots of its own ends there already.
+    private static boolean isEndOfName(CharSequence text, int at) {
+        var label = at;
+        while (label > 0 && at - label < LONGEST_LABEL && isWord(text.charAt(label - 1)))
+            label--;
+        return label > 1 && text.charAt(label - 1) == '.' && isWord(text.charAt(label - 2))
+                && Suffixes.isTop(text.subSequence(label, at).toString().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isSmall(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
     }
 
     private void mend(String meant, Refanged folded, int start, int end) {
