@@ -113,9 +113,11 @@ class CatchingUp {
         if (known.isPresent()) {
             mentions.replace(known.get(), paper.as(known.get()).mentions());
             sources.readAgain(known.get().id());
+            sources.cut(known.get().id(), paper.cut());
         } else
-            if (!paper.mentions().isEmpty()) {
+            if (!paper.isEmpty()) {
                 sources.insert(paper.source());
+                sources.cut(paper.source().id(), paper.cut());
                 mentions.insert(paper.source(), paper.mentions());
             }
     }

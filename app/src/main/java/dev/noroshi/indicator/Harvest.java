@@ -24,6 +24,7 @@ final class Harvest {
             "contact-phone", "contact-fax", "contact-mail");
     private static final Pattern TECHNIQUE = Pattern.compile("(?<![A-Za-z0-9])TA?\\d{4}(?:\\.\\d{3})?(?![0-9A-Za-z])");
     private static final int MOST_TECHNIQUES = 50;
+    private static final int LONGEST_PIECE = 500_000;
     private static final Duration ADDRESS = Duration.ofDays(90);
     private static final Duration NAME = Duration.ofDays(180);
 
@@ -49,11 +50,36 @@ final class Harvest {
     }
 
     void text(String place, String text, Tlp tlp) {
-        var technique = TECHNIQUE.matcher(Refanged.plain(text));
-        while (technique.find() && techniques.size() < MOST_TECHNIQUES)
-            techniques.add(technique.group());
-        for (var found : Finder.in(text))
-            add(place, found, tlp);
+        for (var piece : pieces(text)) {
+            var technique = TECHNIQUE.matcher(Refanged.plain(piece));
+            while (technique.find() && techniques.size() < MOST_TECHNIQUES)
+                techniques.add(technique.group());
+            for (var found : Finder.in(piece))
+                add(place, found, tlp);
+        }
+    }
+
+    /// A long text in pieces that end with a line, or else with a word: what is looked at takes a multiple of its length in memory.
+    private static List<String> pieces(String text) {
+        var pieces = new ArrayList<String>();
+        var from = 0;
+        while (text.length() - from > LONGEST_PIECE) {
+            var most = from + LONGEST_PIECE;
+            var to = text.lastIndexOf('\n', most - 1) + 1;
+            if (to <= from)
+                for (to = most; to > from && "\",; \t".indexOf(text.charAt(to - 1)) < 0;)
+                    to--;
+            if (to <= from) to = most;
+            pieces.add(text.substring(from, to));
+            from = to;
+        }
+        pieces.add(text.substring(from));
+        return pieces;
+    }
+
+    /// Whether there may be more values than are taken.
+    boolean isFull() {
+        return mentions.size() >= Finder.MOST;
     }
 
     /// The name of a file, of which it is known that it is one.

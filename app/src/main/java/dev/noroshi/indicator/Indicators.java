@@ -75,6 +75,12 @@ public class Indicators {
         return sources.ofSubject(subject);
     }
 
+    /// The files of a source of the caller's that were not read to their end, because they are too large or too much stands in them.
+    @Transactional(readOnly = true)
+    public List<String> cut(Caller caller, UUID source) {
+        return sources.cut(source);
+    }
+
     /// What stands in each of several advisories or reports, in its order; nothing of a drill, of what names no indicator, and of what
     /// the caller may not read.
     ///

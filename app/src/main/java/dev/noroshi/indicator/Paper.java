@@ -7,6 +7,7 @@ import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.relay.Dossier;
 import dev.noroshi.relay.Entry;
 import dev.noroshi.source.FileTexts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,13 +15,15 @@ import java.util.UUID;
 /// An advisory or a report read for the indicators in it.
 ///
 /// @param mentions what stands in it; none where it is no source
-record Paper(Source source, List<Mention> mentions) {
+/// @param cut the names of those of its files that were not read to their end
+record Paper(Source source, List<Mention> mentions, List<String> cut) {
 
     /// Counts what the finder has learnt: with the next number all older papers are read anew.
     static final int EDITION = 2;
 
     Paper {
         mentions = List.copyOf(mentions);
+        cut = List.copyOf(cut);
     }
 
     /// An advisory, its title, text and files.
@@ -34,10 +37,14 @@ record Paper(Source source, List<Mention> mentions) {
         var harvest = new Harvest(source.id(), source.readAt());
         harvest.text("title", content.title(), out.tlp());
         harvest.form(content.fields(), out.tlp());
-        for (var annex : annexes)
-            for (var text : FileTexts.of(annex.name(), annex.content()))
+        var cut = new ArrayList<String>();
+        for (var annex : annexes) {
+            var texts = FileTexts.forValues(annex.name(), annex.content());
+            for (var text : texts.texts())
                 harvest.text(annex.name(), text, out.tlp());
-        return new Paper(source, harvest.mentions());
+            if (!texts.isWhole() || harvest.isFull()) cut.add(annex.name());
+        }
+        return new Paper(source, harvest.mentions(), cut);
     }
 
     private static Source.Standing standing(Advisory.Published advisory) {
@@ -56,15 +63,20 @@ record Paper(Source source, List<Mention> mentions) {
                 standing);
         var harvest = new Harvest(source.id(), source.readAt());
         harvest.form(entry.content(), entry.tlp());
-        return new Paper(source, harvest.mentions());
+        return new Paper(source, harvest.mentions(), List.of());
     }
 
     private static Set<SectorCode> sectors(Entry entry) {
         return entry.content().sector().map(Set::of).orElse(Set.of());
     }
 
+    /// Whether nothing is to be kept of it.
+    boolean isEmpty() {
+        return mentions.isEmpty() && cut.isEmpty();
+    }
+
     /// The same as another source that was there before.
     Paper as(Source known) {
-        return new Paper(known, mentions.stream().map(each -> each.in(known.id())).toList());
+        return new Paper(known, mentions.stream().map(each -> each.in(known.id())).toList(), cut);
     }
 }

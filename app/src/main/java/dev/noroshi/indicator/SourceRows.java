@@ -60,6 +60,18 @@ class SourceRows {
                 .param("id", id).update();
     }
 
+    /// Keeps which files of a source were not read to their end.
+    void cut(UUID id, List<String> files) {
+        jdbc.sql("update indicator.source set cut = :files::text[] where id = :id and cut <> :files::text[]")
+                .param("files", files.toArray(String[]::new)).param("id", id).update();
+    }
+
+    /// Which files of a source were not read to their end.
+    List<String> cut(UUID id) {
+        return jdbc.sql("select unnest(cut) from indicator.source where id = :id").param("id", id).query(String.class)
+                .list();
+    }
+
     /// Of these advisories and reports those in which values were found, by the ids of the sources they are.
     Map<UUID, UUID> ofSubjects(Collection<UUID> subjects, Occasion occasion) {
         return subjects("where subject = any(:subjects) and occasion = :occasion", subjects, occasion);
@@ -68,7 +80,7 @@ class SourceRows {
     /// The same, without those in which more may stand than was found.
     Map<UUID, UUID> wellRead(Collection<UUID> subjects, Occasion occasion) {
         return subjects("""
-                where subject = any(:subjects) and occasion = :occasion and edition = %d
+                where subject = any(:subjects) and occasion = :occasion and edition = %d and cut = '{}'
                   and not exists (select from indicator.mention m where m.source = s.id and m.position >= %d)"""
                 .formatted(Paper.EDITION, Finder.MOST - 1), subjects, occasion);
     }

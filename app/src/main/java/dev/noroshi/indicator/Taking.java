@@ -65,8 +65,9 @@ class Taking {
     }
 
     private void keep(Paper paper) {
-        if (paper.mentions().isEmpty()) return;
+        if (paper.isEmpty()) return;
         sources.insert(paper.source());
+        sources.cut(paper.source().id(), paper.cut());
         mentions.insert(paper.source(), paper.mentions());
     }
 }

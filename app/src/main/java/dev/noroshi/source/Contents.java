@@ -20,8 +20,6 @@ final class Contents {
 
     private static final int MOST_FILES = 2_000;
     private static final int MOST_BYTES = 64 * 1024 * 1024;
-    /// Looking through a million characters takes about a second.
-    private static final int MOST_TEXT = 1_000_000;
     private static final int DEEPEST = 3;
     private static final String PACKED = "504b";
 
@@ -30,8 +28,25 @@ final class Contents {
     private int files;
     private long bytes;
     private int characters;
+    private boolean isCut;
+    private final Purpose purpose;
 
-    private Contents() {
+    private Contents(Purpose purpose) {
+        this.purpose = purpose;
+    }
+
+    /// What it is read for.
+    enum Purpose {
+        /// Looking through a million characters takes about a second; what is longer is left to a person as a whole.
+        SOURCES(1_000_000),
+        /// Values are found in half of that, whatever the text; of what is longer the beginning is read.
+        VALUES(FileTexts.MOST_CHARACTERS);
+
+        private final int most;
+
+        Purpose(int most) {
+            this.most = most;
+        }
     }
 
     /// A text of the file.
@@ -41,13 +56,18 @@ final class Contents {
     }
 
     /// @param unreadable the parts no program could look into; "" for the whole
-    record Read(List<Part> parts, List<String> unreadable) {
+    /// @param isCut whether it is larger than what is read
+    record Read(List<Part> parts, List<String> unreadable, boolean isCut) {
     }
 
     static Read read(String name, byte[] content) {
-        var contents = new Contents();
+        return read(name, content, Purpose.SOURCES);
+    }
+
+    static Read read(String name, byte[] content, Purpose purpose) {
+        var contents = new Contents(purpose);
         contents.file("", name, content, 0);
-        return new Read(List.copyOf(contents.parts), contents.unreadable.stream().distinct().toList());
+        return new Read(List.copyOf(contents.parts), contents.unreadable.stream().distinct().toList(), contents.isCut);
     }
 
     private void file(String part, String name, byte[] content, int depth) {
@@ -64,11 +84,12 @@ final class Contents {
         var read = PdfTexts.read(content, each -> embedded(joined(part, each.name()), each, depth));
         read.parts().forEach(each -> add(joined(part, each.name()), each.text()));
         read.unreadable().forEach(each -> unreadable.add(joined(part, each)));
+        isCut |= read.isCut();
     }
 
     private void embedded(String name, PdfFiles.Embedded file, int depth) {
         add(name, file.name() + "\n\n\n" + file.description());
-        if (depth == DEEPEST || ++files > MOST_FILES || characters > MOST_TEXT) {
+        if (depth == DEEPEST || isFull()) {
             unreadable.add(name);
             return;
         }
@@ -80,11 +101,31 @@ final class Contents {
         }
     }
 
+    /// Whether no more is looked through.
+    private boolean isFull() {
+        isCut |= ++files > MOST_FILES || characters > purpose.most;
+        return isCut;
+    }
+
     /// What is longer than anybody would check by eye is left to a person all the same.
     private void add(String part, String text) {
-        characters = Math.min(characters + Math.min(text.length(), MOST_TEXT + 1), MOST_TEXT + 1);
-        if (characters > MOST_TEXT) unreadable.add("");
-        else parts.add(new Part(part, text));
+        var left = Math.max(0, purpose.most - characters);
+        characters = Math.min(characters + Math.min(text.length(), purpose.most + 1), purpose.most + 1);
+        if (characters <= purpose.most) parts.add(new Part(part, text));
+        else {
+            isCut = true;
+            unreadable.add("");
+            if (purpose == Purpose.VALUES) parts.add(new Part(part, beginning(text, left)));
+        }
+    }
+
+    /// Up to the end of a word: half a value is another one.
+    private static String beginning(String text, int most) {
+        if (text.length() <= most) return text;
+        var end = most;
+        while (end > 0 && !Character.isWhitespace(text.charAt(end - 1)) && "\",;".indexOf(text.charAt(end - 1)) < 0)
+            end--;
+        return text.substring(0, end);
     }
 
     private void text(String part, String name, byte[] content) {
@@ -116,8 +157,7 @@ final class Contents {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 any = true;
                 if (entry.isDirectory()) continue;
-                if (++files > MOST_FILES || characters > MOST_TEXT)
-                    throw new ZipException("More than is looked through");
+                if (isFull()) throw new ZipException("More than is looked through");
                 entry(part, entry, unpacked(zip), depth);
             }
             if (!any) unreadable.add(part);
@@ -140,6 +180,7 @@ final class Contents {
     private byte[] unpacked(InputStream zip) throws IOException {
         var content = zip.readNBytes((int) Math.min(MOST_BYTES - bytes + 1, Integer.MAX_VALUE));
         bytes += content.length;
+        isCut |= bytes > MOST_BYTES;
         if (bytes > MOST_BYTES) throw new ZipException("More than " + MOST_BYTES + " bytes");
         return content;
     }

@@ -25,9 +25,11 @@ final class PdfTexts {
     static Contents.Read read(byte[] content, Consumer<PdfFiles.Embedded> files) {
         var parts = new ArrayList<Contents.Part>();
         var unreadable = new ArrayList<String>();
+        var isCut = false;
         try (var document = Loader.loadPDF(content)) {
             parts.add(new Contents.Part("", properties(document)));
-            if (document.getNumberOfPages() > MOST_PAGES) unreadable.add("p. " + (MOST_PAGES + 1) + "–");
+            isCut = document.getNumberOfPages() > MOST_PAGES;
+            if (isCut) unreadable.add("p. " + (MOST_PAGES + 1) + "–");
             for (var page = 1; page <= Math.min(MOST_PAGES, document.getNumberOfPages()); page++) {
                 var stripper = new PDFTextStripper();
                 stripper.setStartPage(page);
@@ -39,9 +41,9 @@ final class PdfTexts {
             PdfFiles.in(document).forEach(files);
         } catch (IOException | RuntimeException e) {
             // encrypted or broken: PDFBox throws whatever comes first
-            return new Contents.Read(List.of(), List.of(""));
+            return new Contents.Read(List.of(), List.of(""), false);
         }
-        return new Contents.Read(parts, unreadable);
+        return new Contents.Read(parts, unreadable, isCut);
     }
 
     private static String properties(PDDocument document) throws IOException {

@@ -36,6 +36,7 @@ class CaseIndicators implements CasePanel {
     private HomePanel.Content panel(Caller caller, Source source) {
         var part = indicators.list(caller, Query.ALL.in(source.id(), source.occasion()), null, SHOWN);
         return new HomePanel.Content("indicator/panel", new IndicatorView.PanelView("indicator.panel.case",
-                views.lines(caller, part.indicators()), "/indicators?source=" + source.id(), part.next() != null));
+                views.lines(caller, part.indicators()), "/indicators?source=" + source.id(), part.next() != null,
+                indicators.cut(caller, source.id())));
     }
 }

@@ -44,6 +44,7 @@ class IndicatorPanel implements AdvisoryPanel {
     private HomePanel.Content panel(Caller caller, Source source) {
         var part = indicators.list(caller, Query.ALL.in(source.id(), source.occasion()), null, SHOWN);
         return new HomePanel.Content("indicator/panel", new IndicatorView.PanelView("indicator.panel",
-                views.lines(caller, part.indicators()), "/indicators?source=" + source.id(), part.next() != null));
+                views.lines(caller, part.indicators()), "/indicators?source=" + source.id(), part.next() != null,
+                indicators.cut(caller, source.id())));
     }
 }

@@ -173,9 +173,11 @@ public final class IndicatorView {
     ///
     /// @param title the key of the words above them
     /// @param href the list of all
-    public record PanelView(String title, List<Line> lines, String href, boolean hasMore) {
+    /// @param cut the files that were not read to their end
+    public record PanelView(String title, List<Line> lines, String href, boolean hasMore, List<String> cut) {
         public PanelView {
             lines = List.copyOf(lines);
+            cut = List.copyOf(cut);
         }
     }
 
