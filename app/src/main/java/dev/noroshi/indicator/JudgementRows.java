@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,25 @@ class JudgementRows {
     Set<UUID> standing() {
         return jdbc.sql("select indicator from indicator.judgement where taken_back_at is null").query(UUID.class)
                 .set();
+    }
+
+    /// How long judgements of these stood, the oldest first.
+    Map<IndicatorId, List<JudgedSign.Span>> spans(Collection<IndicatorId> indicators) {
+        var spans = new HashMap<IndicatorId, List<JudgedSign.Span>>();
+        if (indicators.isEmpty()) return spans;
+        jdbc.sql("""
+                select indicator, judged_at, taken_back_at
+                from indicator.judgement
+                where indicator = any(:indicators)
+                order by judged_at, id""")
+                .param("indicators", indicators.stream().map(IndicatorId::value).toArray(UUID[]::new)).query(row -> {
+                    var back = row.getObject("taken_back_at", OffsetDateTime.class);
+                    spans.computeIfAbsent(new IndicatorId(row.getObject("indicator", UUID.class)),
+                            _ -> new ArrayList<>())
+                            .add(new JudgedSign.Span(row.getObject("judged_at", OffsetDateTime.class).toInstant(),
+                                    back == null ? null : back.toInstant()));
+                });
+        return spans;
     }
 
     /// When something was last judged of an indicator, or taken back.

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,12 +22,17 @@ public class Judgements {
 
     private final Indicators indicators;
     private final JudgementRows rows;
+    private final JudgedPapers papers;
+    private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Clock clock;
 
-    Judgements(Indicators indicators, JudgementRows rows, Audit audit, Clock clock) {
+    Judgements(Indicators indicators, JudgementRows rows, JudgedPapers papers, ApplicationEventPublisher events,
+            Audit audit, Clock clock) {
         this.indicators = indicators;
         this.rows = rows;
+        this.papers = papers;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -47,6 +53,7 @@ public class Judgements {
         if (!rows.insert(judgement, caller.person()))
             return new Outcome.Invalid<>(List.of(Problem.of("reason", "indicator.judged-already")));
         audit.record(caller.person(), caller.organisation(), "indicator.judge", id.toString());
+        events.publishEvent(papers.holding(id));
         return new Outcome.Done<>(judgement);
     }
 
@@ -61,6 +68,7 @@ public class Judgements {
         if (!rows.takeBack(id, judgement, reason.strip(), caller.person(), clock.instant()))
             return new Outcome.Invalid<>(List.of(Problem.of("reason", "indicator.judgement-gone")));
         audit.record(caller.person(), caller.organisation(), "indicator.judgement-withdrawn", id.toString());
+        events.publishEvent(papers.holding(id));
         return new Outcome.Done<>(id);
     }
 

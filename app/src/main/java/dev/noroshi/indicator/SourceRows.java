@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,23 @@ class SourceRows {
                     found.put(row.getObject("id", UUID.class), row.getObject("subject", UUID.class));
                 });
         return found;
+    }
+
+    /// Where a value stands that was told to others and holds for them still; of a series the first issue.
+    ValueJudged toldWith(IndicatorId indicator) {
+        var advisories = new HashSet<UUID>();
+        var cases = new HashSet<UUID>();
+        jdbc.sql("""
+                select distinct on (s.thread) s.kind, s.subject
+                from indicator.mention m
+                join indicator.source s on s.id = m.source
+                where m.indicator = :indicator and s.occasion = 'REAL' and s.standing <> 'RECALLED'
+                  and s.reach in ('HANDED', 'CIRCLE')
+                order by s.thread, s.ordinal""").param("indicator", indicator.value()).query(row -> {
+            var subjects = row.getString("kind").equals(Source.Kind.ADVISORY.name()) ? advisories : cases;
+            subjects.add(row.getObject("subject", UUID.class));
+        });
+        return new ValueJudged(advisories, cases);
     }
 
     Optional<Source> find(UUID id) {

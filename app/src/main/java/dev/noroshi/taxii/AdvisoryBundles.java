@@ -65,6 +65,10 @@ class AdvisoryBundles {
         for (var gone : objects.gone(series, issue))
             if (had(reader, gone.origin()) && gone.told().stream().noneMatch(since -> had(reader, since)))
                 gone.revoked().forEach(version -> put(told, version));
+        for (var withdrawn : objects.withdrawn(series, issue))
+            if (withdrawn.judgedAt().isAfter(withdrawn.issue().publication().issuedAt())
+                    && had(reader, withdrawn.issue().id().value()))
+                put(told, withdrawn.revoked());
         return List.copyOf(told.values());
     }
 

@@ -9,6 +9,7 @@ import dev.noroshi.form.FieldValue;
 import dev.noroshi.indicator.Finder;
 import dev.noroshi.indicator.IndicatorId;
 import dev.noroshi.indicator.IndicatorType;
+import dev.noroshi.indicator.JudgedSign;
 import dev.noroshi.indicator.Sign;
 import dev.noroshi.indicator.Signs;
 import dev.noroshi.kernel.Importance;
@@ -58,6 +59,8 @@ class AdvisoryObjects {
     // the centre is the same for ever: told the day STIX 2.1 was published, so that it is one version everywhere
     private static final Instant ALWAYS = Instant.parse("2021-06-10T00:00:00Z");
 
+    /// Whatever has been judged by now.
+    private static final Instant LATEST = Instant.MAX;
     private static final Generations FIRST = Generations.after(List.of());
     private static final List<FieldId> TEXTS = List.of(AdvisoryField.OVERVIEW, AdvisoryField.TARGET,
             AdvisoryField.HANDLING_POLICY, AdvisoryField.OTHER);
@@ -85,11 +88,18 @@ class AdvisoryObjects {
     ///
     /// @param series all that went out of the series, the oldest first
     List<StixObject> of(List<Advisory.Published> series, Advisory.Published advisory) {
+        return made(making(series, advisory));
+    }
+
+    private Making making(List<Advisory.Published> series, Advisory.Published advisory) {
         var line = AdvisoryLine.of(series, advisory);
         var before = new ArrayList<List<StixId>>();
         for (var earlier : earlier(series, advisory, line))
-            before.add(made(new Making(earlier, line, FIRST)).stream().map(StixObject::id).toList());
-        return made(new Making(advisory, line, Generations.after(before)));
+            before.add(written(new Making(earlier, line, FIRST, recognised(earlier), LATEST)));
+        var replaced = series.stream().filter(each -> each.head().ordinal() > advisory.head().ordinal())
+                .filter(each -> AdvisoryLine.of(series, each).equals(line))
+                .map(each -> each.publication().issuedAt()).findFirst().orElse(LATEST);
+        return new Making(advisory, line, Generations.after(before), recognised(advisory), replaced);
     }
 
     /// The issues of its line that went out before it, the oldest first.
@@ -100,39 +110,85 @@ class AdvisoryObjects {
     }
 
     /// An issue of which objects are made.
-    private record Making(Advisory.Published advisory, AdvisoryLine line, Generations generations) {
+    ///
+    /// @param replaced when the next issue went out: from then on its report has no new version
+    private record Making(Advisory.Published advisory, AdvisoryLine line, Generations generations,
+            List<JudgedSign> signs, Instant replaced) {
+
+        StixId first(String type, String words) {
+            return StixId.of(type, words.isEmpty() ? line.name() : line.name() + ":" + words);
+        }
+
+        Instant issuedAt() {
+            return advisory.publication().issuedAt();
+        }
 
         /// @param words tells the object from others of its type in the line; "" where there is one
         Common common(String type, String words) {
-            var id = generations.id(StixId.of(type, words.isEmpty() ? line.name() : line.name() + ":" + words));
-            return Common.of(id, line.begun()).modified(advisory.publication().issuedAt())
-                    .by(StixId.of("identity", "centre")).marked(advisory.publication().tlp())
-                    .in(advisory.head().language().tag());
+            return common(generations.id(first(type, words)), issuedAt());
+        }
+
+        Common common(StixId id, Instant modified) {
+            return Common.of(id, line.begun()).modified(modified).by(StixId.of("identity", "centre"))
+                    .marked(advisory.publication().tlp()).in(advisory.head().language().tag());
+        }
+
+        /// The object of a sign as it was told at a time; empty where it was not.
+        Optional<StixObject> told(JudgedSign judged, Instant at) {
+            var sign = judged.sign();
+            if (sign.type() == IndicatorType.CVE || !judged.isTold(at)) return Optional.empty();
+            var id = AfterJudgement.id(generations.id(first(sign.kind(), sign.key())), judged, at);
+            return sign.told(common(id, judged.moved(issuedAt(), at).orElse(issuedAt())))
+                    .map(StixObject.class::cast);
         }
     }
 
+    /// What stands in it, by the ids things have when they are first told, whatever was judged of them.
+    private static List<StixId> written(Making making) {
+        var ids = new ArrayList<StixId>();
+        for (var cve : cves(making.advisory(), making.signs()))
+            ids.add(making.first("vulnerability", cve));
+        for (var each : making.signs())
+            if (each.sign().type() != IndicatorType.CVE)
+                ids.add(making.first(each.sign().kind(), each.sign().key()));
+        if (text(making.advisory(), AdvisoryField.HANDLING_POLICY).isPresent())
+            ids.add(making.first("course-of-action", ""));
+        ids.add(making.first("report", ""));
+        if (text(making.advisory(), AdvisoryField.OTHER).isPresent()) ids.add(making.first("note", ""));
+        return ids;
+    }
+
     private List<StixObject> made(Making making) {
+        var objects = new ArrayList<>(parts(making, LATEST));
+        var referred = making.replaced().equals(LATEST) ? objects : parts(making, making.replaced());
+        var report = report(making, referred.stream().map(StixObject::id).toList());
+        objects.add(report);
+        text(making.advisory(), AdvisoryField.OTHER).ifPresent(other -> objects.add(
+                new Note(making.common("note", ""), Optional.empty(), other, List.of(report.id()))));
+        return objects;
+    }
+
+    /// What its report refers to, as of a time.
+    private static List<StixObject> parts(Making making, Instant at) {
         var advisory = making.advisory();
         var objects = new ArrayList<StixObject>();
-        var recognised = recognised(advisory);
-        for (var cve : cves(advisory, recognised))
+        for (var cve : cves(advisory, making.signs()))
             objects.add(Vulnerability.ofCve(making.common("vulnerability", cve), cve));
-        for (var sign : recognised)
-            if (sign.type() != IndicatorType.CVE)
-                sign.told(making.common(sign.kind(), sign.key())).ifPresent(objects::add);
+        for (var each : making.signs())
+            making.told(each, at).ifPresent(objects::add);
         text(advisory, AdvisoryField.HANDLING_POLICY).ifPresent(policy -> objects.add(new CourseOfAction(
                 making.common("course-of-action", ""), title(advisory), Optional.of(policy))));
-        var report = report(making, objects.stream().map(StixObject::id).toList());
-        objects.add(report);
-        text(advisory, AdvisoryField.OTHER).ifPresent(other -> objects.add(
-                new Note(making.common("note", ""), Optional.empty(), other, List.of(report.id()))));
         return objects;
     }
 
     private Report report(Making making, List<StixId> parts) {
         var advisory = making.advisory();
         var out = advisory.publication();
-        var common = making.common("report", "").labelled("importance:" + importance(out.importance()))
+        // without what is not to be blocked it is another version
+        var moved = making.signs().stream().flatMap(each -> each.moved(out.issuedAt(), making.replaced()).stream())
+                .max(Instant::compareTo).orElse(out.issuedAt());
+        var common = making.common(making.generations().id(making.first("report", "")), moved)
+                .labelled("importance:" + importance(out.importance()))
                 .referring(new Common.Reference(SOURCE, out.number().toString()));
         if (advisory.head().occasion().isDrill()) common = common.labelled("drill");
         var description = new ArrayList<String>();
@@ -148,13 +204,40 @@ class AdvisoryObjects {
     }
 
     /// What goes as far as the advisory does, and of what is for everybody, what stands in its text: its files are not for everybody.
-    private List<Sign> recognised(Advisory.Published advisory) {
+    private List<JudgedSign> recognised(Advisory.Published advisory) {
         var tlp = advisory.publication().tlp();
-        var told = signs.in(advisory.id().value()).stream().filter(each -> !tlp.isWiderThan(each.tlp())).toList();
+        var told = signs.in(advisory.id().value()).stream().filter(each -> !tlp.isWiderThan(each.sign().tlp()))
+                .toList();
         if (!PublicAdvisories.isForEverybody(advisory)) return told;
         var inText = texts(advisory).stream().flatMap(text -> Finder.in(text).stream())
                 .map(found -> IndicatorId.of(found.type(), found.value())).collect(Collectors.toSet());
-        return told.stream().filter(each -> inText.contains(IndicatorId.of(each.type(), each.value()))).toList();
+        return told.stream().filter(
+                each -> inText.contains(IndicatorId.of(each.sign().type(), each.sign().value()))).toList();
+    }
+
+    /// A version that says that something of an issue is told no longer, because it is judged that it is not to be blocked.
+    ///
+    /// @param judgedAt when that was; before the issue went out, it was hardly ever told
+    record Withdrawn(Advisory.Published issue, Instant judgedAt, ObjectNode revoked) {
+    }
+
+    /// What an issue, or one of its line before it, told if it was not judged by then, as often as it was judged.
+    ///
+    /// @param series all that went out of the series, the oldest first
+    List<Withdrawn> withdrawn(List<Advisory.Published> series, Advisory.Published advisory) {
+        var issues = new ArrayList<>(earlier(series, advisory, AdvisoryLine.of(series, advisory)));
+        issues.add(advisory);
+        var withdrawn = new ArrayList<Withdrawn>();
+        for (var issue : issues) {
+            var making = making(series, issue);
+            var name = words.say(issue.head().language(), "taxii.judged", issue.number().toString());
+            for (var sign : making.signs())
+                for (var span : sign.judged())
+                    making.told(sign, span.from().minusNanos(1))
+                            .flatMap(told -> Revocations.of(told.json(), span.from(), name))
+                            .ifPresent(version -> withdrawn.add(new Withdrawn(issue, span.from(), version)));
+        }
+        return withdrawn;
     }
 
     /// What earlier issues of the line said and this one does not say: the versions that say that it stands no longer. What was
@@ -217,11 +300,12 @@ class AdvisoryObjects {
                 .map(value -> ((FieldValue.Text) value).text());
     }
 
-    private static TreeSet<String> cves(Advisory.Published advisory, List<Sign> recognised) {
+    private static TreeSet<String> cves(Advisory.Published advisory, List<JudgedSign> recognised) {
         var found = new TreeSet<String>();
         for (var each : texts(advisory))
             CVE.matcher(each).results().forEach(cve -> found.add(cve.group().toUpperCase(Locale.ROOT)));
-        recognised.stream().filter(each -> each.type() == IndicatorType.CVE).map(Sign::value).forEach(found::add);
+        recognised.stream().map(JudgedSign::sign).filter(each -> each.type() == IndicatorType.CVE).map(Sign::value)
+                .forEach(found::add);
         return found;
     }
 

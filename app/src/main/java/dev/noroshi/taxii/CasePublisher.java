@@ -22,16 +22,18 @@ class CasePublisher {
     private final CaseObjects objects;
     private final AdvisoryObjects centre;
     private final Feed feed;
+    private final Renewing renewing;
     private final Directory directory;
     private final Words words;
     private final Clock clock;
 
-    CasePublisher(PassedOnCases cases, CaseObjects objects, AdvisoryObjects centre, Feed feed, Directory directory,
-            Words words, Clock clock) {
+    CasePublisher(PassedOnCases cases, CaseObjects objects, AdvisoryObjects centre, Feed feed, Renewing renewing,
+            Directory directory, Words words, Clock clock) {
         this.cases = cases;
         this.objects = objects;
         this.centre = centre;
         this.feed = feed;
+        this.renewing = renewing;
         this.directory = directory;
         this.words = words;
         this.clock = clock;
@@ -40,6 +42,12 @@ class CasePublisher {
     /// What happened meanwhile counts: what was taken back is not published any more.
     void publish(CaseId id) {
         cases.find(id).ifPresent(each -> feed.publish(publication(each)));
+    }
+
+    /// What was judged of a value in it since it was passed on.
+    void renew(CaseId id) {
+        cases.find(id).ifPresent(each -> renewing.renew(new Renewing.Renewal(id.value(), Set.of(), each.at(),
+                objects.of(each), objects.withdrawn(each, words.say(Language.JA, "taxii.case.judged")))));
     }
 
     /// It concerns every sector, as its page says: whose case it is, is nobody's to know.

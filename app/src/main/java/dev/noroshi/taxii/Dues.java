@@ -5,6 +5,7 @@ import dev.noroshi.advisory.AdvisoryIssued;
 import dev.noroshi.advisory.AdvisoryRecalled;
 import dev.noroshi.c4tap.CaseEvents.CasePassedOn;
 import dev.noroshi.c4tap.CaseEvents.CaseTakenBack;
+import dev.noroshi.indicator.ValueJudged;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.platform.database.Crossing;
 import java.time.Clock;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// What is to be published or taken back. It is written in the transaction in which it happens, so nothing that happened is
 /// ever forgotten; it is worked off later, so nobody who issues waits for machines.
 @Component
-@Crossing("that an advisory was issued, handed on or recalled, or a case of C4TAP passed on or taken back, to the round that tells machines")
+@Crossing("that an advisory was issued, handed on or recalled, a case of C4TAP passed on or taken back, or a value in them judged, to the round that tells machines")
 class Dues {
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -39,12 +40,12 @@ class Dues {
 
     /// What happened.
     enum Event {
-        ISSUED, HANDED, RECALLED, CASE_PASSED_ON, CASE_TAKEN_BACK
+        ISSUED, HANDED, RECALLED, JUDGED, CASE_PASSED_ON, CASE_TAKEN_BACK, CASE_JUDGED
     }
 
     /// One of them.
     ///
-    /// @param subject the advisory, or the case
+    /// @param subject the advisory, or the case; of what was judged, one issue of the series
     record Due(long number, UUID subject, Event event, Set<OrganisationId> recipients) {
     }
 
@@ -76,6 +77,13 @@ class Dues {
     @Transactional(propagation = Propagation.MANDATORY)
     public void takenBack(CaseTakenBack takenBack) {
         write(takenBack.id().value(), Event.CASE_TAKEN_BACK, Set.of());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void judged(ValueJudged judged) {
+        judged.advisories().forEach(each -> write(each, Event.JUDGED, Set.of()));
+        judged.cases().forEach(each -> write(each, Event.CASE_JUDGED, Set.of()));
     }
 
     private void write(UUID subject, Event event, Set<OrganisationId> recipients) {
@@ -113,10 +121,16 @@ class Dues {
                         Arrays.stream((String[]) row.getArray("recipients").getArray()).map(OrganisationId::new)
                                 .collect(Collectors.toUnmodifiableSet())))
                 .optional();
-        due.ifPresent(each -> jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:subject, 24))")
-                .param("subject", each.subject().toString()).query(row -> {
-                }));
+        due.ifPresent(each -> hold(each.subject()));
         return due;
+    }
+
+    /// Keeps everybody else from working at something until the caller's transaction ends.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID subject) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:subject, 24))").param("subject", subject.toString())
+                .query(row -> {
+                });
     }
 
     /// Puts the oldest off, because working at it failed: it is tried again after one minute, then two, four …, an hour.

@@ -6,11 +6,13 @@ import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.advisory.PublicAdvisories;
 import dev.noroshi.c4tap.CaseId;
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.taxii.AdvisoryObjects.Withdrawn;
 import dev.noroshi.taxii.Dues.Due;
 import dev.noroshi.taxii.Publication.Reach;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,13 +25,16 @@ class Publisher {
     private final AdvisoryObjects objects;
     private final CasePublisher cases;
     private final Feed feed;
+    private final Renewing renewing;
 
-    Publisher(Dues dues, Advisories advisories, AdvisoryObjects objects, CasePublisher cases, Feed feed) {
+    Publisher(Dues dues, Advisories advisories, AdvisoryObjects objects, CasePublisher cases, Feed feed,
+            Renewing renewing) {
         this.dues = dues;
         this.advisories = advisories;
         this.objects = objects;
         this.cases = cases;
         this.feed = feed;
+        this.renewing = renewing;
     }
 
     /// Something could not be published.
@@ -70,6 +75,8 @@ class Publisher {
             case HANDED -> find(due).filter(issue -> !PublicAdvisories.isForEverybody(issue.advisory()))
                     .ifPresent(issue -> publish(issue, new Reach.Named(due.recipients())));
             case RECALLED -> find(due).ifPresent(this::takeBack);
+            case JUDGED -> renew(new AdvisoryId(due.subject()));
+            case CASE_JUDGED -> cases.renew(new CaseId(due.subject()));
             case CASE_PASSED_ON -> cases.publish(new CaseId(due.subject()));
             case CASE_TAKEN_BACK -> cases.takeBack(new CaseId(due.subject()));
         }
@@ -90,6 +97,20 @@ class Publisher {
     private void takeBack(Issue issue) {
         if (issue.advisory() instanceof Advisory.Recalled recalled)
             feed.takeBack(recalled.id().value(), recalled.tombstone().recalledAt(), objects.recalled(recalled));
+    }
+
+    /// All issues of a series, as what was judged by now has them. None of them is recalled or handed on by another node meanwhile.
+    private void renew(AdvisoryId id) {
+        advisories.published(id).stream().map(each -> each.id().value()).sorted().forEach(dues::hold);
+        var series = advisories.published(id);
+        for (var each : series) {
+            if (each instanceof Advisory.Recalled) continue;
+            var later = series.stream().filter(other -> other.head().ordinal() > each.head().ordinal())
+                    .map(other -> other.id().value()).collect(Collectors.toSet());
+            renewing.renew(new Renewing.Renewal(each.id().value(), later, each.publication().issuedAt(),
+                    objects.of(series, each),
+                    objects.withdrawn(series, each).stream().map(Withdrawn::revoked).toList()));
+        }
     }
 
     /// What is public is for everybody at once; anything else is first the centre's.
