@@ -37,6 +37,24 @@ public final class Revocations {
         return Optional.of(revoked);
     }
 
+    /// A version that says nothing any more of what the object said, but does not revoke it: a later version, made already, is told to
+    /// its readers yet. An indicator holds no longer in it.
+    ///
+    /// @param last its latest version
+    /// @param name what is said where the schema asks for a name or a text
+    /// @param before the later version: this one comes before it
+    /// @return empty for a type that has no such version, and where nothing fits between the two
+    public static Optional<ObjectNode> emptied(JsonNode last, String name, Instant before) {
+        var modified = StixTime.read(last.path("modified").stringValue(""));
+        return modified.map(at -> at.plusMillis(1)).filter(at -> at.isBefore(before))
+                .flatMap(at -> of(last, at, name).map(revoked -> {
+                    revoked.remove("revoked");
+                    StixTime.read(revoked.path("valid_from").stringValue("")).ifPresent(
+                            from -> revoked.put("valid_until", StixTime.write(from.plusMillis(1))));
+                    return revoked.put("modified", StixTime.write(at));
+                }));
+    }
+
     private static Instant later(Instant at, Instant before) {
         return at.isAfter(before.plusMillis(1)) ? at : before.plusMillis(1);
     }

@@ -59,7 +59,7 @@ class AdvisoryBundles {
     }
 
     private List<ObjectNode> told(List<Advisory.Published> series, Advisory.Published issue, OrganisationId reader) {
-        if (issue instanceof Advisory.Recalled recalled) return revoked(series, recalled);
+        if (issue instanceof Advisory.Recalled recalled) return revoked(series, recalled, reader);
         var told = new LinkedHashMap<String, ObjectNode>();
         objects.of(series, issue).forEach(each -> put(told, each.json()));
         for (var gone : objects.gone(series, issue))
@@ -76,14 +76,21 @@ class AdvisoryBundles {
         told.put(object.path("id").stringValue(""), object);
     }
 
-    /// As the feed takes it back: where a later issue says something of the same object, that stands.
-    private List<ObjectNode> revoked(List<Advisory.Published> series, Advisory.Recalled recalled) {
-        var later = series.stream().filter(each -> each.head().ordinal() > recalled.head().ordinal())
+    /// As the feed takes it back: what the reader has from a later issue stands there, or was taken back with it. What a later issue
+    /// says that they do not have yet, says nothing any more until they are handed it.
+    private List<ObjectNode> revoked(List<Advisory.Published> series, Advisory.Recalled recalled,
+            OrganisationId reader) {
+        var name = objects.recalled(recalled);
+        var had = series.stream().filter(each -> each.head().ordinal() > recalled.head().ordinal())
+                .filter(each -> had(reader, each.id().value()))
                 .flatMap(each -> objects.of(series, each).stream()).map(StixObject::id).collect(Collectors.toSet());
-        return objects.of(series, recalled).stream().filter(each -> !later.contains(each.id()))
-                .flatMap(each -> Revocations
-                        .of(each.json(), recalled.tombstone().recalledAt(), objects.recalled(recalled)).stream())
-                .toList();
+        var later = objects.toldLater(series, recalled);
+        return objects.of(series, recalled).stream().filter(each -> !had.contains(each.id())).flatMap(each -> {
+            var standing = later.get(each.id().toString());
+            return (standing == null
+                    ? Revocations.of(each.json(), recalled.tombstone().recalledAt(), name)
+                    : Revocations.emptied(each.json(), name, standing)).stream();
+        }).toList();
     }
 
     private boolean had(OrganisationId reader, UUID issue) {

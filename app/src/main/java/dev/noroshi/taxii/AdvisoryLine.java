@@ -4,8 +4,8 @@ import dev.noroshi.advisory.Advisory;
 import java.time.Instant;
 import java.util.List;
 
-/// The issues of an advisory that are versions of one object: all since the last that had been recalled by then, because what is
-/// revoked has no later version.
+/// The issues of an advisory that are versions of one object: each is of the line of the one before it, unless that had been recalled
+/// by then, because what is revoked has no later version.
 ///
 /// @param name tells the line from all others
 /// @param begun when its first issue went out
@@ -17,10 +17,10 @@ record AdvisoryLine(String name, Instant begun) {
     static AdvisoryLine of(List<Advisory.Published> series, Advisory.Published issue) {
         var first = issue;
         for (var each : series.reversed()) {
-            if (each.head().ordinal() >= issue.head().ordinal()) continue;
+            if (each.head().ordinal() >= first.head().ordinal()) continue;
             // what is recalled later changes nothing: the issue keeps the line it was told in
             if (each instanceof Advisory.Recalled recalled && !recalled.tombstone().recalledAt()
-                    .isAfter(issue.publication().issuedAt()))
+                    .isAfter(first.publication().issuedAt()))
                 break;
             first = each;
         }

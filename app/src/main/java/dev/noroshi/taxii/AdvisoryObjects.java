@@ -24,6 +24,7 @@ import dev.noroshi.stix.Report;
 import dev.noroshi.stix.Revocations;
 import dev.noroshi.stix.StixId;
 import dev.noroshi.stix.StixObject;
+import dev.noroshi.stix.StixTime;
 import dev.noroshi.stix.Vulnerability;
 import dev.noroshi.taxii.Publication.Gone;
 import java.time.Clock;
@@ -261,6 +262,19 @@ class AdvisoryObjects {
             revoked.forEach((told, versions) -> gone.add(new Gone(earlier.id().value(), told, versions)));
         });
         return gone;
+    }
+
+    /// What later issues that stand say, by id, each with its first version.
+    ///
+    /// @param series all that went out of the series, the oldest first
+    Map<String, Instant> toldLater(List<Advisory.Published> series, Advisory.Published advisory) {
+        var told = new LinkedHashMap<String, Instant>();
+        for (var each : series)
+            if (each.head().ordinal() > advisory.head().ordinal() && !(each instanceof Advisory.Recalled))
+                for (var object : of(series, each))
+                    StixTime.read(object.json().path("modified").stringValue(""))
+                            .ifPresent(version -> told.putIfAbsent(object.id().toString(), version));
+        return told;
     }
 
     private static Map<StixId, StixObject> byId(List<StixObject> objects) {

@@ -159,26 +159,27 @@ public class Feed {
     ///
     /// @param at when it was recalled
     /// @param name what is said in the place of a name
+    /// @param later what later issues say that stand, by their ids, each with its version. Who has one of them, has it there. Who has
+    ///        none, gets a version of it that says nothing any more, older than the later one: what is revoked has no later version,
+    ///        and they are to be handed the later one
     @Transactional
-    public void takeBack(UUID origin, Instant at, String name) {
-        record Gone(int collection, String id, int audience, String body) {
-        }
+    public void takeBack(UUID origin, Instant at, String name, Map<String, Instant> later) {
         var gone = jdbc.sql("""
-                select distinct on (collection, id, audience) collection, id, audience, body
+                select distinct on (collection, id, audience) collection, id, audience, body,
+                       array(select distinct o.audience from taxii.entry o
+                             where o.collection = e.collection and o.id = e.id and o.origin <> :origin
+                               and o.version > e.version
+                             order by 1) as elsewhere
                 from taxii.entry e
                 where origin = :origin
-                  -- a later issue stands in its place
-                  and not exists (select from taxii.entry later where later.collection = e.collection and later.id = e.id
-                                    and later.origin <> :origin and later.version > e.version)
                 order by collection, id, audience, version desc""").param("origin", origin)
-                .query((row, n) -> new Gone(row.getInt("collection"), row.getString("id"), row.getInt("audience"),
-                        row.getString("body")))
+                .query((row, n) -> new Taken(row.getInt("collection"), row.getString("id"), row.getInt("audience"),
+                        row.getString("body"), List.of((Integer[]) row.getArray("elsewhere").getArray())))
                 .list();
-        var touched = jdbc.sql("select distinct collection from taxii.entry where origin = :origin")
-                .param("origin", origin).query(Integer.class).set();
+        var withoutLater = new HashMap<List<Object>, Optional<Integer>>();
         for (var collection : collections.all()) {
-            if (!touched.contains(collection.number())) continue;
             var mine = gone.stream().filter(each -> each.collection() == collection.number()).toList();
+            if (mine.isEmpty()) continue;
             jdbc.sql("select from taxii.collection where number = :number for update")
                     .param("number", collection.number()).query(row -> {
                     });
@@ -187,11 +188,56 @@ public class Feed {
             jdbc.sql("update taxii.collection set edition = edition + 1 where number = :number")
                     .param("number", collection.number()).update();
             var told = new ArrayList<Appending.Added>();
-            for (var each : mine)
-                Revocations.of(JsonMapper.shared().readTree(each.body()), at, name)
-                        .ifPresent(json -> told.add(Appending.Added.of(json, each.audience(), null)));
+            for (var each : mine) {
+                var last = JsonMapper.shared().readTree(each.body());
+                var standing = later.get(each.id());
+                if (standing == null)
+                    Revocations.of(last, at, name)
+                            .ifPresent(json -> told.add(Appending.Added.of(json, each.audience(), null)));
+                else
+                    withoutLater.computeIfAbsent(List.of(each.audience(), each.elsewhere()), _ -> without(each))
+                            .ifPresent(audience -> Revocations.emptied(last, name, standing)
+                                    .ifPresent(json -> told.add(Appending.Added.of(json, audience, null))));
+            }
             appending.append(collection, told);
         }
+    }
+
+    /// The same of what nothing comes after.
+    @Transactional
+    public void takeBack(UUID origin, Instant at, String name) {
+        takeBack(origin, at, name, Map.of());
+    }
+
+    /// What is taken back from an audience.
+    ///
+    /// @param elsewhere the audiences that have it from a later issue
+    private record Taken(int collection, String id, int audience, String body, List<Integer> elsewhere) {
+    }
+
+    /// Those of an audience who do not have it from a later issue.
+    private Optional<Integer> without(Taken taken) {
+        record Whom(int id, int marking, String reach) {
+        }
+        var whom = jdbc.sql("select id, marking, reach from taxii.audience where id = any (:audiences)")
+                .param("audiences", Stream.concat(Stream.of(taken.audience()), taken.elsewhere().stream())
+                        .toArray(Integer[]::new))
+                .query((row, n) -> new Whom(row.getInt("id"), row.getInt("marking"), row.getString("reach"))).list();
+        var own = whom.stream().filter(each -> each.id() == taken.audience()).findFirst().orElseThrow();
+        var others = whom.stream().filter(each -> taken.elsewhere().contains(each.id())).map(Whom::reach)
+                .collect(Collectors.toSet());
+        if (others.contains("EVERYBODY") || others.contains(own.reach()) && !own.reach().equals("NAMED"))
+            return Optional.empty();
+        if (!own.reach().equals("NAMED")) return Optional.of(own.id());
+        var left = new HashSet<>(named(List.of(own.id())));
+        left.removeAll(named(taken.elsewhere()));
+        return left.isEmpty() ? Optional.empty() : Optional.of(audience(own.marking(), new Reach.Named(left)));
+    }
+
+    private Set<OrganisationId> named(List<Integer> audiences) {
+        return jdbc.sql("select distinct organisation from taxii.named where audience = any (:audiences)")
+                .param("audiences", audiences.toArray(Integer[]::new))
+                .query((row, n) -> new OrganisationId(row.getString(1))).set();
     }
 
     /// Who of these organisations has something of an origin already.

@@ -96,7 +96,8 @@ class Publisher {
 
     private void takeBack(Issue issue) {
         if (issue.advisory() instanceof Advisory.Recalled recalled)
-            feed.takeBack(recalled.id().value(), recalled.tombstone().recalledAt(), objects.recalled(recalled));
+            feed.takeBack(recalled.id().value(), recalled.tombstone().recalledAt(), objects.recalled(recalled),
+                    objects.toldLater(issue.series(), recalled));
     }
 
     /// All issues of a series, as what was judged by now has them. None of them is recalled or handed on by another node meanwhile.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.noroshi.advisory.Advisory;
 import dev.noroshi.advisory.AdvisoryContent;
 import dev.noroshi.advisory.NewAdvisory;
+import dev.noroshi.advisory.PassOn;
 import dev.noroshi.advisory.Stage;
 import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.FieldValue;
@@ -211,6 +212,60 @@ class UpdateAndRecallReachMachinesTest {
         var revoked = found(ministry, "all", "match%5Btype%5D=report", gone.stringValue(""));
         assertThat(revoked).hasSize(1);
         assertThat(revoked.getFirst().path("revoked").booleanValue(false)).isTrue();
+    }
+
+    private static List<String> ids(List<JsonNode> objects) {
+        return objects.stream().map(each -> each.path("id").stringValue("")).toList();
+    }
+
+    /// The later report has the same ids, and what is revoked has no later version: so it is emptied and not revoked.
+    @Test
+    void whoHasTheRecalledReportAloneIsToldThatItSaysNothingAnyMoreAndIsHandedTheLaterOneAsItIs() {
+        var first = stage.issue(naming("先に撤回される件名", "CVE-2026-41001 と CVE-2026-41002"));
+        done(stage.passingOn.passOn(stage.ministry(), first.id(), PassOn.toAll()));
+        var secretariat = new Machine(port, "Bearer " + door.token("yunohana.gaku"));
+        var had = found(secretariat, "all", "match%5Btype%5D=report", "先に撤回される件名").getFirst().path("id")
+                .stringValue("");
+        var seen = secretariat.get(secretariat.collection("all") + "manifest/").headers()
+                .firstValue("X-TAXII-Date-Added-Last").orElseThrow();
+        var second = update(first, naming("後の報の件名", "CVE-2026-41002"));
+        publishing.goRound();
+        stage.clock.advance(Duration.ofMinutes(5));
+        done(stage.recalling.recall(stage.drafter(), first.id(), "誤りがあったため"));
+        // the ministry has the later one, which stands
+        assertThat(ids(found(ministry, "all", "match%5Btype%5D=report", "後の報の件名"))).containsExactly(had);
+        for (var alias : List.of("all", "tlp-amber", "sector-finance", "product-warning")) {
+            for (var word : List.of("先に撤回される件名", "CVE-2026-41001", "CVE-2026-41002"))
+                assertThat(found(secretariat, alias, ALL_VERSIONS, word)).as(alias).isEmpty();
+            assertThat(found(secretariat, alias, "match%5Bid%5D=" + had, "")).as(alias).singleElement()
+                    .satisfies(each -> {
+                        assertThat(each.path("name").stringValue("")).contains("（撤回）");
+                        assertThat(each.path("revoked").booleanValue(false)).isFalse();
+                        assertThat(each.path("modified").stringValue("")).as("not when the later one went out")
+                                .isLessThan(second.publication().issuedAt().toString());
+                    });
+        }
+        assertThat(ids(found(secretariat, "all", "added_after=" + seen, ""))).contains(had);
+        assertThat(found(secretariat, "all", "", "")).allSatisfy(each -> assertThat(
+                new StixReader(ReadingLimits.USUAL).judge(each)).as(each.toString())
+                .isInstanceOf(ReadObject.Sound.class));
+        done(stage.passingOn.passOn(stage.ministry(), second.id(), PassOn.toAll()));
+        assertThat(ids(found(secretariat, "all", "match%5Btype%5D=report", "後の報の件名"))).containsExactly(had);
+        assertThat(found(secretariat, "all", "match%5Btype%5D=vulnerability", "CVE-2026-41002")).hasSize(1);
+        assertThat(found(secretariat, "all", "match%5Bid%5D=" + had, "（撤回）")).isEmpty();
+    }
+
+    @Test
+    void theReportAfterOneThatStandsIsAVersionOfItThoughAnEarlierOneWasRecalled() {
+        var first = stage.issue(content(Tlp.AMBER, "第一報"));
+        var second = update(first, content(Tlp.AMBER, "立つ第二報"));
+        var had = found(ministry, "all", "match%5Btype%5D=report", "立つ第二報").getFirst().path("id").stringValue("");
+        stage.clock.advance(Duration.ofMinutes(5));
+        done(stage.recalling.recall(stage.drafter(), first.id(), "誤り"));
+        publishing.goRound();
+        update(second, content(Tlp.AMBER, "続く第三報"));
+        assertThat(ids(found(ministry, "all", "match%5Btype%5D=report", "続く第三報"))).containsExactly(had);
+        assertThat(found(ministry, "all", "match%5Btype%5D=report", "立つ第二報")).isEmpty();
     }
 
     @Test
