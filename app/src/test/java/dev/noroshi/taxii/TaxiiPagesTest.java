@@ -332,7 +332,7 @@ class TaxiiPagesTest extends AtTheTaxiiDoor {
         var ids = sent(Asked.MOST);
         for (var comma : new String[]{",", "%2C"})
             assertThat(ids(objects("?limit=1000&match%5Bid%5D=" + String.join(comma, ids)))).as(comma).isEqualTo(ids);
-        assertThat(RawHttp.get(port, partner.authorization(),
+        assertThat(RawHttp.get(port, partner.authorization(), Machine.TAXII,
                 quarantine + "objects/?limit=1000&match[id]=" + String.join(",", ids))).startsWith("HTTP/1.1 200");
         var one = new ArrayList<>(ids);
         one.add(Envelope.indicatorId());
@@ -353,7 +353,8 @@ class TaxiiPagesTest extends AtTheTaxiiDoor {
         assertError(get(quarantine + "objects/?x=" + "a".repeat(Asked.LONGEST - 1)), 400);
         assertThat(get(quarantine + "objects/?x=" + "a".repeat(Asked.LONGEST - 2)).statusCode()).isEqualTo(200);
         // beyond what the server reads of any request it answers before it knows for whom
-        assertThat(RawHttp.get(port, partner.authorization(), quarantine + "objects/?x=" + "a".repeat(45_000)))
+        assertThat(RawHttp.get(port, partner.authorization(), Machine.TAXII,
+                quarantine + "objects/?x=" + "a".repeat(45_000)))
                 .startsWith("HTTP/1.1 400");
         assertThat(get(quarantine + "objects/").statusCode()).isEqualTo(200);
     }
