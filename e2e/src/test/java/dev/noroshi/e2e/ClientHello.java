@@ -24,7 +24,8 @@ record ClientHello(int version) {
     /// ECDHE with ECDSA and RSA, with GCM for the newer and CBC for the older versions.
     private static final List<Integer> SUITES = List.of(0xc02b, 0xc02f, 0xc009, 0xc013, 0xc00a, 0xc014);
     /// The groups secp256r1 and secp384r1, points as they are, and signatures of SHA-256 and SHA-384.
-    private static final int[] EXTENSIONS = {0, 10, 0, 6, 0, 4, 0, 23, 0, 24, 0, 11, 0, 2, 1, 0, 0, 13, 0, 8, 0, 6, 4, 3, 5,
+    private static final int[] EXTENSIONS = {0, 10, 0, 6, 0, 4, 0, 23, 0, 24, 0, 11, 0, 2, 1, 0, 0, 13, 0, 8, 0, 6, 4,
+            3, 5,
             3, 4, 1};
 
     /// What a server says to it.

@@ -85,7 +85,8 @@ class TaxiiOverTlsTest {
                 assertThat(socket.getSession().getProtocol()).isEqualTo(good);
             }
         // this machine's own TLS would not even ask for what is old, so the question is written by hand
-        assertThat(ClientHello.of(ClientHello.TLS_1_2).sentTo(port)).as("the same question is understood where it is new")
+        assertThat(ClientHello.of(ClientHello.TLS_1_2).sentTo(port))
+                .as("the same question is understood where it is new")
                 .isEqualTo(new ClientHello.Answer.Greeting(ClientHello.TLS_1_2));
         for (var old : List.of(ClientHello.SSL_3, ClientHello.TLS_1_0, ClientHello.TLS_1_1))
             assertThat(ClientHello.of(old).sentTo(port)).isEqualTo(new ClientHello.Answer.WrongVersion());
