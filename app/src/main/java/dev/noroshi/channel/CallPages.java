@@ -142,7 +142,9 @@ class CallPages {
     }
 
     private static String what(Page page, Parcel parcel) {
-        return page.say("channel.calls.what", parcel.number() == null ? "" : parcel.number(), parcel.title());
+        return parcel.number() == null
+                ? parcel.title()
+                : page.say("channel.calls.what", parcel.number(), parcel.title());
     }
 
     private static List<CallsView.Number> numbers(Caller caller, Page page, Calls.Line line) {
