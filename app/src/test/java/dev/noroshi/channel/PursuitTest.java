@@ -118,7 +118,8 @@ class PursuitTest extends TellingPeople {
     @Test
     void whereNobodyIsBeforeWhoHandedItOnTheyAreToldOnceMore() {
         clock.set(FRIDAY_NOON);
-        hand(UUID.randomUUID(), Importance.WARNING, Tlp.AMBER, ministry.id(), secretariat, null);
+        var subject = UUID.randomUUID();
+        hand(subject, Importance.WARNING, Tlp.AMBER, ministry.id(), secretariat, null);
         for (var step : List.of(Duration.ZERO, Duration.ofHours(5), Duration.ofHours(3))) {
             read();
             clock.advance(step);
@@ -126,12 +127,13 @@ class PursuitTest extends TellingPeople {
         }
         assertThat(recipients(escalations())).isNotEmpty().doesNotHaveDuplicates()
                 .allSatisfy(address -> assertThat(addressesOf(ministry.id())).contains(address));
+        deliveries.doneForAll(subject);
     }
 
     @Test
     void afterALongStandstillWhoHasItIsRemindedOnceAndWhoHandedItOnIsToldOnce() {
         clock.set(FRIDAY_NOON);
-        hand(Importance.WARNING, Tlp.AMBER);
+        var subject = hand(Importance.WARNING, Tlp.AMBER);
         dispatcher.goRound();
         read();
         clock.advance(Duration.ofDays(3));
@@ -143,6 +145,7 @@ class PursuitTest extends TellingPeople {
         var reminders = mails().stream().filter(mail -> !escalations.contains(mail)).toList();
         assertThat(recipients(reminders)).isNotEmpty().doesNotHaveDuplicates()
                 .allSatisfy(address -> assertThat(addressesOf(operator.id())).contains(address));
+        deliveries.doneForAll(subject);
     }
 
     @Test
@@ -164,6 +167,7 @@ class PursuitTest extends TellingPeople {
                 .anySatisfy(address -> assertThat(addressesOf(ministry.id())).contains(address));
         assertThat(recipients()).as("whose deadline passed meanwhile")
                 .anySatisfy(address -> assertThat(addressesOf(operator.id())).contains(address));
+        deliveries.doneForAll(subject);
     }
 
     private static List<jakarta.mail.internet.MimeMessage> escalations() {
