@@ -338,8 +338,8 @@ class ListsTest {
         for (var each : offered)
             assertThat(browser.get(each).statusCode()).as(each).isEqualTo(200);
         assertThat(browser.get("/files/indicators/hosts-SHA256.txt").statusCode()).isEqualTo(404);
-        assertThat(browser.get("/files/indicators/rules.csv").headers().firstValue("Content-Type"))
-                .as("not announced as a table").contains("application/octet-stream");
+        assertThat(browser.get("/files/indicators/rules.csv").headers().firstValue("Content-Disposition").orElse(""))
+                .as("its name says for whom it is").startsWith("attachment").contains("noroshi-rules-programs-only.csv");
     }
 
     @Test

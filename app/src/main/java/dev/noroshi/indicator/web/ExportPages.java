@@ -101,8 +101,10 @@ class ExportPages {
     private static ResponseEntity<byte[]> download(Exports.File file) {
         return switch (file.format()) {
             case TABLE -> Download.csv(file.name(), file.text());
-            // what is for programs alone is not announced as a table a spreadsheet may open
-            case RULES, HOSTS, RPZ, SURICATA, PLAIN -> Download.of(file.name(), MediaType.APPLICATION_OCTET_STREAM,
+            // a program would take the mark that spreadsheets want for a part of the first name
+            case RULES -> Download.of(file.name(), MediaType.parseMediaType("text/csv;charset=UTF-8"),
+                    file.text().getBytes(StandardCharsets.UTF_8));
+            case HOSTS, RPZ, SURICATA, PLAIN -> Download.of(file.name(), MediaType.APPLICATION_OCTET_STREAM,
                     file.text().getBytes(StandardCharsets.UTF_8));
             case STIX -> Download.of(file.name(), MediaType.parseMediaType(Bundle.MEDIA_TYPE),
                     file.text().getBytes(StandardCharsets.UTF_8));
