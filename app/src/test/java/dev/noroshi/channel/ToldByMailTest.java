@@ -43,8 +43,7 @@ class ToldByMailTest extends TellingPeople {
         hand(Importance.REFERENCE, Tlp.CLEAR);
         dispatcher.goRound();
         assertThat(mails()).isEmpty();
-        // nobody is to be reminded of what they have four hours for here
-        jdbc.sql("update delivery.parcel set pursue_at = null").update();
+        nobodyIsReminded();
         clock.set(TUESDAY_MORNING);
         dispatcher.goRound();
         assertThat(recipients()).doesNotHaveDuplicates().isNotEmpty();
@@ -154,6 +153,7 @@ class ToldByMailTest extends TellingPeople {
     void aMailThatCannotBeWrittenKeepsNoOtherBackAndEndsAsADeadLetterWithItsCause() {
         clock.set(FRIDAY_NOON);
         hand(Importance.ATTENTION, Tlp.GREEN);
+        nobodyIsReminded();
         planner.plan(2_000);
         var person = directory.personByLogin("wanda.naomi").orElseThrow();
         // no address can be made of it
@@ -177,6 +177,7 @@ class ToldByMailTest extends TellingPeople {
         clock.set(japan("2026-11-19T23:00:00"));
         hand(Importance.REFERENCE, Tlp.GREEN);
         hand(Importance.REFERENCE, Tlp.CLEAR);
+        nobodyIsReminded();
         planner.plan(2_000);
         var person = directory.personByLogin("wanda.naomi").orElseThrow();
         jdbc.sql("update channel.message set link = '/advisories/%%' where person = :person and tlp = 'CLEAR'")
@@ -187,6 +188,11 @@ class ToldByMailTest extends TellingPeople {
         assertThat(jdbc.sql("select tlp || ' ' || state from channel.message where person = :person order by tlp")
                 .param("person", person.id().value()).query(String.class).list())
                 .containsExactly("CLEAR WAITING", "GREEN HANDED");
+    }
+
+    /// Of what they have four hours for here.
+    private void nobodyIsReminded() {
+        jdbc.sql("update delivery.parcel set pursue_at = null").update();
     }
 
     private String of(long person) {
