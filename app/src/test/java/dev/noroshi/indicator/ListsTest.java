@@ -339,7 +339,8 @@ class ListsTest {
             assertThat(browser.get(each).statusCode()).as(each).isEqualTo(200);
         assertThat(browser.get("/files/indicators/hosts-SHA256.txt").statusCode()).isEqualTo(404);
         assertThat(browser.get("/files/indicators/rules.csv").headers().firstValue("Content-Disposition").orElse(""))
-                .as("its name says for whom it is").startsWith("attachment").contains("noroshi-rules-programs-only.csv");
+                .as("its name says for whom it is").startsWith("attachment")
+                .contains("noroshi-rules-programs-only.csv");
     }
 
     @Test
