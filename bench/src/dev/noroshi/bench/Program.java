@@ -47,7 +47,8 @@ final class Program implements AutoCloseable {
         command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--noroshi.data=" + data,
                 "--noroshi.demo=true",
                 // the programs are faster than people
-                "--noroshi.limits.address=0", "--noroshi.limits.person=0", "--noroshi.limits.organisation=0"));
+                "--noroshi.limits.address=0", "--noroshi.limits.person=0", "--noroshi.limits.organisation=0",
+                "--noroshi.taxii.most-waiting=1000000000"));
         command.addAll(List.of(settings));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

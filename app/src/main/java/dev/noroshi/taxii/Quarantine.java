@@ -45,6 +45,7 @@ public class Quarantine {
                                 and j.version = e.version)
             """;
 
+    private final RoomLeft left = new RoomLeft();
     private final JdbcClient jdbc;
     private final Collections collections;
     private final Appending appending;
@@ -176,7 +177,8 @@ public class Quarantine {
     /// Of what an organisation sends, what there is room for: what is not known goes in as long as it does not make the quarantine
     /// fuller than it may be. The rest is told why, and what to do.
     List<ReadObject> fitting(Collection collection, List<ReadObject> objects) {
-        var room = new AtomicInteger(most() - size(collection.code()));
+        var room = new AtomicInteger(
+                left.of(collection.number(), objects.size(), () -> most() - size(collection.code())));
         if (objects.size() <= room.get()) return objects;
         var known = known(collection, sound(objects));
         return objects.stream().map(each -> switch (each) {
