@@ -178,7 +178,7 @@ class Conveyor {
     /// After one minute, then two, four, eight …, an hour at most, until it has been tried for long enough.
     private Optional<Instant> nextTry(Message message) {
         var now = clock.instant();
-        if (!now.isBefore(message.createdAt().plus(settings.giveUp()))) return Optional.empty();
+        if (!now.isBefore(message.triedSince().plus(settings.giveUp()))) return Optional.empty();
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(message.attempts() - 1, 6));
         return Optional.of(now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
     }

@@ -145,8 +145,8 @@ public class DeadLetters {
             """;
 
     private static final String AGAIN = """
-            state = 'WAITING', attempts = 0, claimed_until = null, ended_at = null, handed_at = null, cause = null,
-            created_at = :now, due_at = :now
+            state = 'WAITING', attempts = 0, claimed_until = null, tried_since = null, ended_at = null, handed_at = null,
+            cause = null, created_at = :now, due_at = :now
             """;
 
     /// @return whether it is sent; not, when the same is on its way there, or has gone there, under another number. Where that

@@ -117,7 +117,7 @@ class MessageRows {
                                   and d.person is not distinct from m.person)
                     for update skip locked)
                 update channel.message m
-                set claimed_until = :lease, attempts = m.attempts + 1
+                set claimed_until = :lease, attempts = m.attempts + 1, tried_since = coalesce(m.tried_since, :now)
                 where m.id in (select id from due union select id from also)
                 returning m.*""").param("means", means.name()).param("limit", limit)
                 .param("now", at(clock.instant())).param("lease", at(clock.instant().plus(lease)))
@@ -208,7 +208,7 @@ class MessageRows {
                 Occasion.valueOf(row.getString("occasion")), Tlp.valueOf(row.getString("tlp")),
                 importance == null ? null : Importance.valueOf(importance), row.getString("number"),
                 row.getString("task"), row.getString("link"), instant(row, "created_at"), instant(row, "due_at"),
-                row.getInt("attempts"));
+                instant(row, "tried_since"), row.getInt("attempts"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

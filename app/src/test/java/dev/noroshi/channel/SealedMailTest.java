@@ -275,7 +275,7 @@ class SealedMailTest extends TellingPeople {
         return new Message(message.id(), message.parcel(), message.reason(), message.step(), to, message.means(),
                 message.address(), message.language(), message.pace(), message.occasion(), message.tlp(),
                 message.importance(), message.number(), message.task(), message.link(), message.createdAt(),
-                message.dueAt(), message.attempts());
+                message.dueAt(), message.triedSince(), message.attempts());
     }
 
     @Test

@@ -150,6 +150,24 @@ class ToldByMailTest extends TellingPeople {
     }
 
     @Test
+    void whatAStandstillKeptBackIsTriedAsLongAsAnythingElse() {
+        clock.set(FRIDAY_NOON);
+        hand(Importance.ATTENTION, Tlp.GREEN);
+        nobodyIsReminded();
+        planner.plan(2_000);
+        // nothing goes out from Friday to Monday
+        clock.advance(Duration.ofDays(3));
+        MAIL.stop();
+        dispatcher.goRound();
+        assertThat(states()).as("their first try").isNotEmpty().containsOnly("WAITING");
+        MAIL.start();
+        clock.advance(Duration.ofMinutes(1));
+        dispatcher.goRound();
+        assertThat(mails()).isNotEmpty();
+        assertThat(states()).containsOnly("HANDED");
+    }
+
+    @Test
     void aMailThatCannotBeWrittenKeepsNoOtherBackAndEndsAsADeadLetterWithItsCause() {
         clock.set(FRIDAY_NOON);
         hand(Importance.ATTENTION, Tlp.GREEN);
