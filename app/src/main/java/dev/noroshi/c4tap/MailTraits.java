@@ -7,20 +7,25 @@ import dev.noroshi.platform.mime.MailReader;
 import dev.noroshi.platform.mime.MailReading;
 import dev.noroshi.platform.mime.MimeLimits;
 import dev.noroshi.platform.mime.Piece;
+import dev.noroshi.platform.mime.PlainText;
 import dev.noroshi.platform.mime.ReadMail;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Draws the traits out of a mail somebody sent in. Of attachments it takes the name and the hash and opens none; a mail in the
-/// mail is read as mails that come in are, within the same limits; the text is looked through for links and not kept.
+/// mail is read as mails that come in are, within the same limits; the text is looked through for links and other values by which
+/// an attack is known, and not kept.
 final class MailTraits {
 
     private static final int LONGEST = 2_000;
     private static final int MOST_LINKS = 200;
+    private static final int MOST_VALUES = 200;
+    private static final int LONGEST_TEXT = 500_000;
     private static final int MOST_FILES = 50;
     private static final int MOST_RELAYS = 20;
     private static final int MOST_MAILS = 5;
@@ -34,8 +39,10 @@ final class MailTraits {
 
     private final List<Drawn> drawn = new ArrayList<>();
     private final Set<String> names = new LinkedHashSet<>();
+    private final Recognising recognising;
 
-    private MailTraits() {
+    private MailTraits(Recognising recognising) {
+        this.recognising = recognising;
     }
 
     /// A trait before it is judged.
@@ -49,8 +56,9 @@ final class MailTraits {
     }
 
     /// @param outer the mail as it came
-    static Found in(ReadMail outer) {
-        var found = new MailTraits();
+    /// @param recognising knows what values look like
+    static Found in(ReadMail outer, Recognising recognising) {
+        var found = new MailTraits(recognising);
         Recipients.of(outer.head()).forEach(found.names::add);
         outer.head().from().ifPresent(from -> found.names.addAll(Recipients.addressed(from)));
         var mails = outer.attachments().stream().filter(MailTraits::isMail).limit(MOST_MAILS).toList();
@@ -123,6 +131,23 @@ final class MailTraits {
                     links.add(TRAILING.matcher(link.group().replace("&amp;", "&")).replaceFirst(""));
             }
         links.forEach(each -> add(Kind.LINK, each, true));
+        values(mail, links);
+    }
+
+    /// None is proposed: a mail that pretends to be somebody's names that somebody's addresses too.
+    private void values(ReadMail mail, Set<String> links) {
+        mail.pieces().stream().flatMap(piece -> readable(piece).stream())
+                .flatMap(text -> recognising.in(text).stream()).distinct()
+                .filter(value -> links.stream().noneMatch(link -> link.contains(value))).limit(MOST_VALUES)
+                .forEach(value -> add(Kind.IN_TEXT, value, false));
+    }
+
+    private static Optional<String> readable(Piece piece) {
+        if (piece.attached()) return Optional.empty();
+        var text = piece.is("text/plain")
+                ? piece.text()
+                : piece.is("text/html") ? PlainText.ofHtml(piece.text()) : "";
+        return Optional.of(text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT));
     }
 
     private void file(Piece file, Kind name, Kind hash, boolean isProposed) {

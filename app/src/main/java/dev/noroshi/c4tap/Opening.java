@@ -32,12 +32,15 @@ class Opening {
     private final SuspiciousMails mails;
     private final CaseRows rows;
     private final Lookouts lookouts;
+    private final Recognising recognising;
     private final ApplicationEventPublisher events;
 
-    Opening(SuspiciousMails mails, CaseRows rows, Lookouts lookouts, ApplicationEventPublisher events) {
+    Opening(SuspiciousMails mails, CaseRows rows, Lookouts lookouts, Recognising recognising,
+            ApplicationEventPublisher events) {
         this.mails = mails;
         this.rows = rows;
         this.lookouts = lookouts;
+        this.recognising = recognising;
         this.events = events;
     }
 
@@ -47,7 +50,7 @@ class Opening {
     public boolean open(MailId id) {
         return mails.takeOver(id).map(taken -> {
             var mail = taken.mail();
-            var found = taken.read().map(Opening::found).orElse(NOTHING);
+            var found = taken.read().map(this::found).orElse(NOTHING);
             var origin = new Origin(UUID.randomUUID(), id, mail.desk(), mail.claimed(), mail.sectors(), found.names(),
                     mail.arrivedAt());
             var opened = new MailCase(CaseId.random(), State.OPEN, 1, shortened(found.title()), "", null, Occasion.REAL,
@@ -60,9 +63,9 @@ class Opening {
     }
 
     /// Whatever is wrong with a mail, its desk sees that it came.
-    private static MailTraits.Found found(ReadMail mail) {
+    private MailTraits.Found found(ReadMail mail) {
         try {
-            return MailTraits.in(mail);
+            return MailTraits.in(mail, recognising);
         } catch (RuntimeException | StackOverflowError e) {
             // what is in the message of the exception may come from the mail
             LOG.warn("The traits of a suspicious mail could not be read: {}", e.getClass().getSimpleName());

@@ -6,6 +6,9 @@ package dev.noroshi.c4tap;
 /// @param isShared whether it goes to those who take part; while the case is open, whether it is proposed
 public record Trait(int position, Kind kind, String text, boolean isTelling, boolean isShared) {
 
+    /// What is not made harmless yet.
+    private static final String OPEN = "(?<!\\[)[.@](?!\\])";
+
     /// What it is.
     public enum Kind {
         SUBJECT,
@@ -18,6 +21,8 @@ public record Trait(int position, Kind kind, String text, boolean isTelling, boo
         /// A server that handed the mail on.
         RELAY,
         LINK,
+        /// Something else in its text by which an attack is known: an address, a name, a hash.
+        IN_TEXT,
         FILE_NAME,
         /// The SHA-256 of an attachment.
         FILE_HASH,
@@ -30,8 +35,8 @@ public record Trait(int position, Kind kind, String text, boolean isTelling, boo
     /// Its text, changed so that nobody follows it by mistake.
     public String harmless() {
         return switch (kind) {
-            case LINK, FROM, REPLY_TO, RETURN_PATH, RELAY -> text.replaceFirst("(?i)^http", "hxxp")
-                    .replaceFirst("(?i)^ftp", "fxp").replace(".", "[.]").replace("@", "[@]");
+            case LINK, IN_TEXT, FROM, REPLY_TO, RETURN_PATH, RELAY -> text.replaceFirst("(?i)^http", "hxxp")
+                    .replaceFirst("(?i)^ftp", "fxp").replaceAll(OPEN, "[$0]");
             case SUBJECT, DATE, PROGRAM, FILE_NAME, FILE_HASH, PACKAGE_NAME, PACKAGE_HASH -> text;
         };
     }

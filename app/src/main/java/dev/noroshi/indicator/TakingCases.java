@@ -50,8 +50,12 @@ class TakingCases {
         keep(new Source(UUID.randomUUID(), Source.Kind.C4TAP, origin.id(), opened.id().value(), 1, origin.desk(),
                 Source.Reach.DESK, opened.occasion(), Language.JA, Tlp.RED, origin.sectors(), Set.of(), opened.title(),
                 null, origin.arrivedAt(), null, Source.Standing.STANDS),
-                // a server of whoever received the mail is no sign of an attack
-                event.traits().stream().filter(each -> each.kind() != Trait.Kind.RELAY || !each.isTelling()).toList());
+                event.traits().stream().filter(each -> !isRecipients(each)).toList());
+    }
+
+    /// A server or an address of whoever received the mail is no sign of an attack.
+    private static boolean isRecipients(Trait trait) {
+        return trait.isTelling() && (trait.kind() == Trait.Kind.RELAY || trait.kind() == Trait.Kind.IN_TEXT);
     }
 
     @EventListener
@@ -92,7 +96,7 @@ class TakingCases {
         var harvest = new Harvest(source.id(), source.readAt());
         for (var trait : traits)
             switch (trait.kind()) {
-            case SUBJECT, FROM, REPLY_TO, RETURN_PATH, RELAY, LINK, FILE_HASH, PACKAGE_HASH ->
+            case SUBJECT, FROM, REPLY_TO, RETURN_PATH, RELAY, LINK, IN_TEXT, FILE_HASH, PACKAGE_HASH ->
                 harvest.text(trait.kind().name(), trait.text(), source.tlp());
             // the kind says what it is; by itself it may look like anything
             case FILE_NAME -> harvest.file(trait.kind().name(), trait.text(), source.tlp());

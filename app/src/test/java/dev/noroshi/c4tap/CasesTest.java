@@ -122,8 +122,8 @@ class CasesTest {
         return opened;
     }
 
-    private boolean knows(Caller caller, String value) {
-        return indicators.find(caller, IndicatorId.of(IndicatorType.URL, value)).isPresent();
+    private boolean knows(Caller caller, IndicatorType type, String value) {
+        return viewing.as(viewer(caller), () -> indicators.find(caller, IndicatorId.of(type, value))).isPresent();
     }
 
     @Test
@@ -155,6 +155,44 @@ class CasesTest {
         var zip = Base64.getDecoder().decode("UEsDBBQAAAAAAA==");
         assertThat(texts(read(stage.bankSecretariat(), opened(attack())), Kind.FILE_HASH))
                 .containsExactly(Sha256.hex(zip));
+    }
+
+    @Test
+    void whatTheTextNamesIsATraitForThePersonAtTheDeskToChoose() {
+        var host = "y" + domain;
+        var mail = """
+                From: Seikyu <billing@DOMAIN>
+                To: <ADDRESS>
+                Subject: Update
+                Content-Type: text/plain; charset=UTF-8
+
+                Dear ADDRESS,
+                install http://DOMAIN/setup from DOMAIN, or open HOST and 45.155[.]204[.]9 by hand.
+                """.replace("HOST", host.replace(".", "[.]")).replace("DOMAIN", domain).replace("ADDRESS", address)
+                .replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        var opened = opened(mail);
+        var desk = stage.bankSecretariat();
+        var read = read(desk, opened);
+        assertThat(texts(read, Kind.LINK)).containsExactly("http://" + domain + "/setup");
+        assertThat(texts(read, Kind.IN_TEXT)).as("not what a link says already")
+                .containsExactly(address, host.replace(".", "[.]"), "45.155[.]204[.]9");
+        var values = read.traits().stream().filter(each -> each.kind() == Kind.IN_TEXT).toList();
+        assertThat(values).as("it may name whom the mail pretends to be from").noneMatch(Trait::isShared);
+        assertThat(values).filteredOn(Trait::isTelling).extracting(Trait::text).containsExactly(address);
+        assertThat(values).filteredOn(each -> !each.isTelling()).extracting(Trait::harmless)
+                .containsExactly(host.replace(".", "[.]"), "45[.]155[.]204[.]9");
+        assertThat(knows(desk, IndicatorType.DOMAIN, host)).isTrue();
+        assertThat(knows(desk, IndicatorType.MAIL, address)).as("the recipient's own address is no sign of an attack")
+                .isFalse();
+
+        var before = wish(read);
+        var chosen = values.stream().filter(each -> each.text().startsWith("y")).findFirst().orElseThrow();
+        assertThat(cases.passOn(desk, opened.id(), new PassOn(before.revision(), before.title(), before.remark(),
+                before.tlp(), before.occasion(), Set.of(chosen.position())))).isInstanceOf(Outcome.Done.class);
+        var reader = stage.securitiesSecretariat();
+        assertThat(texts(read(reader, opened), Kind.IN_TEXT)).containsExactly(chosen.text());
+        assertThat(knows(reader, IndicatorType.DOMAIN, host)).isTrue();
+        assertThat(knows(reader, IndicatorType.IPV4, "45.155.204.9")).as("what was not chosen").isFalse();
     }
 
     @Test
@@ -249,7 +287,7 @@ class CasesTest {
         }
         var hidden = read(stage.bankSecretariat(), opened).traits().stream()
                 .filter(each -> each.kind() == Kind.LINK && each.isTelling()).findFirst().orElseThrow().text();
-        assertThat(knows(stage.securitiesSecretariat(), hidden)).as("what was kept back").isFalse();
+        assertThat(knows(stage.securitiesSecretariat(), IndicatorType.URL, hidden)).as("what was kept back").isFalse();
         for (var other : List.of(stage.ministry(), stage.bank(), stage.otherBank()))
             assertThat(known(other, link)).as(other.toString()).isEmpty();
     }
