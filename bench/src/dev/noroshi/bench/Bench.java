@@ -28,7 +28,7 @@ public final class Bench {
                 if (wanted.contains("inboxes")) new Inboxes(program).run();
             });
         if (wanted.contains("reach")) with(jar, (program, folder) -> new Reach(program).run(), Reach.QUIET);
-        if (wanted.contains("taxii")) with(jar, (program, folder) -> new Taxii(program, folder).run(), Reach.QUIET);
+        if (wanted.contains("taxii")) with(jar, (program, folder) -> new Taxii(jar, program, folder).run(), Reach.QUIET);
         if (wanted.contains("mails") && Mails.isPossible()) with(jar, (program, folder) -> new Mails(program).run(), Mails.settings());
     }
 
@@ -40,13 +40,13 @@ public final class Bench {
         return true;
     }
 
-    private interface Work {
+    interface Work {
         void on(Program program, Path folder) throws Exception;
     }
 
     /// Starts the program on a data folder of its own, which is gone afterwards; a copy of the one `NOROSHI_BENCH_WORLD` names, if
     /// it names one, because telling the fictional world takes a while.
-    private static void with(Path jar, Work work, String... settings) throws Exception {
+    static void with(Path jar, Work work, String... settings) throws Exception {
         var folder = Files.createTempDirectory("noroshi-bench-");
         var world = System.getenv("NOROSHI_BENCH_WORLD");
         // with owners and permissions, on which PostgreSQL insists

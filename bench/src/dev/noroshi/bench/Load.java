@@ -20,32 +20,26 @@ record Load(double perSecond, double median, double p99) {
 
     /// Several askers by turns, so that what else the machine does falls on all of them: of each the middle round.
     ///
-    /// @param askers what each asks, one after the other and again from the beginning
+    /// @param askers what each asks, one after the other, each round from where the one before ended, and again from the beginning
     static List<Load> byTurns(int connections, double seconds, int rounds, List<List<Question>> askers) throws Exception {
-        var all = new ArrayList<List<Load>>();
-        for (var asker : askers) {
-            all.add(new ArrayList<>());
-            // to warm up: a program that has just begun is not what machines ask for years
-            for (var round = 0; round < rounds; round++)
-                once(connections, seconds, asker);
-        }
-        for (var round = 0; round < rounds; round++)
-            for (var i = 0; i < askers.size(); i++)
-                all.get(i).add(once(connections, seconds, askers.get(i)));
+        var all = askers.stream().map(_ -> new ArrayList<Load>()).toList();
+        var asked = askers.stream().map(_ -> new AtomicLong()).toList();
+        // twice as many, the first to warm up: a program that has just begun is not what machines ask for years
+        for (var round = 0; round < 2 * rounds; round++)
+            for (var i = 0; i < askers.size(); i++) {
+                var load = once(connections, seconds, askers.get(i), asked.get(i));
+                if (round >= rounds) all.get(i).add(load);
+            }
         return all.stream().map(Load::middle).toList();
-    }
-
-    static Load of(int connections, double seconds, int rounds, List<Question> questions) throws Exception {
-        return byTurns(connections, seconds, rounds, List.of(questions)).getFirst();
     }
 
     private static Load middle(List<Load> rounds) {
         return rounds.stream().sorted(java.util.Comparator.comparingDouble(Load::perSecond)).toList().get(rounds.size() / 2);
     }
 
-    private static Load once(int connections, double seconds, List<Question> questions) throws Exception {
+    /// @param number how many were asked before
+    private static Load once(int connections, double seconds, List<Question> questions, AtomicLong number) throws Exception {
         var asked = questions.toArray(Question[]::new);
-        var number = new AtomicLong();
         var times = Collections.synchronizedList(new ArrayList<long[]>());
         var begin = System.nanoTime();
         var end = begin + (long) (seconds * 1e9);

@@ -6,9 +6,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,52 +32,86 @@ final class Taxii {
     private static final int FEW = Math.min(Integer.getInteger("few", 100_000), OBJECTS / 2);
     private static final double SECONDS = Integer.getInteger("seconds", 4);
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
-    /// `read` or `post` leaves the other out.
+    /// `read`, `post` or `cost` leaves the others out.
     private static final String ONLY = System.getProperty("only", "");
     private static final int DIFFERENT = 400;
     private static final String ROOT = "/taxii2/noroshi/collections/";
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"[^{}]*?\"alias\":\"([^\"]+)\"");
     private static final Pattern OBJECT = Pattern.compile("\"id\":\"(indicator--[^\"]+)\"");
 
+    private final Path jar;
     private final Program program;
     private final Path folder;
     private final TaxiiTable table = new TaxiiTable();
     private final HttpClient client = HttpClient.newHttpClient();
 
-    Taxii(Program program, Path folder) {
+    Taxii(Path jar, Program program, Path folder) {
+        this.jar = jar;
         this.program = program;
         this.folder = folder;
     }
 
     void run() throws Exception {
-        var reader = program.account("ministry", "");
-        var headers = new String[]{"Authorization", "Bearer " + reader.get(2), "Accept", TYPE};
+        var headers = headers(program);
         var root = program.url() + ROOT;
         var all = root + collection(root, headers, "all");
         try (var connection = program.database()) {
-            var store = new Store(connection, all.substring(root.length()));
-            store.audiences();
-            store.fill(0, FEW);
-            var few = pageCost(store, all, headers);
-            store.fill(FEW, OBJECTS);
-            var many = pageCost(store, all, headers);
-            try (var nginx = Nginx.start(folder); var open = OpenTaxii.start(program, folder, Math.min(OBJECTS, 100_000))) {
-                program.writeOut();
-                if (!ONLY.equals("post")) read(store, all, headers, nginx, open);
-                if (!ONLY.equals("read")) post(root, open);
-            }
-            table.most("a page of 100, one caller, at %,d objects".formatted(OBJECTS), many.median() / few.median(), "×",
-                    "%.2f ms, at %,d objects %.2f ms".formatted(many.median(), FEW, few.median()), 1.2);
+            var store = filled(connection, all.substring(root.length()), OBJECTS);
+            if (wants("cost")) pageCost(fromEverywhere(store, all, headers));
+            if (wants("read") || wants("post")) besidePeers(store, root, all, headers);
         }
         table.print();
     }
 
-    /// One caller, pages from all over the store, none asked for twice within what is remembered.
-    private Load pageCost(Store store, String all, String[] headers) throws Exception {
-        program.writeOut();
-        Thread.sleep(1_500); // what was remembered of before
-        var pages = store.places(20_000).stream().map(place -> Question.of(all + "/objects/?limit=100&added_after=" + place, headers)).toList();
-        return Load.of(1, SECONDS, ROUNDS, pages);
+    private void besidePeers(Store store, String root, String all, String[] headers) throws Exception {
+        try (var nginx = Nginx.start(folder); var open = OpenTaxii.start(program, folder, Math.min(OBJECTS, 100_000))) {
+            program.writeOut();
+            if (wants("read")) read(store, all, headers, nginx, open);
+            if (wants("post")) post(root, open);
+        }
+    }
+
+    private static boolean wants(String part) {
+        return ONLY.isEmpty() || ONLY.equals(part);
+    }
+
+    /// What a ministry asks with.
+    private static String[] headers(Program program) throws Exception {
+        return new String[]{"Authorization", "Bearer " + program.account("ministry", "").get(2), "Accept", TYPE};
+    }
+
+    private static Store filled(Connection connection, String collection, int objects) throws Exception {
+        var store = new Store(connection, collection);
+        store.audiences();
+        store.fill(0, objects);
+        return store;
+    }
+
+    /// One caller, by turns with the same of a second program that has few objects.
+    private void pageCost(List<Question> ofMany) throws Exception {
+        Bench.with(jar, (small, _) -> {
+            var headers = headers(small);
+            var root = small.url() + ROOT;
+            var all = root + collection(root, headers, "all");
+            try (var connection = small.database()) {
+                var ofFew = fromEverywhere(filled(connection, all.substring(root.length()), FEW), all, headers);
+                small.writeOut();
+                program.writeOut();
+                var loads = Load.byTurns(1, SECONDS, ROUNDS, List.of(ofFew, ofMany));
+                var few = loads.getFirst().median();
+                var many = loads.getLast().median();
+                table.most("a page of 100, one caller, at %,d objects".formatted(OBJECTS), many / few, "×",
+                        "%.2f ms, at %,d objects %.2f ms".formatted(many, FEW, few), 1.2);
+            }
+        }, Reach.QUIET);
+    }
+
+    /// Pages from all over the store, in no order, more than are asked for: none is ready from before.
+    private static List<Question> fromEverywhere(Store store, String all, String[] headers) throws Exception {
+        var pages = new ArrayList<>(store.places(50_000).stream()
+                .map(place -> Question.of(all + "/objects/?limit=100&added_after=" + place, headers)).toList());
+        Collections.shuffle(pages, new Random(1));
+        return pages;
     }
 
     private void read(Store store, String all, String[] headers, Nginx nginx, OpenTaxii open) throws Exception {
