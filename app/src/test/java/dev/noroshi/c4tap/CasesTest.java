@@ -167,7 +167,7 @@ class CasesTest {
                 Content-Type: text/plain; charset=UTF-8
 
                 Dear ADDRESS,
-                install http://DOMAIN/setup from DOMAIN, or open HOST and 45.155[.]204[.]9 by hand.
+                install http://DOMAIN/setup from DOMAIN, or open HOST and 93.184[.]77[.]3 by hand.
                 """.replace("HOST", host.replace(".", "[.]")).replace("DOMAIN", domain).replace("ADDRESS", address)
                 .replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
         var opened = opened(mail);
@@ -175,12 +175,12 @@ class CasesTest {
         var read = read(desk, opened);
         assertThat(texts(read, Kind.LINK)).containsExactly("http://" + domain + "/setup");
         assertThat(texts(read, Kind.IN_TEXT)).as("not what a link says already")
-                .containsExactly(address, host.replace(".", "[.]"), "45.155[.]204[.]9");
+                .containsExactly(address, host.replace(".", "[.]"), "93.184[.]77[.]3");
         var values = read.traits().stream().filter(each -> each.kind() == Kind.IN_TEXT).toList();
         assertThat(values).as("it may name whom the mail pretends to be from").noneMatch(Trait::isShared);
         assertThat(values).filteredOn(Trait::isTelling).extracting(Trait::text).containsExactly(address);
         assertThat(values).filteredOn(each -> !each.isTelling()).extracting(Trait::harmless)
-                .containsExactly(host.replace(".", "[.]"), "45[.]155[.]204[.]9");
+                .containsExactly(host.replace(".", "[.]"), "93[.]184[.]77[.]3");
         assertThat(knows(desk, IndicatorType.DOMAIN, host)).isTrue();
         assertThat(knows(desk, IndicatorType.MAIL, address)).as("the recipient's own address is no sign of an attack")
                 .isFalse();
@@ -192,7 +192,7 @@ class CasesTest {
         var reader = stage.securitiesSecretariat();
         assertThat(texts(read(reader, opened), Kind.IN_TEXT)).containsExactly(chosen.text());
         assertThat(knows(reader, IndicatorType.DOMAIN, host)).isTrue();
-        assertThat(knows(reader, IndicatorType.IPV4, "45.155.204.9")).as("what was not chosen").isFalse();
+        assertThat(knows(reader, IndicatorType.IPV4, "93.184.77.3")).as("what was not chosen").isFalse();
     }
 
     @Test
