@@ -12,12 +12,14 @@ import dev.noroshi.sharing.Marking;
 import dev.noroshi.sharing.Paper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +28,8 @@ import org.springframework.stereotype.Component;
 class CoverRows {
 
     private static final String COVER = """
-            select i.id, i.series, i.ordinal, i.state, i.importance, i.tlp, i.issued_at, i.added, i.sectors, i.title, s.language,
-                   s.number
+            select i.id, i.series, i.ordinal, i.state, i.importance, i.tlp, i.issued_at, i.recalled_at, i.added, i.sectors, i.title,
+                   s.language, s.number
             from advisory.issue i join advisory.series s on s.id = i.series
             where s.occasion = 'REAL' and s.number is not null and i.issued_at is not null
               and i.state in ('ISSUED', 'SUPERSEDED', 'RECALLED')
@@ -40,7 +42,10 @@ class CoverRows {
     }
 
     /// A cover, and what decides who may have it.
-    record Row(UUID series, int ordinal, AdvisoryState state, Marking marking, Cover cover) {
+    ///
+    /// @param recalledAt null where it was not
+    record Row(UUID series, int ordinal, AdvisoryState state, Marking marking, @Nullable Instant recalledAt,
+            Cover cover) {
     }
 
     List<Row> issued(int most) {
@@ -59,7 +64,7 @@ class CoverRows {
                 Arrays.stream(texts(row, "sectors")).map(SectorCode::new).collect(Collectors.toUnmodifiableSet()),
                 Arrays.stream(texts(row, "added")).map(OrganisationId::new).collect(Collectors.toUnmodifiableSet()));
         return new Row(row.getObject("series", UUID.class), ordinal, AdvisoryState.valueOf(row.getString("state")),
-                marking,
+                marking, AdvisoryRows.instant(row, "recalled_at"),
                 new Cover(new AdvisoryId(row.getObject("id", UUID.class)),
                         new IdentificationNumber(IdentificationNumber.Kind.T, Occasion.REAL, row.getInt("number"),
                                 ordinal),

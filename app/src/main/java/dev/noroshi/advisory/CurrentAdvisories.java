@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -67,14 +69,55 @@ public class CurrentAdvisories {
         }
     }
 
-    /// In no order. Drills are left out.
+    /// What somebody was handed of one number and may have.
+    ///
+    /// @param latest the issue that counts for them; its title is nobody's where it was recalled
+    /// @param before those before it that they may still read, the oldest first
+    /// @param recalled those that say nothing any more, the one that counts among them if it was recalled
+    public record Series(Cover latest, List<Cover> before, List<Recall> recalled) {
+        public Series {
+            before = List.copyOf(before);
+            recalled = List.copyOf(recalled);
+        }
+
+        /// Whether the issue that counts stands.
+        public boolean stands() {
+            return recalled.stream().noneMatch(each -> each.issue().equals(latest.issue()));
+        }
+    }
+
+    /// An issue says nothing any more since then.
+    public record Recall(AdvisoryId issue, Instant at) {
+    }
+
+    /// The covers of those that stand, in no order. Drills are left out.
     @Transactional(readOnly = true)
     public List<Cover> covers(Caller caller) {
-        var latest = new LinkedHashMap<UUID, CoverRows.Row>();
+        return series(caller).stream().filter(Series::stands).map(Series::latest).toList();
+    }
+
+    /// All that somebody was handed, by its numbers, in no order: what was recalled too, since whoever had it learns that it says
+    /// nothing any more. Drills are left out.
+    @Transactional(readOnly = true)
+    public List<Series> series(Caller caller) {
+        var by = new LinkedHashMap<UUID, TreeMap<Integer, CoverRows.Row>>();
         for (var each : Centre.isCalling(caller) ? covers.issued(MOST) : handed(caller))
-            latest.merge(each.series(), each, (one, other) -> one.ordinal() >= other.ordinal() ? one : other);
-        return latest.values().stream().filter(each -> each.state() != AdvisoryState.RECALLED)
-                .map(CoverRows.Row::cover).toList();
+            by.computeIfAbsent(each.series(), _ -> new TreeMap<>()).put(each.ordinal(), each);
+        return by.values().stream().map(CurrentAdvisories::series).toList();
+    }
+
+    private static Series series(SequencedMap<Integer, CoverRows.Row> issues) {
+        var before = new ArrayList<Cover>();
+        var recalled = new ArrayList<Recall>();
+        var latest = issues.lastEntry().getValue();
+        for (var each : issues.values()) {
+            var at = each.recalledAt();
+            if (each.state() == AdvisoryState.RECALLED && at != null)
+                recalled.add(new Recall(each.cover().issue(), at));
+            else
+                if (each != latest) before.add(each.cover());
+        }
+        return new Series(latest.cover(), before, recalled);
     }
 
     /// An issue whole, if it is one whose cover they were told.

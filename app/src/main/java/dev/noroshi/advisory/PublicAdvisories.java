@@ -102,7 +102,8 @@ public class PublicAdvisories {
         }
         var latest = issues.getLast();
         return new PublicAdvisory(latest.number().main(), latest.head().language(), revisions,
-                recalled ? Optional.empty() : Optional.of(said(latest)));
+                recalled ? Optional.empty() : Optional.of(said(latest)),
+                issues.stream().map(Advisory.Published::id).toList());
     }
 
     private static @Nullable Instant recalledAt(Advisory.Published issue) {

@@ -14,10 +14,13 @@ import java.util.SequencedMap;
 /// @param number of the series, as in T58; which report of the series it is, is not told, since others may not be public
 /// @param revisions what became of it in public, the first first; never empty
 /// @param said what it says now; empty when it was recalled: then its words are nobody's
-public record PublicAdvisory(int number, Language language, List<Revision> revisions, Optional<Said> said) {
+/// @param issues those that went out to everybody, the first first, by the ids this house knows them by; told to nobody
+public record PublicAdvisory(int number, Language language, List<Revision> revisions, Optional<Said> said,
+        List<AdvisoryId> issues) {
 
     public PublicAdvisory {
         revisions = List.copyOf(revisions);
+        issues = List.copyOf(issues);
     }
 
     /// A change everybody could see.

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Asked(Terms value, Terms type, Terms category, Terms tags, Terms eventTags, Terms uuid, Terms event, Terms info,
         Terms org, Terms threat, Terms object, Terms words, @Nullable Boolean toIds, @Nullable Boolean published,
         @Nullable LocalDate from, @Nullable LocalDate to, Span timestamp, Span eventTimestamp, Span publishTimestamp,
-        Detail detail, Listed listed, int page, int limit) {
+        Detail detail, Listed listed, Gone gone, int page, int limit) {
 
     /// At most so many events, or attributes, in one answer.
     static final int MOST = 10_000;
@@ -28,9 +28,9 @@ record Asked(Terms value, Terms type, Terms category, Terms tags, Terms eventTag
             "eventid", "eventinfo", "info", "org", "threat_level_id", "threatlevel", "object_name", "searchall", "all",
             "quickfilter", "to_ids", "published", "from", "to", "datefrom", "dateuntil", "date", "timestamp",
             "event_timestamp", "publish_timestamp", "last", "metadata", "minimal", "enforcewarninglist", "page",
-            "limit", "returnformat");
+            "limit", "returnformat", "deleted");
     /// What changes nothing in what we answer.
-    private static final Set<String> WITHOUT_EFFECT = Set.of("withattachments", "deleted", "includeeventuuid",
+    private static final Set<String> WITHOUT_EFFECT = Set.of("withattachments", "includeeventuuid",
             "includeeventtags", "includecontext", "headerless", "includesightings", "includedecayscore",
             "includecorrelations", "includefullmodel", "includewarninglisthits", "includegalaxy",
             "includeproposals", "excludedecayed", "sgreferenceonly", "requested_attributes", "sort", "direction",
@@ -56,7 +56,8 @@ record Asked(Terms value, Terms type, Terms category, Terms tags, Terms eventTag
     /// The same of the events as a list.
     Asked asList() {
         return new Asked(value, type, category, tags, eventTags, uuid, event, info, org, threat, object, words, toIds,
-                published, from, to, timestamp, eventTimestamp, publishTimestamp, Detail.METADATA, listed, page, limit);
+                published, from, to, timestamp, eventTimestamp, publishTimestamp, Detail.METADATA, listed, gone, page,
+                limit);
     }
 
     /// What was asked, or what is wrong with it.
@@ -111,8 +112,16 @@ record Asked(Terms value, Terms type, Terms category, Terms tags, Terms eventTag
                     terms("searchall", "all", "quickfilter"), flag("to_ids"), flag("published"),
                     day("from", "datefrom", "date"), day("to", "dateuntil"), span("timestamp"),
                     span("event_timestamp"), span("publish_timestamp", "last"), detail(),
-                    Boolean.TRUE.equals(flag("enforcewarninglist")) ? Listed.LEFT_OUT : Listed.TOLD, page, limit);
+                    Boolean.TRUE.equals(flag("enforcewarninglist")) ? Listed.LEFT_OUT : Listed.TOLD, gone(),
+                    page, limit);
             return problems.isEmpty() ? new Read.Good(asked) : new Read.Bad(problems);
+        }
+
+        private Gone gone() {
+            var asked = member("deleted");
+            var found = Gone.read(asked);
+            if (found.isEmpty()) problems.add(unreadable("deleted", asked));
+            return found.orElse(Gone.LEFT_OUT);
         }
 
         private Detail detail() {

@@ -34,10 +34,11 @@ public class EventFiles {
     /// was recalled, and of an issue a later one has taken the place of, since an event is the latest.
     @Transactional
     public Optional<File> event(Caller caller, AdvisoryId id) {
-        if (!(advisories.open(caller, id) instanceof Outcome.Done<Advisory>(Advisory.Published issue)))
+        if (!(advisories.open(caller, id) instanceof Outcome.Done<Advisory>(Advisory.Published issue))
+                || issue instanceof Advisory.Recalled)
             return Optional.empty();
         var number = issue.number();
-        var found = shelf.find(caller, Integer.toString(number.main()), Shelf.From.THE_CENTRE)
+        var found = shelf.find(caller, Integer.toString(number.main()), Shelf.From.THE_CENTRE, Gone.LEFT_OUT)
                 .filter(each -> each.path("info").stringValue("").startsWith(number + " "));
         return found.map(event -> {
             audit.record(caller.person(), caller.organisation(), "advisory.export", id.toString());

@@ -53,7 +53,7 @@ class FeedDoor {
     ResponseEntity<byte[]> hashes(Caller caller) {
         var lines = new LinkedHashSet<String>();
         var md5 = md5();
-        for (var whole : shelf.whole(caller, shelf.events(caller, Shelf.From.THE_CENTRE))) {
+        for (var whole : shelf.whole(caller, shelf.events(caller, Shelf.From.THE_CENTRE), Gone.LEFT_OUT)) {
             var uuid = whole.path("uuid").stringValue("");
             lines(whole, uuid, lines, md5);
             whole.path("Object").forEach(object -> lines(object, uuid, lines, md5));
@@ -79,11 +79,12 @@ class FeedDoor {
         }
     }
 
+    /// A feed is taken as it stands and merged as an event is that was pulled, so what it says no more is always in it.
     @GetMapping(FEED + "/{uuid}.json")
     @Permit(Permission.READ_ADVISORY)
     @Transactional(readOnly = true)
     ResponseEntity<byte[]> event(Caller caller, HttpServletRequest request, @PathVariable String uuid) {
-        return shelf.find(caller, uuid, Shelf.From.THE_CENTRE).map(found -> {
+        return shelf.find(caller, uuid, Shelf.From.THE_CENTRE, Gone.TOLD_TOO).map(found -> {
             var node = JsonNodeFactory.instance.objectNode();
             node.set("Event", found);
             return MispAnswers.json(node);

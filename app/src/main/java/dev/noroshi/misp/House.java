@@ -31,9 +31,10 @@ class House {
         return StixId.version5(id(), "organisation " + organisation);
     }
 
-    /// A part of an event.
-    static UUID part(UUID event, String words) {
-        return StixId.version5(event, words);
+    /// A part of an event. It follows from what nobody else knows: whoever guesses a value and knows the event cannot try whether
+    /// it was in it.
+    UUID part(int number, String words) {
+        return StixId.version5(id(), "event T" + number + " " + words);
     }
 
     /// The number of something that has none: many clients want one beside the UUID.

@@ -5,6 +5,7 @@ import dev.noroshi.access.Permission;
 import dev.noroshi.access.Permit;
 import dev.noroshi.bulletin.JsonGate;
 import dev.noroshi.bulletin.Unreadable;
+import dev.noroshi.platform.web.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -45,24 +46,33 @@ class MispDoor {
         this.clock = clock;
     }
 
-    /// One event by its number or UUID. What follows in the path are switches that change nothing here: a server that pulls asks
-    /// for deleted attributes beside the others (`deleted[]:0/deleted[]:1`), which an event that was brought always tells and one
-    /// of an advisory does not have, and without clusters, correlations and tags of its own, which tell nothing the event does
-    /// not say anyhow.
+    /// One event by its number or UUID. What follows in the path are switches. A server that pulls asks for deleted attributes beside
+    /// the others (`deleted[]:0/deleted[]:1`), which an event that was brought always tells; the others change nothing here: without
+    /// clusters, correlations and tags of its own, which tell nothing the event does not say anyhow.
     @RequestMapping(path = {EVENTS + "/view/{id}", EVENTS + "/view/{id}/**"}, method = {RequestMethod.GET,
             RequestMethod.POST})
     @Permit(Permission.READ_ADVISORY)
     @Transactional(readOnly = true)
-    ResponseEntity<byte[]> event(Caller caller, HttpServletRequest request, @PathVariable String id) {
-        return shelf.find(caller, id.replaceFirst("\\.json$", ""), Shelf.From.EVERYWHERE)
-                .map(found -> MispAnswers.json(wrapped(found))).orElseGet(() -> MispAnswers.unknown(request));
+    ResponseEntity<byte[]> event(Caller caller, HttpServletRequest request, @PathVariable String id)
+            throws IOException {
+        try {
+            var asked = body(request).path("deleted");
+            var gone = asked.isMissingNode()
+                    ? Gone.inPath(Languages.requested(request))
+                    : Gone.read(asked).orElse(Gone.LEFT_OUT);
+            return shelf.find(caller, id.replaceFirst("\\.json$", ""), Shelf.From.EVERYWHERE, gone)
+                    .map(found -> MispAnswers.json(wrapped(found))).orElseGet(() -> MispAnswers.unknown(request));
+        } catch (Unreadable unreadable) {
+            return answers.refuse(request, unreadable.problems());
+        }
     }
 
     /// The same by the address in the style of REST.
     @GetMapping(EVENTS + "/{id}")
     @Permit(Permission.READ_ADVISORY)
     @Transactional(readOnly = true)
-    ResponseEntity<byte[]> eventByName(Caller caller, HttpServletRequest request, @PathVariable String id) {
+    ResponseEntity<byte[]> eventByName(Caller caller, HttpServletRequest request, @PathVariable String id)
+            throws IOException {
         return event(caller, request, id);
     }
 

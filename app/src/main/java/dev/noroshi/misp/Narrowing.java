@@ -10,13 +10,16 @@ import dev.noroshi.misp.Shelf.Event;
 import dev.noroshi.misp.Shelf.OfAdvisory;
 import dev.noroshi.misp.Terms.Term;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -37,12 +40,26 @@ class Narrowing {
 
     /// Of events that are meant as far as that can be seen from outside, those that are to be looked into.
     List<Event> events(Caller caller, List<Event> events, Asked asked) {
-        return byWords(caller, attributes(caller, events, asked), asked);
+        return beside(events, asked,
+                left -> byWords(caller, byValue(caller, byTags(caller, byName(left, asked), asked), asked), asked));
     }
 
     /// The same, for single attributes in them.
     List<Event> attributes(Caller caller, List<Event> events, Asked asked) {
-        return byValue(caller, byTags(caller, byName(events, asked), asked), asked);
+        return beside(events, asked, left -> byValue(caller, byTags(caller, byName(left, asked), asked), asked));
+    }
+
+    /// Of what an event said once nothing is known here: where that is asked for too, those that may have said something else are
+    /// looked into.
+    private static List<Event> beside(List<Event> events, Asked asked, UnaryOperator<List<Event>> narrowed) {
+        if (asked.gone() == Gone.LEFT_OUT) return narrowed.apply(events);
+        var left = Collections.newSetFromMap(new IdentityHashMap<Event, Boolean>());
+        left.addAll(narrowed.apply(events.stream().filter(each -> !hasPast(each)).toList()));
+        return events.stream().filter(each -> hasPast(each) || left.contains(each)).toList();
+    }
+
+    private static boolean hasPast(Event event) {
+        return event instanceof OfAdvisory(var told, _) && !told.past().isEmpty();
     }
 
     /// By UUID: an event's own, or that of an attribute, which follows from the event and the value and can be told from others by its

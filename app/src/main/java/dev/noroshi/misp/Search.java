@@ -48,12 +48,13 @@ class Search {
             var page = new Page<Event>(asked);
             meant.forEach(page::add);
             var shown = asked.detail() == Asked.Detail.WHOLE
-                    ? shelf.whole(caller, page.items()).stream().map(each -> narrowed(each, asked)).toList()
+                    ? shelf.whole(caller, page.items(), asked.gone()).stream().map(each -> narrowed(each, asked))
+                            .toList()
                     : page.items().stream().map(Event::head).toList();
             return new Found(shown, OptionalInt.of(page.met()));
         }
         var page = new Page<ObjectNode>(asked);
-        read(caller, narrowing.events(caller, meant, asked), page, (event, whole) -> {
+        read(caller, asked.gone(), narrowing.events(caller, meant, asked), page, (event, whole) -> {
             if (!holds(whole, asked)) return;
             page.add(asked.detail() == Asked.Detail.WHOLE ? narrowed(whole, asked) : event.head());
         });
@@ -64,7 +65,7 @@ class Search {
     @Transactional(readOnly = true)
     Found attributes(Caller caller, Asked asked) {
         var page = new Page<ObjectNode>(asked);
-        read(caller, narrowing.attributes(caller, meant(caller, asked), asked), page, (event, whole) -> {
+        read(caller, asked.gone(), narrowing.attributes(caller, meant(caller, asked), asked), page, (event, whole) -> {
             var head = event.head();
             for (var attribute : attributes(whole))
                 if (isMeant(attribute, head, asked)) page.add(withEvent(attribute, head));
@@ -78,11 +79,12 @@ class Search {
     }
 
     /// Reads events until there is more than the page.
-    private void read(Caller caller, List<Event> events, Page<?> page, BiConsumer<Event, ObjectNode> reader) {
+    private void read(Caller caller, Gone gone, List<Event> events, Page<?> page,
+            BiConsumer<Event, ObjectNode> reader) {
         var from = 0;
         for (var many = FEW; from < events.size(); many = Math.min(2 * many, MANY)) {
             var next = events.subList(from, Math.min(from + many, events.size()));
-            var whole = shelf.whole(caller, next).iterator();
+            var whole = shelf.whole(caller, next, gone).iterator();
             for (var each : next) {
                 reader.accept(each, whole.next());
                 if (page.isBeyond()) return;
@@ -200,14 +202,19 @@ class Search {
         return asked.tags().meets(tags);
     }
 
-    private static boolean isMeant(Attribute attribute, ObjectNode event, Asked asked) {
-        var node = attribute.node();
-        var value = node.path("value").stringValue("");
+    /// What it says, as a whole and part by part.
+    private static List<String> values(Attribute attribute) {
+        var value = attribute.node().path("value").stringValue("");
         var values = new ArrayList<>(List.of(value.split("\\|")));
         values.add(value);
+        return values;
+    }
+
+    private static boolean isMeant(Attribute attribute, ObjectNode event, Asked asked) {
+        var node = attribute.node();
         var tags = new ArrayList<>(Tags.names(event));
         tags.addAll(attribute.tags());
-        return asked.value().meets(values) && asked.type().meets(node.path("type").stringValue(""))
+        return asked.value().meets(values(attribute)) && asked.type().meets(node.path("type").stringValue(""))
                 && asked.category().meets(node.path("category").stringValue(""))
                 && asked.uuid()
                         .meets(List.of(node.path("uuid").stringValue(""), event.path("uuid").stringValue("")))

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /// All events a caller may know of: what the centre told their organisation or everybody, and what the organisation brought.
+/// What was recalled stays there for whoever had it, as an event in which nothing stands any more.
 /// What is not on the shelf is not there for anybody who asks, whichever way they ask. All of them are looked at from outside; what
 /// an event says is read of the one that is asked for.
 @Component
@@ -34,16 +35,18 @@ class Shelf {
     private final EventWriter writer;
     private final EventRows rows;
     private final Values values;
+    private final Earlier earlier;
     private final Clock clock;
 
     Shelf(CurrentAdvisories current, PublicAdvisories open, Indicators indicators, EventWriter writer, EventRows rows,
-            Values values, Clock clock) {
+            Values values, Earlier earlier, Clock clock) {
         this.current = current;
         this.open = open;
         this.indicators = indicators;
         this.writer = writer;
         this.rows = rows;
         this.values = values;
+        this.earlier = earlier;
         this.clock = clock;
     }
 
@@ -76,13 +79,7 @@ class Shelf {
     List<Event> events(Caller caller, From from) {
         var told = new TreeMap<Integer, Told>();
         inPublic(caller).forEach(each -> told.put(each.number(), each));
-        var covers = current.covers(caller);
-        var changed = indicators.changed(caller, covers.stream().map(each -> each.issue().value()).toList(),
-                clock.instant());
-        for (var each : covers) {
-            var handed = Told.cover(each).changed(changed.get(each.issue().value()));
-            told.merge(handed.number(), handed, Told::orElse);
-        }
+        handed(caller).forEach(each -> told.merge(each.number(), each, Told::orElse));
         var centre = writer.centre();
         var events = new ArrayList<Event>();
         told.values().forEach(each -> events.add(new OfAdvisory(each, writer.head(each, centre))));
@@ -91,9 +88,23 @@ class Shelf {
         return events;
     }
 
+    private List<Told> handed(Caller caller) {
+        var all = current.series(caller);
+        var changed = indicators.changed(caller, all.stream()
+                .flatMap(each -> Stream.concat(each.before().stream(), Stream.of(each.latest())))
+                .map(each -> each.issue().value()).toList(), clock.instant());
+        var handed = new ArrayList<Told>();
+        for (var series : all) {
+            var told = Told.cover(series);
+            for (var before : series.before())
+                told = told.since(changed.get(before.issue().value()));
+            handed.add(told.isRecalled() ? told : told.changed(changed.get(series.latest().issue().value())));
+        }
+        return handed;
+    }
+
     private List<Told> inPublic(Caller caller) {
-        var all = open.all().stream().flatMap(each -> each.said().map(said -> Told.inPublic(each, said)).stream())
-                .toList();
+        var all = open.all().stream().map(Told::inPublic).toList();
         var judged = all.isEmpty() ? Map.<IndicatorId, Instant>of() : indicators.judged(caller);
         return judged.isEmpty()
                 ? all
@@ -101,9 +112,9 @@ class Shelf {
     }
 
     /// One by its number or UUID.
-    Optional<ObjectNode> find(Caller caller, String name, From from) {
+    Optional<ObjectNode> find(Caller caller, String name, From from, Gone gone) {
         return events(caller, from).stream().filter(each -> isNamed(each.head(), name)).findFirst()
-                .map(each -> whole(caller, List.of(each)).getFirst());
+                .map(each -> whole(caller, List.of(each), gone).getFirst());
     }
 
     private static boolean isNamed(ObjectNode head, String name) {
@@ -111,14 +122,14 @@ class Shelf {
     }
 
     /// Events with all that is in them, in the same order.
-    List<ObjectNode> whole(Caller caller, List<? extends Event> events) {
+    List<ObjectNode> whole(Caller caller, List<? extends Event> events, Gone gone) {
         var whole = new ArrayList<ObjectNode>();
         for (var from = 0; from < events.size(); from += AT_ONCE)
-            whole.addAll(some(caller, events.subList(from, Math.min(from + AT_ONCE, events.size()))));
+            whole.addAll(some(caller, events.subList(from, Math.min(from + AT_ONCE, events.size())), gone));
         return whole;
     }
 
-    private List<ObjectNode> some(Caller caller, List<? extends Event> events) {
+    private List<ObjectNode> some(Caller caller, List<? extends Event> events, Gone gone) {
         var told = said(caller,
                 events.stream()
                         .flatMap(each -> each instanceof OfAdvisory(var one, _) ? Stream.of(one) : Stream.empty())
@@ -126,15 +137,20 @@ class Shelf {
         var found = values.of(caller, List.copyOf(told.values())).iterator();
         var inside = new HashMap<Integer, List<Values.Value>>();
         told.keySet().forEach(number -> inside.put(number, found.next()));
-        return events.stream().map(each -> switch (each) {
+        var written = new LinkedHashMap<Told, ObjectNode>();
+        var all = events.stream().map(each -> switch (each) {
             case Brought(var whole) -> whole;
             case OfAdvisory(var cover, var head) -> {
                 var one = told.get(cover.number());
-                yield one == null
-                        ? head
-                        : writer.whole(caller.language(), one, head, inside.getOrDefault(cover.number(), List.of()));
+                if (one == null) yield head;
+                var whole = writer.whole(caller.language(), one, head,
+                        inside.getOrDefault(cover.number(), List.of()));
+                written.put(one, whole);
+                yield whole;
             }
         }).toList();
+        earlier.add(caller, written, gone);
+        return all;
     }
 
     /// By number, with what they say. What was recalled in this very moment says nothing any more, and is not among them.

@@ -97,10 +97,13 @@ class Values {
         return all;
     }
 
+    /// As it would be found in a text.
+    static Found found(Mention mention) {
+        return new Found(mention.type(), mention.value(), mention.shown(), mention.host(), mention.written(), 0, 0);
+    }
+
     private static Value of(Mention mention) {
-        var found = new Found(mention.type(), mention.value(), mention.shown(), mention.host(), mention.written(), 0,
-                0);
-        return new Value(found, mention.tlp(), mention.place(), mention.confidence(), mention.validUntil(),
+        return new Value(found(mention), mention.tlp(), mention.place(), mention.confidence(), mention.validUntil(),
                 mention.techniques(), null, List.of());
     }
 

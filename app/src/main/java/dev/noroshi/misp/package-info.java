@@ -5,7 +5,8 @@
 /// an **object** several that belong together; a **feed** is the same as plain files.
 ///
 /// *Promises*: a caller is told of what their organisation was handed and they may read as of today, and of what is public, and
-/// of nothing else, not even by a count; no event names who reported, the centre tells all of them; what is recalled is gone;
+/// of nothing else, not even by a count; no event names who reported, the centre tells all of them; what is recalled, or said no longer, says nothing to anybody, and
+/// whoever was told of it before is told that;
 /// what comes in is its organisation's own until somebody there does something with it, and of everything in it that is not
 /// kept it is said which and why.
 @ApplicationModule(displayName = "MISP", allowedDependencies = {"kernel", "platform", "stix", "audit", "directory",

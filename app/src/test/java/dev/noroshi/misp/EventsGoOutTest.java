@@ -228,7 +228,7 @@ class EventsGoOutTest {
     }
 
     @Test
-    void whatIsRecalledIsGone() {
+    void whatIsRecalledSaysNothingAnyMore() {
         var title = title();
         var issued = stage.issue(saying(Tlp.AMBER, title));
         var clients = List.of(client("namine.mai"), client("kanetsuki.ren"));
@@ -237,8 +237,11 @@ class EventsGoOutTest {
         for (var each : clients) {
             assertThat(each.knows(title)).isFalse();
             assertThat(each.attributes("{\"value\": \"" + domain + "\"}")).isEmpty();
-            assertThat(each.get("/misp/events/view/" + uuid).statusCode()).isEqualTo(404);
-            assertThat(each.get("/misp/feed/manifest.json").body()).doesNotContain(uuid);
+            // whoever had it learns that there is nothing in it any more
+            for (var path : List.of("/misp/events/view/" + uuid, "/misp/feed/manifest.json", "/misp/events/index"))
+                assertThat(each.get(path).body()).as(path).contains(uuid).doesNotContain(title, domain);
+            assertThat(MispClient.json(each.get("/misp/events/view/" + uuid)).path("Event").path("Attribute").isEmpty())
+                    .isTrue();
         }
     }
 

@@ -206,7 +206,12 @@ class NarrowedSearchTest {
                     "{\"timestamp\": %d, \"type\": \"domain\"}".formatted(since),
                     "{\"last\": \"1h\", \"value\": \"%%%s%%\"}".formatted(name), "{\"org\": \"%国家%\"}",
                     "{\"threat_level_id\": 1, \"type\": \"sha256\"}", "{\"published\": 0, \"type\": \"domain\"}",
-                    "{\"metadata\": 1, \"type\": \"domain\"}", "{\"minimal\": 1, \"tags\": \"tlp:red\"}"));
+                    "{\"metadata\": 1, \"type\": \"domain\"}",
+                    "{\"deleted\": 1}", "{\"deleted\": \"only\", \"type\": \"comment\"}",
+                    "{\"deleted\": [0, 1], \"value\": \"%s\"}".formatted(domain),
+                    "{\"deleted\": \"only\", \"type\": [\"domain\", \"md5\"], \"searchall\": \"%%%s%%\"}"
+                            .formatted(name),
+                    "{\"minimal\": 1, \"tags\": \"tlp:red\"}"));
             for (var page = 1; page <= 4; page++) {
                 asked.add("{\"limit\": 3, \"page\": %d}".formatted(page));
                 asked.add("{\"limit\": 2, \"page\": %d, \"value\": \"%%%s%%\"}".formatted(page, name));

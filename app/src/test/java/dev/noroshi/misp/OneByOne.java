@@ -32,13 +32,16 @@ final class OneByOne extends Shelf {
     private final Indicators indicators;
     private final Warned warned;
     private final EventWriter writer;
+    private final Earlier earlier;
     /// Who reads the same once more while nothing happens is told the same: once is enough.
     private final Map<List<Record>, ObjectNode> written = new HashMap<>();
 
     OneByOne(ApplicationContext program) {
         super(program.getBean(CurrentAdvisories.class), program.getBean(PublicAdvisories.class),
                 program.getBean(Indicators.class), program.getBean(EventWriter.class),
-                program.getBean(EventRows.class), program.getBean(Values.class), program.getBean(Clock.class));
+                program.getBean(EventRows.class), program.getBean(Values.class),
+                program.getBean(Earlier.class), program.getBean(Clock.class));
+        earlier = program.getBean(Earlier.class);
         current = program.getBean(CurrentAdvisories.class);
         indicators = program.getBean(Indicators.class);
         warned = program.getBean(Warned.class);
@@ -61,22 +64,24 @@ final class OneByOne extends Shelf {
     }
 
     @Override
-    List<ObjectNode> whole(Caller caller, List<? extends Event> events) {
+    List<ObjectNode> whole(Caller caller, List<? extends Event> events, Gone gone) {
         return events.stream().map(each -> switch (each) {
             case Brought(var whole) -> whole;
             case OfAdvisory(var told, var head) -> {
                 var issue = told.issue();
                 yield issue == null
-                        ? written(caller, told, head)
-                        : current.find(caller, issue).map(found -> written(caller, told.saying(found), head))
+                        ? written(caller, told, head, gone)
+                        : current.find(caller, issue).map(found -> written(caller, told.saying(found), head, gone))
                                 .orElse(head);
             }
         }).toList();
     }
 
-    private ObjectNode written(Caller caller, Told told, ObjectNode head) {
-        return written.computeIfAbsent(List.of(caller, told),
+    private ObjectNode written(Caller caller, Told told, ObjectNode head, Gone gone) {
+        var whole = written.computeIfAbsent(List.of(caller, told),
                 _ -> writer.whole(caller.language(), told, head, values(caller, told))).deepCopy();
+        earlier.add(caller, Map.of(told, whole), gone);
+        return whole;
     }
 
     private List<Value> values(Caller caller, Told told) {

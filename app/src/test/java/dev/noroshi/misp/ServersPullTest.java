@@ -130,10 +130,16 @@ class ServersPullTest {
         assertThat(body(raw("/misp/shadow_attributes/index/all:1/timestamp:1760000000/limit:1000/page:1"
                 + "/deleted[]:0/deleted[]:1.json")).isEmpty()).isTrue();
 
-        // what is recalled is listed no more, and not given to who asks for it all the same
+        // what is recalled is listed with a later time, and told with all that is in it deleted: an instance takes it away
+        stage.clock.advance(java.time.Duration.ofMinutes(5));
         done(stage.recalling.recall(stage.drafter(), issued.id(), "誤りがあったため"));
-        assertThat(index("{\"minimal\":1,\"published\":1}").toString()).doesNotContain(uuid.stringValue(""));
-        assertThat(raw("/misp/events/view/" + uuid.stringValue("") + SWITCHES)).startsWith("HTTP/1.1 404");
+        var later = index("{\"minimal\":1,\"published\":1}").valueStream()
+                .filter(each -> each.path("uuid").equals(uuid)).findFirst().orElseThrow();
+        assertThat(Long.parseLong(later.path("timestamp").stringValue("")))
+                .isGreaterThan(Long.parseLong(line.path("timestamp").stringValue("")));
+        var recalled = body(raw("/misp/events/view/" + uuid.stringValue("") + SWITCHES)).path("Event");
+        assertThat(recalled.path("EventReport").isEmpty()).as("an empty event would be refused").isFalse();
+        assertThat(recalled.toString()).doesNotContain(title, "\"to_ids\":true");
     }
 
     @Test
