@@ -106,10 +106,16 @@ record Asked(Terms value, Terms type, Terms category, Terms tags, Terms eventTag
                 problems.add(Problem.of("returnFormat", "misp.format-unknown", shortened(format)));
             var page = whole("page", 1, 1);
             var limit = whole("limit", 0, 0);
-            var asked = new Asked(terms("value", "attribute"), terms("type"), terms("category"), terms("tags", "tag"),
+            // searched for as the pages of MISP do: the words stand under "value"
+            var isWorded = List.of("1", "true")
+                    .contains(member("searchall", "all", "quickfilter").asString("").toLowerCase(Locale.ROOT))
+                    && !member("value", "attribute").isMissingNode();
+            var value = terms("value", "attribute");
+            var asked = new Asked(isWorded ? Terms.WHATEVER : value, terms("type"), terms("category"),
+                    terms("tags", "tag"),
                     terms("event_tags"), terms("uuid"), terms("eventid"), terms("eventinfo", "info"), terms("org"),
                     terms("threat_level_id", "threatlevel"), terms("object_name"),
-                    terms("searchall", "all", "quickfilter"), flag("to_ids"), flag("published"),
+                    isWorded ? value : terms("searchall", "all", "quickfilter"), flag("to_ids"), flag("published"),
                     day("from", "datefrom", "date"), day("to", "dateuntil"), span("timestamp"),
                     span("event_timestamp"), span("publish_timestamp", "last"), detail(),
                     Boolean.TRUE.equals(flag("enforcewarninglist")) ? Listed.LEFT_OUT : Listed.TOLD, gone(),

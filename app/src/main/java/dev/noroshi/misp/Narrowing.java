@@ -38,15 +38,11 @@ class Narrowing {
         this.indicators = indicators;
     }
 
-    /// Of events that are meant as far as that can be seen from outside, those that are to be looked into.
+    /// Of events that are meant as far as that can be seen from outside, those that are to be looked into, for them or for single
+    /// attributes in them.
     List<Event> events(Caller caller, List<Event> events, Asked asked) {
         return beside(events, asked,
                 left -> byWords(caller, byValue(caller, byTags(caller, byName(left, asked), asked), asked), asked));
-    }
-
-    /// The same, for single attributes in them.
-    List<Event> attributes(Caller caller, List<Event> events, Asked asked) {
-        return beside(events, asked, left -> byValue(caller, byTags(caller, byName(left, asked), asked), asked));
     }
 
     /// Of what an event said once nothing is known here: where that is asked for too, those that may have said something else are

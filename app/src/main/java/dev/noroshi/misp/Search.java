@@ -65,10 +65,11 @@ class Search {
     @Transactional(readOnly = true)
     Found attributes(Caller caller, Asked asked) {
         var page = new Page<ObjectNode>(asked);
-        read(caller, asked.gone(), narrowing.attributes(caller, meant(caller, asked), asked), page, (event, whole) -> {
+        read(caller, asked.gone(), narrowing.events(caller, meant(caller, asked), asked), page, (event, whole) -> {
             var head = event.head();
             for (var attribute : attributes(whole))
-                if (isMeant(attribute, head, asked)) page.add(withEvent(attribute, head));
+                if (isMeant(attribute, head, asked) && isWorded(attribute, head, asked))
+                    page.add(withEvent(attribute, head));
         });
         return new Found(page.items(), page.all());
     }
@@ -221,6 +222,14 @@ class Search {
                 && asked.object().meets(attribute.object()) && asked.tags().meets(tags)
                 && (asked.toIds() == null || asked.toIds() == node.path("to_ids").booleanValue(false))
                 && !isLeftOut(node, asked);
+    }
+
+    /// Of an event as a whole the words are looked for in all of it; of a single attribute in itself and in the title of its event.
+    private static boolean isWorded(Attribute attribute, ObjectNode event, Asked asked) {
+        if (asked.words().isWhatever()) return true;
+        var texts = values(attribute);
+        texts.add(event.path("info").stringValue(""));
+        return asked.words().meets(texts);
     }
 
     private static boolean isLeftOut(JsonNode attribute, Asked asked) {

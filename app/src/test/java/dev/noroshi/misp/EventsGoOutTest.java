@@ -291,10 +291,36 @@ class EventsGoOutTest {
                 "\"from\": \"2099-01-01\"", "\"to\": \"2001-01-01\"", "\"published\": 0", "\"threat_level_id\": 4",
                 "\"value\": \"nobody.example\"", "\"uuid\": \"" + UUID.randomUUID() + "\""))
             assertThat(ministry.events(all + fails + "}")).as(fails).isEmpty();
+        for (var words : List.of("%" + domain, domain, "%" + domain.substring(3, 15) + "%"))
+            assertThat(ministry.attributes(all + "\"searchall\": \"" + words + "\"}")).as(words).hasSize(1);
+        assertThat(ministry.attributes(all + "\"searchall\": \"%" + title + "\"}")).hasSize(6);
+        assertThat(ministry.attributes(all + "\"searchall\": \"%" + title + "\", \"type\": \"md5\"}")).hasSize(1);
+        assertThat(ministry.attributes(all + "\"quickFilter\": \"nobody.example\"}")).isEmpty();
+        assertThat(ministry.attributes(all + "\"searchall\": \"!%" + domain + "\"}")).hasSize(5);
+        // the wildcard search of MISP's own pages: the words stand under "value"
+        assertThat(ministry.attributes(all + "\"searchall\": 1, \"value\": \"%" + title + "\"}")).hasSize(6);
         assertThat(ministry.events(all + "\"metadata\": true}").getFirst().has("Attribute")).isFalse();
         assertThat(ministry.get("/misp/attributes/restSearch?value=" + domain).body()).contains(uuid);
         assertThat(MispClient.json(ministry.post("/misp/events/index", "{\"minimal\": 1}")).toString()).contains(uuid)
                 .doesNotContain(title);
+    }
+
+    /// So it stood in the guide once; MISP puts a slash and the name of the file behind whatever was entered.
+    @Test
+    void aFeedIsAnsweredWhoeverEnteredItWithASlashAtItsEnd() throws java.io.IOException {
+        var title = title();
+        stage.issue(saying(Tlp.AMBER, title));
+        var key = door.token("namine.mai");
+        var uuid = client("namine.mai").event(title).path("uuid").stringValue("");
+        for (var file : List.of("manifest.json", uuid + ".json"))
+            assertThat(dev.noroshi.testing.RawHttp.get(port, key, "application/json", "/misp/feed//" + file))
+                    .startsWith("HTTP/1.1 200").contains(uuid);
+        assertThat(dev.noroshi.testing.RawHttp.get(port, "nrs_nobodys", "application/json",
+                "/misp/feed//manifest.json")).startsWith("HTTP/1.1 403");
+        for (var path : List.of("/misp//feed/manifest.json", "/misp/feed///manifest.json", "/misp/events//index",
+                "/misp/feed//../events/index", "/misp/feed//"))
+            assertThat(dev.noroshi.testing.RawHttp.get(port, key, "application/json", path)).as(path)
+                    .startsWith("HTTP/1.1 4");
     }
 
     @Test

@@ -55,11 +55,6 @@ final class OneByOne extends Shelf {
             List<Event> events(Caller caller, List<Event> events, Asked asked) {
                 return events;
             }
-
-            @Override
-            List<Event> attributes(Caller caller, List<Event> events, Asked asked) {
-                return events;
-            }
         });
     }
 
