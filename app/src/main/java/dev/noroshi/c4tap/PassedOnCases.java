@@ -4,14 +4,20 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.c4tap.MailCase.State;
 import dev.noroshi.directory.ActorClass;
+import dev.noroshi.directory.Directory;
+import dev.noroshi.directory.Sector;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
+import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.words.Words;
+import dev.noroshi.sharing.Marking;
+import dev.noroshi.sharing.Sharing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,11 +28,15 @@ public class PassedOnCases {
 
     private final CaseRows rows;
     private final Participants participants;
+    private final Sharing sharing;
+    private final Directory directory;
     private final Words words;
 
-    PassedOnCases(CaseRows rows, Participants participants, Words words) {
+    PassedOnCases(CaseRows rows, Participants participants, Sharing sharing, Directory directory, Words words) {
         this.rows = rows;
         this.participants = participants;
+        this.sharing = sharing;
+        this.directory = directory;
         this.words = words;
     }
 
@@ -59,6 +69,22 @@ public class PassedOnCases {
     @Transactional(readOnly = true)
     public Optional<PassedOn> find(CaseId id) {
         return rows.find(id).filter(each -> each.state() == State.PASSED_ON).map(this::told);
+    }
+
+    /// What was passed on and taken back since, for a room that tells machines that it stands no longer. Empty where it stands.
+    @Transactional(readOnly = true)
+    public Optional<PassedOn> takenBack(CaseId id) {
+        return rows.find(id).filter(each -> each.state() == State.TAKEN_BACK && each.passedOnAt() != null)
+                .map(this::told);
+    }
+
+    /// Whether an organisation other than the centre takes part today and may have what is marked so.
+    @Transactional(readOnly = true)
+    public boolean mayHave(OrganisationId organisation, PassedOn passedOn) {
+        var marking = Marking.ofAdvisory(passedOn.tlp(),
+                directory.sectors().stream().map(Sector::code).collect(Collectors.toUnmodifiableSet()));
+        return participants.today().stream()
+                .anyMatch(each -> each.id().equals(organisation) && sharing.permits(marking, each));
     }
 
     private PassedOn told(MailCase each) {

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// knows who calls and when.
 ///
 /// `Noroshi-Signature: v1=<hex>` is HMAC-SHA256 under the secret of `<Noroshi-Timestamp>.<body>`; the timestamp is in seconds
-/// since 1970, so that a call kept by somebody is worthless later. A system that wants objects is sent those of an advisory,
+/// since 1970, so that a call kept by somebody is worthless later. A system that wants objects is sent those of an advisory or a case of C4TAP,
 /// signed in the same way; of everything else, and of what may not leave the pages for a desk, it gets the same call as others.
 @Component
 class WebhookChannel implements Channel {
