@@ -5,6 +5,7 @@ import dev.noroshi.platform.config.NoroshiSettings;
 import dev.noroshi.platform.seal.HouseKeys;
 import dev.noroshi.platform.seal.HouseKeys.Published;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,14 @@ public class SigningKeys {
     /// Those that are good today, the one that signs first.
     public List<Published> published() {
         return keys.published(holder(), clock.instant());
+    }
+
+    /// Those that end after a moment and by another. The next one is made first where it is time for it; where nothing was ever signed
+    /// there is none.
+    List<Published> ending(Instant after, Instant by) {
+        if (keys.all().isEmpty()) return List.of();
+        published();
+        return keys.all().stream().filter(each -> each.until().isAfter(after) && !each.until().isAfter(by)).toList();
     }
 
     Optional<Published> find(String fingerprint) {

@@ -10,7 +10,7 @@
 /// sources are asked through the guarded client alone, and what they say is text and never markup; one that fails is asked
 /// again later, and says so on its page; nothing of a bulletin reaches an advisory unless a person puts it there.
 @ApplicationModule(displayName = "Bulletin", allowedDependencies = {"kernel", "platform", "audit", "directory",
-        "access", "form", "advisory"})
+        "access", "form", "channel", "advisory"})
 @NullMarked
 package dev.noroshi.bulletin;
 

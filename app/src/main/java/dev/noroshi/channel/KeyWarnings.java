@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class KeyWarnings {
 
+    static final String TASK = "channel.key";
+
     private final KeyRows rows;
     private final AddressBook addresses;
     private final Ringing ringing;
@@ -67,7 +69,7 @@ class KeyWarnings {
             var desk = desks.getOrDefault(organisation, Contact.NONE);
             for (var to : told(key, desk, people.getOrDefault(organisation, List.of())))
                 rings.add(new Ringing.Ring(key.id().value(), Reason.KEY, warning, organisation, to.party(),
-                        Means.MAIL, to.address(), to.language(), "channel.key", to.link()));
+                        Means.MAIL, to.address(), to.language(), TASK, to.link()));
         }
         return rings;
     }

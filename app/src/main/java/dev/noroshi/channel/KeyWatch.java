@@ -22,6 +22,7 @@ class KeyWatch {
     private static final List<Duration> LEFT = List.of(Duration.ZERO, Duration.ofDays(7), KeyOnFile.WARNING);
 
     private final KeyWarnings warnings;
+    private final EndWarnings ends;
     private final MailChannel mail;
     private final Signing signing;
     private final ChannelSettings settings;
@@ -29,8 +30,10 @@ class KeyWatch {
     private @Nullable Rounds rounds;
     private @Nullable LocalDate complainedOn;
 
-    KeyWatch(KeyWarnings warnings, MailChannel mail, Signing signing, ChannelSettings settings, Clock clock) {
+    KeyWatch(KeyWarnings warnings, EndWarnings ends, MailChannel mail, Signing signing, ChannelSettings settings,
+            Clock clock) {
         this.warnings = warnings;
+        this.ends = ends;
         this.mail = mail;
         this.signing = signing;
         this.settings = settings;
@@ -53,6 +56,7 @@ class KeyWatch {
         if (!mail.works()) return;
         for (var left : LEFT)
             warnings.warn(clock.instant().plus(left), LEFT.size() - LEFT.indexOf(left));
+        ends.warn();
     }
 
     /// The certificate of the house itself is the administrator's business, who reads the log.

@@ -42,13 +42,20 @@ class Letters {
     }
 
     /// What a letter about one message depends on: thousands who are told of the same get the same letter.
-    private record Gist(Reason reason, Language language, Occasion occasion, Tlp tlp, @Nullable Importance importance,
+    private record Gist(String letter, Language language, Occasion occasion, Tlp tlp, @Nullable Importance importance,
             @Nullable String number, String link, Instant createdAt) {
 
         static Gist of(Message message) {
-            return new Gist(message.reason(), message.language(), message.occasion(), message.tlp(),
+            return new Gist(kind(message), message.language(), message.occasion(), message.tlp(),
                     message.importance(), message.number(), message.link(), message.createdAt());
         }
+    }
+
+    /// What is said of it; keys of other rooms are others than those mails are encrypted with.
+    private static String kind(Message message) {
+        return message.reason() == Reason.KEY && !message.task().equals(KeyWarnings.TASK)
+                ? message.reason() + "." + message.task()
+                : message.reason().name();
     }
 
     private Letter write(List<Message> messages) {
@@ -56,10 +63,10 @@ class Letters {
         var language = first.language();
         var isAlone = messages.size() == 1;
         var subject = isAlone
-                ? words.say(language, "channel.letter.subject." + first.reason(), envelope(language, first))
+                ? words.say(language, "channel.letter.subject." + kind(first), envelope(language, first))
                 : words.say(language, "channel.letter.subject.digest", messages.size());
         var lines = messages.stream().map(message -> line(language, message)).collect(Collectors.joining("\n\n"));
-        var text = words.say(language, isAlone ? "channel.letter.text." + first.reason() : "channel.letter.text.digest",
+        var text = words.say(language, isAlone ? "channel.letter.text." + kind(first) : "channel.letter.text.digest",
                 lines, messages.size());
         return new Letter(drill(language, first, subject), text);
     }

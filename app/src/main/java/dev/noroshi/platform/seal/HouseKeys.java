@@ -49,6 +49,11 @@ public final class HouseKeys {
         return List.copyOf(all);
     }
 
+    /// All keys there ever were, in the order in which they were made; none is made for that.
+    public List<Published> all() {
+        return held().stream().map(SigningKey::published).toList();
+    }
+
     /// The public half of any key there ever was, by its fingerprint.
     public Optional<Published> find(String fingerprint) {
         return held().stream().map(SigningKey::published).filter(each -> each.fingerprint().equals(fingerprint))
