@@ -6,8 +6,10 @@ import dev.noroshi.platform.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
@@ -36,6 +38,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 record Failure(HttpStatus status, Problem whole, List<Problem> fields) {
 
     private static final String CODE = Failure.class.getName();
+    /// `character_not_in_repertoire`, as PostgreSQL calls it.
+    private static final String NO_TEXT = "22021";
 
     static Failure of(HttpStatus status, String code, String... details) {
         return new Failure(status, Problem.of("", code, details), List.of());
@@ -84,6 +88,8 @@ record Failure(HttpStatus status, Problem whole, List<Problem> fields) {
             case MethodArgumentTypeMismatchException e -> mismatch(e);
             case TypeMismatchException e -> of(HttpStatus.BAD_REQUEST, "bad-request");
             case HttpMessageNotReadableException e -> unreadable(e);
+            case InvalidParameterException e -> of(HttpStatus.BAD_REQUEST, "address-unreadable");
+            case DataAccessException e when isOfNoText(e) -> of(HttpStatus.BAD_REQUEST, "no-text");
             case DataAccessResourceFailureException e -> of(HttpStatus.SERVICE_UNAVAILABLE, "try-again");
             case TransientDataAccessException e -> of(HttpStatus.SERVICE_UNAVAILABLE, "try-again");
             // no connection to begin with, or none any more to end with
@@ -93,6 +99,12 @@ record Failure(HttpStatus status, Problem whole, List<Problem> fields) {
                 of(HttpStatus.valueOf(e.getStatusCode().value()), "bad-request");
             default -> of(HttpStatus.INTERNAL_SERVER_ERROR, "broken");
         };
+    }
+
+    /// Whether what was sent holds a character that no text can hold (NUL), so that the database would not look at it.
+    private static boolean isOfNoText(DataAccessException e) {
+        return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException said
+                && NO_TEXT.equals(said.getSQLState());
     }
 
     /// An address with a part that cannot be an id leads nowhere; a field that cannot be read is named.

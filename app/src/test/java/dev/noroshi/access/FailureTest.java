@@ -12,11 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 @FrontDoorTest
+@ExtendWith(OutputCaptureExtension.class)
 class FailureTest {
 
     @Autowired
@@ -50,6 +54,27 @@ class FailureTest {
     void anIdThatCannotBeOneLeadsNowhere() {
         var answer = call(browser.request("/api/v1/probe/not-an-id"));
         assertThat(answer.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatCannotBeDecodedIsRefusedAndStandsInNoLog(CapturedOutput output) {
+        var form = new Browser(port).send(browser.request("/sign-in")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("password=himitsu-no-kotoba%zz&login=wanda.naomi%")));
+        assertThat(form.statusCode()).isEqualTo(400);
+        assertThat(form.body()).contains("「%25」と書いてください").doesNotContain("himitsu");
+        assertThat(output.getAll()).doesNotContain("himitsu", "wanda.naomi%");
+    }
+
+    @Test
+    void aCharacterThatNoTextHoldsIsRefusedAndIsNoBreakdown(CapturedOutput output) {
+        var page = browser.get("/indicators?q=kioku%00");
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("文字として扱えないコード", "もう一度送ってください");
+        var list = call(browser.request("/api/v1/indicator-lists/table.csv?q=%00"));
+        assertThat(list.statusCode()).isEqualTo(400);
+        assertThat(list.body()).contains("urn:noroshi:problem:no-text");
+        assertThat(output.getAll()).doesNotContain("GET /indicators", "GET /api/v1/indicator-lists", "kioku");
     }
 
     @Test
