@@ -191,7 +191,7 @@ class SourcePages {
             case UNREADABLE -> said;
             case REFUSED, BUSY, UNREACHABLE, INCOMPLETE -> detail.isEmpty()
                     ? said
-                    : page.say("bulletin.failure.detail", said, detail);
+                    : page.say("bulletin.failure.detail", said, page.unreached(detail));
             case ADDRESS, NOT_PUBLIC, MOVED, TOO_LARGE -> said;
         };
     }

@@ -172,6 +172,6 @@ class PeerPage {
 
     private static String detailed(Page page, String said, @Nullable String detail) {
         var more = Objects.requireNonNullElse(detail, "");
-        return more.isEmpty() ? said : page.say("exchange.failure.detail", said, more);
+        return more.isEmpty() ? said : page.say("exchange.failure.detail", said, page.unreached(more));
     }
 }

@@ -30,6 +30,12 @@ public record Page(String title, Language language, Words words, Frame frame, Li
         return problem.place() == null ? sentence : say("platform.problem.at", sentence, problem.place());
     }
 
+    /// Why a server of others could not be reached, in words where there are any for the name of the fault.
+    public String unreached(String fault) {
+        var key = "platform.unreached." + fault.replace(' ', '-');
+        return words.knows(key) ? say(key) : fault;
+    }
+
     public Times times() {
         return new Times(language);
     }
