@@ -13,20 +13,32 @@ public enum Nav {
     HOTLINE("/hotline/calls", Permission.TAKE_HOTLINE),
     CALLS("/calls", Permission.READ_REACH),
     REGISTRY("/registry", Permission.READ_REGISTRY),
-    CONTACTS("/contacts", Permission.READ_HOME),
-    IDENTIFIERS("/identifiers", Permission.EDIT_IDENTIFIERS),
+    CONTACTS("/contacts", Permission.READ_HOME, Use.SELDOM),
+    IDENTIFIERS("/identifiers", Permission.EDIT_IDENTIFIERS, Use.SELDOM),
     MAIL("/mail", Permission.HANDLE_MAIL),
-    MACHINES("/machines", Permission.READ_HOME),
+    MACHINES("/machines", Permission.READ_HOME, Use.SELDOM),
     SEARCH("/search", Permission.READ_HOME),
-    ACCOUNTS("/accounts", Permission.MANAGE_ACCOUNTS),
-    TRAIL("/trail", Permission.READ_TRAIL);
+    ACCOUNTS("/accounts", Permission.MANAGE_ACCOUNTS, Use.SELDOM),
+    TRAIL("/trail", Permission.READ_TRAIL, Use.SELDOM);
+
+    /// How often an entry is used. Where a menu would be too long for a line, what is used seldom is folded away at its end.
+    enum Use {
+        DAILY,
+        SELDOM
+    }
 
     private final String href;
     private final Permission permission;
+    private final Use use;
 
     Nav(String href, Permission permission) {
+        this(href, permission, Use.DAILY);
+    }
+
+    Nav(String href, Permission permission, Use use) {
         this.href = href;
         this.permission = permission;
+        this.use = use;
     }
 
     public String href() {
@@ -35,5 +47,9 @@ public enum Nav {
 
     public Permission permission() {
         return permission;
+    }
+
+    Use use() {
+        return use;
     }
 }

@@ -24,6 +24,8 @@ import org.springframework.web.servlet.ModelAndView;
 public class Pages {
 
     private static final String CARRIED = "noroshi.notice";
+    /// A menu of so many entries fits into a line of the page.
+    private static final int LINE = 10;
 
     private final Words words;
     private final Assets assets;
@@ -86,7 +88,7 @@ public class Pages {
     private Frame frame(HttpServletRequest request, Optional<Visitor> visitor, @Nullable Nav current) {
         var language = visitor.map(each -> each.caller().language()).orElseGet(() -> Languages.of(request));
         return new Frame(assets, visitor.map(Pages::who).orElse(null),
-                visitor.map(each -> menu(each.caller(), current)).orElse(List.of()),
+                visitor.map(each -> menu(each.caller(), current)).orElse(Frame.Menu.NONE),
                 visitor.filter(each -> mayCallEmergency(each.caller())).map(each -> "/hotline").orElse(null),
                 roles(visitor, language), switchHref(request, language), token(request));
     }
@@ -98,11 +100,18 @@ public class Pages {
                 .map(desk -> desk + language.choose("　", ", ") + name).orElse(name));
     }
 
-    private List<Frame.MenuEntry> menu(Caller caller, @Nullable Nav current) {
-        return Stream.of(Nav.values()).filter(entry -> caller.may(entry.permission()) && routes.serve(entry.href()))
-                .map(entry -> new Frame.MenuEntry(words.say(caller.language(), label(entry, caller)), entry.href(),
-                        entry == current, waiting(entry, caller)))
-                .toList();
+    private Frame.Menu menu(Caller caller, @Nullable Nav current) {
+        var entries = Stream.of(Nav.values())
+                .filter(entry -> caller.may(entry.permission()) && routes.serve(entry.href())).toList();
+        if (entries.size() <= LINE) return new Frame.Menu(entries(caller, current, entries.stream()), List.of());
+        return new Frame.Menu(
+                entries(caller, current, entries.stream().filter(entry -> entry.use() == Nav.Use.DAILY)),
+                entries(caller, current, entries.stream().filter(entry -> entry.use() == Nav.Use.SELDOM)));
+    }
+
+    private List<Frame.MenuEntry> entries(Caller caller, @Nullable Nav current, Stream<Nav> entries) {
+        return entries.map(entry -> new Frame.MenuEntry(words.say(caller.language(), label(entry, caller)),
+                entry.href(), entry == current, waiting(entry, caller))).toList();
     }
 
     /// What an entry is called may depend on what the role does there: secretariats take reports in.

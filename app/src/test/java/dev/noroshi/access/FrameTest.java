@@ -83,6 +83,19 @@ class FrameTest {
     }
 
     @Test
+    void aMenuTooLongForALineFoldsWhatIsUsedSeldom() {
+        var officer = cast.browser(Role.CENTRE_OFFICER).get("/home").body();
+        assertThat(officer.substring(0, officer.indexOf("<summary class=\"nav__link\"")))
+                .contains("href=\"/reports\"", "href=\"/mail\"").doesNotContain("href=\"/machines\"");
+        assertThat(officer.substring(officer.indexOf("nav__folded"))).contains("href=\"/machines\"",
+                "href=\"/contacts\"");
+        assertThat(cast.browser(Role.CENTRE_OFFICER).get("/machines").body())
+                .contains("<summary class=\"nav__link\" data-current");
+        assertThat(cast.browser(Role.OPERATOR_REPORTER).get("/home").body()).contains("href=\"/machines\"")
+                .doesNotContain("nav__folded");
+    }
+
+    @Test
     void theDescriptionOfTheApiIsOpen() {
         var answer = new Browser(port).get("/api/v1/openapi.json");
         assertThat(answer.statusCode()).isEqualTo(200);

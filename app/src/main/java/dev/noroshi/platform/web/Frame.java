@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param roles the role switch of a demonstration; empty outside of one
 /// @param switchHref this page in the other language
 /// @param token what a form posts to show that it came from our own page
-public record Frame(Assets assets, @Nullable Who who, List<MenuEntry> menu, @Nullable String hotline,
+public record Frame(Assets assets, @Nullable Who who, Menu menu, @Nullable String hotline,
         List<RoleButton> roles, String switchHref, Token token) {
 
     public Frame {
-        menu = List.copyOf(menu);
         roles = List.copyOf(roles);
     }
 
@@ -23,6 +22,29 @@ public record Frame(Assets assets, @Nullable Who who, List<MenuEntry> menu, @Nul
     ///
     /// @param person desk and name, `情報セキュリティ室　佐伯 真理`
     public record Who(String organisation, String person) {
+    }
+
+    /// The main menu.
+    ///
+    /// @param atHand what stands in its line
+    /// @param folded what is used seldom and would not fit; opens at the end of the line
+    public record Menu(List<MenuEntry> atHand, List<MenuEntry> folded) {
+
+        public static final Menu NONE = new Menu(List.of(), List.of());
+
+        public Menu {
+            atHand = List.copyOf(atHand);
+            folded = List.copyOf(folded);
+        }
+
+        public boolean isEmpty() {
+            return atHand.isEmpty() && folded.isEmpty();
+        }
+
+        /// Whether the page belongs to what is folded away.
+        public boolean isFolded() {
+            return folded.stream().anyMatch(MenuEntry::current);
+        }
     }
 
     /// An entry of the main menu.

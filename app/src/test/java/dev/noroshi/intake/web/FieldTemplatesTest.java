@@ -137,7 +137,7 @@ class FieldTemplatesTest {
     }
 
     private Page page(Language language) {
-        var frame = new Frame(new Assets(), null, List.of(), null, List.of(), "", new Frame.Token("_csrf", ""));
+        var frame = new Frame(new Assets(), null, Frame.Menu.NONE, null, List.of(), "", new Frame.Token("_csrf", ""));
         return new Page("", language, words, frame, List.of(), null, null, Width.NORMAL);
     }
 

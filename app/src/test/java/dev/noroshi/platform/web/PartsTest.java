@@ -112,6 +112,13 @@ class PartsTest {
     }
 
     @Test
+    void whyAServerCouldNotBeReachedIsSaidInWords() {
+        assertThat(page(Language.JA).unreached("UnknownHostException")).isEqualTo("その名前のサーバーが見つかりません");
+        assertThat(page(Language.EN).unreached("took too long")).isEqualTo("it did not end in time");
+        assertThat(page(Language.JA).unreached("503")).isEqualTo("503");
+    }
+
+    @Test
     void aMarkedPageWearsItsMarkingAtHeadAndFoot() {
         var marked = new Page("T58-2", Language.JA, TestWords.WORDS, page.frame(),
                 List.of(new Crumb("T58", "/advisories/58"),
@@ -136,7 +143,7 @@ class PartsTest {
     }
 
     private static Page page(Language language) {
-        var frame = new Frame(new Assets(), null, List.of(), null, List.of(), "/?lang=en",
+        var frame = new Frame(new Assets(), null, Frame.Menu.NONE, null, List.of(), "/?lang=en",
                 new Frame.Token("_csrf", "x"));
         return new Page("題", language, TestWords.WORDS, frame, List.of(), null, null, Width.NORMAL);
     }
