@@ -4,6 +4,7 @@ import static dev.noroshi.advisory.Stage.content;
 import static dev.noroshi.advisory.Stage.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.access.Role;
 import dev.noroshi.delivery.Parcel;
 import dev.noroshi.directory.ActorClass;
 import dev.noroshi.directory.AffiliationEntry;
@@ -15,6 +16,7 @@ import dev.noroshi.directory.Profile;
 import dev.noroshi.directory.Registry;
 import dev.noroshi.kernel.Fold;
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.testing.FrontDoor;
 import dev.noroshi.testing.NoroshiTest;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -29,6 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -48,6 +51,9 @@ class ManyAddresseesTest {
     CeptoarLists lists;
     @Autowired
     JdbcClient jdbc;
+
+    @LocalServerPort
+    int port;
 
     Stage stage;
 
@@ -102,6 +108,29 @@ class ManyAddresseesTest {
         System.out.println("Reading the reach took " + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms");
         done(stage.onward.set(stage.ministry(), Onward.Manner.BY_HAND));
         done(stage.onward.set(stage.bankSecretariat(), Onward.Manner.BY_HAND));
+    }
+
+    @Test
+    void ofMoreThanFiftyWhoHadOpenedARecalledTextTheRestIsCountedAndFound() {
+        done(stage.onward.set(stage.ministry(), Onward.Manner.AUTOMATIC));
+        done(stage.onward.set(stage.bankSecretariat(), Onward.Manner.AUTOMATIC));
+        var issued = stage.issue("多くが開いた後の撤回");
+        done(stage.onward.set(stage.ministry(), Onward.Manner.BY_HAND));
+        done(stage.onward.set(stage.bankSecretariat(), Onward.Manner.BY_HAND));
+        for (var n = 1; n <= 60; n++) {
+            var bank = new OrganisationId("op-many-%04d".formatted(n));
+            assertThat(jdbc.sql("""
+                    update delivery.parcel
+                    set opened_at = sent_at
+                    where subject = :subject and recipient = :recipient""").param("subject", issued.id().value())
+                    .param("recipient", bank.value()).update()).isEqualTo(1);
+        }
+        done(stage.recalling.recall(stage.drafter(), issued.id(), "誤り。"));
+        var centre = new FrontDoor(program, port).browser(Role.CENTRE_OFFICER);
+        var page = centre.get("/advisories/" + issued.id()).body();
+        assertThat(page).contains("本文を開いていた組織", "ほかに10組織あります",
+                "href=\"/files/advisories/" + issued.id() + "/reach.csv\"");
+        assertThat(centre.get("/files/advisories/" + issued.id() + "/reach.csv").body()).contains("架空銀行60");
     }
 
     private static boolean isOf(Parcel parcel, Advisory.Issued issued) {

@@ -123,7 +123,8 @@ class DocumentViews {
         targets.known().forEach((sector, desk) -> {
             if (sectors.contains(sector)) ministries.add(desk.name(page.language()));
         });
-        return page.say("advisory.scope.words", String.join(page.say("advisory.and"), ministries), sectors.size());
+        return page.say("advisory.scope.words", String.join(page.say("advisory.scope.and"), ministries),
+                sectors.size());
     }
 
     private List<Content> panels(Caller caller, Page page, Advisory.Published advisory, AdvisoryPanel.Place place) {

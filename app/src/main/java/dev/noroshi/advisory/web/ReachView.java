@@ -87,9 +87,16 @@ public record ReachView(AdvisoryId id, Instant asOf, boolean live, List<Gauge> g
     }
 
     /// What became of the recall.
+    ///
+    /// @param openedBy the names of those who had opened it, as many as are listed
     public record RecallRow(int told, int confirmed, int hadOpened, int hadOpenedConfirmed, List<String> openedBy) {
         public RecallRow {
             openedBy = List.copyOf(openedBy);
+        }
+
+        /// How many more had opened it than are listed.
+        public int openedMore() {
+            return hadOpened - openedBy.size();
         }
 
         public int percent() {
