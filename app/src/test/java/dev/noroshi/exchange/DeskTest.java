@@ -146,6 +146,15 @@ class DeskTest {
     }
 
     @Test
+    void whatShouldNotBeBlockedIsMarkedBeforeItIsLetIn() {
+        comes(pattern("[ipv4-addr:value = '8.8.8.8']"));
+        var officer = door.browser(Role.CENTRE_OFFICER);
+        assertThat(officer.get(list()).body()).contains("8.8.8.8", "多くの人が使う公開DNSです");
+        assertThat(officer.get("/exchange/objects/" + keys(officer, list()).getFirst()).body())
+                .contains("多くの人が使う公開DNSです");
+    }
+
+    @Test
     void whatWasTurnedAwayDoesNotComeUpAgain() {
         var object = Objects.indicator(Objects.id(), domain());
         comes(object);

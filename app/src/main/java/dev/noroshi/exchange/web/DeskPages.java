@@ -11,6 +11,9 @@ import dev.noroshi.exchange.Peer;
 import dev.noroshi.exchange.Peers;
 import dev.noroshi.exchange.Push;
 import dev.noroshi.exchange.Pushes;
+import dev.noroshi.indicator.IndicatorId;
+import dev.noroshi.indicator.Warned;
+import dev.noroshi.indicator.Warning;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Notice.Tone;
 import dev.noroshi.platform.web.Page;
@@ -42,14 +45,16 @@ class DeskPages {
     private final Peers peers;
     private final Pushes pushes;
     private final Senders senders;
+    private final Warned warned;
     private final Clock clock;
 
-    DeskPages(Pages pages, Desk desk, Peers peers, Pushes pushes, Senders senders, Clock clock) {
+    DeskPages(Pages pages, Desk desk, Peers peers, Pushes pushes, Senders senders, Warned warned, Clock clock) {
         this.pages = pages;
         this.desk = desk;
         this.peers = peers;
         this.pushes = pushes;
         this.senders = senders;
+        this.warned = warned;
         this.clock = clock;
     }
 
@@ -62,8 +67,9 @@ class DeskPages {
         var known = senders.known(caller, words);
         var counts = desk.counts(caller);
         var found = desk.waiting(caller, from, type, Key.parse(behind).orElse(null), LINES + 1);
-        var lines = found.stream().limit(LINES).map(each -> line(words, each, known.name(each.waiting().holder())))
-                .toList();
+        var warnings = warned.ofFound(caller, found.stream().flatMap(each -> each.values().stream()).toList());
+        var lines = found.stream().limit(LINES)
+                .map(each -> line(words, each, known.name(each.waiting().holder()), warnings)).toList();
         var here = PATH + "?from=" + written(from) + "&type=" + written(type);
         var later = found.size() > LINES ? here + "&behind=" + lines.getLast().key() : null;
         return page.show("exchange/desk", new ExchangeView.Waiting(lines, known.holders(counts, from),
@@ -92,7 +98,8 @@ class DeskPages {
         return Key.parse(key).flatMap(each -> desk.find(caller, each)).map(item -> {
             var page = base(caller, request).crumb(PATH, "exchange.title").marking(item.tlp(), null);
             var words = page.build();
-            var line = line(words, item, senders.known(caller, words).name(item.waiting().holder()));
+            var line = line(words, item, senders.known(caller, words).name(item.waiting().holder()),
+                    warned.ofFound(caller, item.values()));
             var text = JsonMapper.shared().readTree(item.waiting().body()).toPrettyString();
             return page.titled(line.name()).here().show("exchange/object", new ExchangeView.One(line, text));
         }).orElseGet(() -> pages.notFound(request));
@@ -137,11 +144,12 @@ class DeskPages {
         return pages.page(caller, request).nav(Nav.EXCHANGE).crumb("/home", "access.nav.HOME");
     }
 
-    private static ExchangeView.Line line(Page page, Desk.Item item, String from) {
+    private static ExchangeView.Line line(Page page, Desk.Item item, String from,
+            Map<IndicatorId, List<Warning>> warnings) {
         var values = item.values();
         var shown = values.subList(0, Math.min(VALUES, values.size()));
         return new ExchangeView.Line(item, PATH + "/objects/" + item.waiting().key(), from,
-                Senders.type(page, item.waiting().type()), shown, values.size() - shown.size(),
+                Senders.type(page, item.waiting().type()), shown, values.size() - shown.size(), warnings,
                 item.left().stream().map(page::sentence).toList());
     }
 

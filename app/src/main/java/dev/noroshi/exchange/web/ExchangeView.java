@@ -6,6 +6,8 @@ import dev.noroshi.exchange.Peers;
 import dev.noroshi.exchange.Push;
 import dev.noroshi.exchange.Pushes;
 import dev.noroshi.indicator.Found;
+import dev.noroshi.indicator.IndicatorId;
+import dev.noroshi.indicator.Warning;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.Glyph;
 import dev.noroshi.platform.web.Paging;
@@ -29,9 +31,14 @@ public final class ExchangeView {
     /// @param from who sent it, or where it was fetched
     /// @param type in words
     /// @param values those that stand in the list; more are counted
+    /// @param warned of those values that should not be blocked, why
     /// @param left what is not let in, and why, in words
     public record Line(Desk.Item item, String href, String from, String type, List<Found> values, int more,
-            List<String> left) {
+            Map<IndicatorId, List<Warning>> warned, List<String> left) {
+
+        public List<Warning> warnings(Found value) {
+            return warned.getOrDefault(IndicatorId.of(value.type(), value.value()), List.of());
+        }
 
         public String key() {
             return item.waiting().key().toString();
