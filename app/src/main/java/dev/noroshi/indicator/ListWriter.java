@@ -114,7 +114,7 @@ final class ListWriter {
 
     private String until(Indicator indicator) {
         var end = end(indicator, now);
-        return end == null ? "" : end.atZone(Times.ZONE).toLocalDate().toString();
+        return end == null ? "" : end.minusNanos(1).atZone(Times.ZONE).toLocalDate().toString();
     }
 
     /// So that nobody follows it by mistake.

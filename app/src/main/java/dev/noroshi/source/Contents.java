@@ -137,7 +137,11 @@ final class Contents {
             }
             return;
         }
-        for (var charset : List.of(StandardCharsets.UTF_8, Charset.forName("windows-31j")))
+        // what spreadsheets call Unicode text; nothing else begins so
+        var charsets = startsAsUtf16(content)
+                ? List.of(StandardCharsets.UTF_16)
+                : List.of(StandardCharsets.UTF_8, Charset.forName("windows-31j"));
+        for (var charset : charsets)
             try {
                 add(part, charset.newDecoder().decode(ByteBuffer.wrap(content)).toString());
                 return;
@@ -145,6 +149,12 @@ final class Contents {
                 // the next one, or none
             }
         unreadable.add(part);
+    }
+
+    private static boolean startsAsUtf16(byte[] content) {
+        return content.length >= 2
+                && (content[0] == (byte) 0xFE && content[1] == (byte) 0xFF
+                        || content[0] == (byte) 0xFF && content[1] == (byte) 0xFE);
     }
 
     private void packed(String part, byte[] content, int depth) {

@@ -12,13 +12,16 @@ import dev.noroshi.indicator.EntryResults;
 import dev.noroshi.indicator.Indicators;
 import dev.noroshi.indicator.Outcome;
 import dev.noroshi.indicator.Source;
+import dev.noroshi.kernel.Problem;
 import dev.noroshi.platform.web.Notice;
 import dev.noroshi.source.FileTexts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -60,7 +63,8 @@ class EnterPages {
     @Permit(Permission.ENTER_INDICATOR)
     ModelAndView enter(Caller caller, HttpServletRequest request, @ModelAttribute EnterForm form,
             @RequestParam(required = false) @Nullable MultipartFile file) throws IOException {
-        var more = file == null || file.isEmpty() ? "" : text(file);
+        var read = file == null || file.isEmpty() ? new FileTexts.Texts(List.of(), true) : read(file);
+        var more = read.isWhole() ? String.join("\n", read.texts()) : "";
         var entered = form.entered(caller.language(), more);
         if (form.isToBeKept() && more.isEmpty()) switch (entering.keep(caller, entered)) {
             case Outcome.Done<Entering.Kept>(var kept) -> {
@@ -70,18 +74,30 @@ class EnterPages {
             case Outcome.Invalid<Entering.Kept> _,Outcome.Unknown<Entering.Kept> _ -> {
             }
         }
-        var preview = entering.preview(caller, entered);
+        var preview = of(file, read, entering.preview(caller, entered));
         return base(caller, request)
                 .status(preview.problems().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
                 .show("indicator/enter", view(caller, form.typed(more), preview));
     }
 
     /// Tables as they are, so that their columns are read; of documents every text in them.
-    private static String text(MultipartFile file) throws IOException {
+    private static FileTexts.Texts read(MultipartFile file) throws IOException {
         var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename().toLowerCase(Locale.ROOT);
-        var texts = FileTexts.of(name, file.getBytes());
-        if (texts.isEmpty() && !name.contains(".")) return new String(file.getBytes(), StandardCharsets.UTF_8);
-        return String.join("\n", texts);
+        var read = FileTexts.forValues(name, file.getBytes());
+        return read.texts().isEmpty() && !name.contains(".")
+                ? new FileTexts.Texts(List.of(new String(file.getBytes(), StandardCharsets.UTF_8)), true)
+                : read;
+    }
+
+    /// Who chose a file of which nothing came is told of the file, not of the field it would have filled.
+    private static Entering.Preview of(@Nullable MultipartFile file, FileTexts.Texts read, Entering.Preview preview) {
+        if (file == null || file.isEmpty()) return preview;
+        var isBlank = read.texts().stream().allMatch(String::isBlank);
+        if (read.isWhole() && !isBlank) return preview;
+        var problems = Stream.concat(
+                Stream.of(Problem.of("file", read.isWhole() ? "indicator.file-unreadable" : "indicator.file-cut")),
+                preview.problems().stream().filter(each -> !each.field().equals("text"))).toList();
+        return new Entering.Preview(preview.lines(), problems);
     }
 
     private PageBuilder base(Caller caller, HttpServletRequest request) {

@@ -138,7 +138,8 @@ class IndicatorViews {
                 place(language, known), mention.times(), state(language, known),
                 until == null
                         ? words.say(language, "indicator.until.none")
-                        : new Times(language).day(until.atZone(Times.ZONE).toLocalDate()));
+                        // the last day on which it holds, also where it ends with that day
+                        : new Times(language).day(until.minusNanos(1).atZone(Times.ZONE).toLocalDate()));
     }
 
     /// Fields by their name, files and lines as they are.
