@@ -2,6 +2,7 @@ package dev.noroshi.access;
 
 import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -48,7 +49,7 @@ class PasskeyRows implements UserCredentialRepository {
                 .sql("select id, name, created, last_used from access.passkey where person = :person order by created")
                 .param("person", person.value())
                 .query((row, n) -> new Passkey(row.getObject("id", UUID.class), row.getString("name"),
-                        row.getObject("created", OffsetDateTime.class).toInstant(), instant(row, "last_used")))
+                        Moments.of(row, "created"), Moments.orNull(row, "last_used")))
                 .list();
     }
 
@@ -108,8 +109,8 @@ class PasskeyRows implements UserCredentialRepository {
             """;
 
     private static CredentialRecord credential(ResultSet row, int n) throws SQLException {
-        var created = row.getObject("created", OffsetDateTime.class).toInstant();
-        var used = instant(row, "last_used");
+        var created = Moments.of(row, "created");
+        var used = Moments.orNull(row, "last_used");
         var transports = Arrays.stream((String[]) row.getArray("transports").getArray())
                 .map(AuthenticatorTransport::valueOf).collect(Collectors.toSet());
         return ImmutableCredentialRecord.builder().credentialType(PublicKeyCredentialType.PUBLIC_KEY)
@@ -123,10 +124,5 @@ class PasskeyRows implements UserCredentialRepository {
                 .attestationClientDataJSON(new Bytes(row.getBytes("client_data")))
                 .label(row.getString("name")).created(created)
                 .lastUsed(used == null ? created : used).build();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -4,6 +4,7 @@ import dev.noroshi.platform.database.Crossing;
 import dev.noroshi.kernel.Network;
 import dev.noroshi.kernel.Sha256;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -96,7 +97,7 @@ class Tokens {
                 where hash = :hash and kind = :kind and revoked is null and expires > :now""").param("hash", hash)
                 .param("kind", kind.name()).param("now", now())
                 .query((row, n) -> new Bearer(row.getObject("id", UUID.class), new PersonId(row.getLong("person")),
-                        scope(row), instant(row, "last_used")))
+                        scope(row), Moments.orNull(row, "last_used")))
                 .optional();
     }
 
@@ -119,9 +120,9 @@ class Tokens {
                 where person = :person
                 order by created desc, name""").param("person", person.value())
                 .query((row, n) -> new Token(row.getObject("id", UUID.class), row.getString("name"),
-                        Kind.valueOf(row.getString("kind")), row.getObject("created", OffsetDateTime.class).toInstant(),
-                        row.getObject("expires", OffsetDateTime.class).toInstant(), instant(row, "last_used"),
-                        row.getString("last_address"), instant(row, "revoked"), scope(row)))
+                        Kind.valueOf(row.getString("kind")), Moments.of(row, "created"),
+                        Moments.of(row, "expires"), Moments.orNull(row, "last_used"),
+                        row.getString("last_address"), Moments.orNull(row, "revoked"), scope(row)))
                 .list();
     }
 
@@ -154,11 +155,6 @@ class Tokens {
                 Arrays.stream((String[]) row.getArray("networks").getArray())
                         .flatMap(text -> Network.of(text).stream()).toList(),
                 row.getBoolean("read_only") ? TokenScope.Use.READ_ONLY : TokenScope.Use.READ_AND_WRITE);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     /// A token in use: whose it is, and how much narrower than that person.

@@ -1,10 +1,9 @@
 package dev.noroshi.advisory;
 
-import static dev.noroshi.advisory.AdvisoryRows.at;
-
 import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Moments;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -86,7 +85,7 @@ class Addressees {
                 update advisory.addressee
                 set left_out_reason = :reason, left_out_by = :by, left_out_at = :now
                 where issue = :issue and organisation = :organisation and via = :via""").param("reason", reason)
-                .param("by", by.value()).param("now", at(clock.instant())).param("issue", issue.value())
+                .param("by", by.value()).param("now", Moments.column(clock.instant())).param("issue", issue.value())
                 .param("organisation", organisation.value()).param("via", via.value()).update());
     }
 
@@ -96,7 +95,8 @@ class Addressees {
                 insert into advisory.passing (issue, holder, manner, passed_by, passed_at, finished)
                 values (:issue, :holder, :manner, :by, :now, :finished)""").param("issue", issue.value())
                 .param("holder", holder.value()).param("manner", by == null ? "AUTOMATIC" : "BY_HAND")
-                .param("by", by == null ? null : by.value(), java.sql.Types.BIGINT).param("now", at(clock.instant()))
+                .param("by", by == null ? null : by.value(), java.sql.Types.BIGINT)
+                .param("now", Moments.column(clock.instant()))
                 .param("finished", finished).update();
     }
 
@@ -108,7 +108,7 @@ class Addressees {
                 order by tier, via, organisation""").param("issue", issue.value())
                 .query((row, n) -> new Addressee(new OrganisationId(row.getString("organisation")),
                         Tier.valueOf(row.getString("tier")), new OrganisationId(row.getString("via")),
-                        row.getString("left_out_reason"), AdvisoryRows.instant(row, "left_out_at")))
+                        row.getString("left_out_reason"), Moments.orNull(row, "left_out_at")))
                 .list();
     }
 
@@ -119,7 +119,7 @@ class Addressees {
                 where issue = :issue
                 group by holder""").param("issue", issue.value())
                 .query((row, n) -> new Passing(new OrganisationId(row.getString("holder")),
-                        java.util.Objects.requireNonNull(AdvisoryRows.instant(row, "first")),
+                        java.util.Objects.requireNonNull(Moments.orNull(row, "first")),
                         row.getBoolean("automatic"), row.getBoolean("finished")))
                 .list();
     }
@@ -127,5 +127,4 @@ class Addressees {
     private static String[] codes(Collection<OrganisationId> organisations) {
         return organisations.stream().map(OrganisationId::value).toArray(String[]::new);
     }
-
 }

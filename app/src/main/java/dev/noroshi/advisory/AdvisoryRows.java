@@ -13,13 +13,12 @@ import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -119,7 +118,7 @@ class AdvisoryRows {
                 + "order by i.moved_at desc, i.id desc limit :limit")
                 .param("states", states.stream().map(Enum::name).toArray(String[]::new)).param("limit", limit);
         if (movedBefore != null && after != null)
-            query = query.param("moved", at(movedBefore)).param("after", after.value());
+            query = query.param("moved", Moments.column(movedBefore)).param("after", after.value());
         return query.query(this::advisory).list();
     }
 
@@ -159,7 +158,7 @@ class AdvisoryRows {
             case ISSUED -> new Advisory.Issued(head, publication(row, head));
             case SUPERSEDED -> new Advisory.Superseded(head, publication(row, head));
             case RECALLED -> new Advisory.Recalled(head, publication(row, head),
-                    new PersonId(row.getLong("recalled_by")), Objects.requireNonNull(instant(row, "recalled_at")),
+                    new PersonId(row.getLong("recalled_by")), Moments.of(row, "recalled_at"),
                     row.getString("recall_reason"));
         };
     }
@@ -172,20 +171,20 @@ class AdvisoryRows {
                 ? null
                 : new IdentificationNumber(IdentificationNumber.Kind.T, occasion, main, ordinal);
         var annexes = Arrays.asList((UUID[]) row.getArray("annexes").getArray());
-        var savedAt = row.getObject("saved_at", OffsetDateTime.class).toInstant();
+        var savedAt = Moments.of(row, "saved_at");
         var fields = json(savedAt).read(row.getString("fields")).content();
         return new Advisory.Head(new AdvisoryId(row.getObject("id", UUID.class)), row.getObject("series", UUID.class),
                 ordinal, number, occasion, Language.valueOf(row.getString("language")), row.getInt("edition"),
                 new AdvisoryContent(row.getString("title"), fields, annexes), new PersonId(row.getLong("drafted_by")),
-                row.getObject("drafted_at", OffsetDateTime.class).toInstant(), new PersonId(row.getLong("saved_by")),
-                savedAt, row.getObject("moved_at", OffsetDateTime.class).toInstant());
+                Moments.of(row, "drafted_at"), new PersonId(row.getLong("saved_by")),
+                savedAt, Moments.of(row, "moved_at"));
     }
 
     private static Advisory.Publication publication(ResultSet row, Advisory.Head head) throws SQLException {
         return new Advisory.Publication(Objects.requireNonNull(head.number()),
                 Importance.valueOf(row.getString("importance")), Tlp.valueOf(row.getString("tlp")),
-                new PersonId(row.getLong("issued_by")), Objects.requireNonNull(instant(row, "issued_at")),
-                Objects.requireNonNull(instant(row, "due_at")),
+                new PersonId(row.getLong("issued_by")), Moments.of(row, "issued_at"),
+                Moments.of(row, "due_at"),
                 Arrays.stream((String[]) row.getArray("added").getArray()).map(OrganisationId::new)
                         .collect(Collectors.toUnmodifiableSet()),
                 Arrays.stream((String[]) row.getArray("sectors").getArray()).map(SectorCode::new)
@@ -197,21 +196,12 @@ class AdvisoryRows {
         if (id == null) return null;
         var judgedBy = row.getLong("judged_by");
         return new Advisory.Review(id, row.getInt("reviewed"), new PersonId(row.getLong("submitted_by")),
-                row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
-                judgedBy == 0 ? null : new PersonId(judgedBy), instant(row, "judged_at"), row.getString("note"));
+                Moments.of(row, "submitted_at"),
+                judgedBy == 0 ? null : new PersonId(judgedBy), Moments.orNull(row, "judged_at"), row.getString("note"));
     }
 
     /// The JSON of the form in use on the day of a version.
     FormJson json(Instant savedAt) {
         return new FormJson(forms.advisoryForm(LocalDate.ofInstant(savedAt, clock.getZone())));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -2,7 +2,6 @@ package dev.noroshi.advisory;
 
 import java.util.Collection;
 import dev.noroshi.kernel.OrganisationId;
-import static dev.noroshi.advisory.AdvisoryRows.at;
 
 import dev.noroshi.form.FieldId;
 import dev.noroshi.kernel.Importance;
@@ -11,6 +10,7 @@ import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Moments;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,7 +38,8 @@ class AdvisoryWrites {
         jdbc.sql("""
                 insert into advisory.series (id, occasion, language, opened_by, opened_at)
                 values (:id, :occasion, :language, :by, :now)""").param("id", id).param("occasion", occasion.name())
-                .param("language", language.name()).param("by", by.value()).param("now", at(clock.instant())).update();
+                .param("language", language.name()).param("by", by.value())
+                .param("now", Moments.column(clock.instant())).update();
         return id;
     }
 
@@ -48,7 +49,7 @@ class AdvisoryWrites {
                 insert into advisory.issue (id, series, ordinal, state, edition, title, drafted_by, drafted_at, moved_at)
                 values (:id, :series, :ordinal, 'DRAFT', 1, '', :by, :now, :now)""").param("id", id.value())
                 .param("series", series).param("ordinal", ordinal).param("by", by.value())
-                .param("now", at(clock.instant())).update();
+                .param("now", Moments.column(clock.instant())).update();
         return id;
     }
 
@@ -60,7 +61,8 @@ class AdvisoryWrites {
                 values (:issue, :edition, :title, :fields::jsonb, :annexes, :by, :now)""").param("issue", id.value())
                 .param("edition", edition).param("title", content.title())
                 .param("fields", rows.json(now).write(content.fields()))
-                .param("annexes", content.annexes().toArray(UUID[]::new)).param("by", by.value()).param("now", at(now))
+                .param("annexes", content.annexes().toArray(UUID[]::new)).param("by", by.value())
+                .param("now", Moments.column(now))
                 .update();
         jdbc.sql("""
                 insert into advisory.source (issue, edition, dossier)
@@ -80,7 +82,8 @@ class AdvisoryWrites {
                     moved_at = :now
                 where id = :issue""").param("edition", edition).param("title", content.title())
                 .param("importance", content.importance().map(Importance::name).orElse(null), Types.VARCHAR)
-                .param("tlp", content.tlp().map(Tlp::name).orElse(null), Types.VARCHAR).param("now", at(now))
+                .param("tlp", content.tlp().map(Tlp::name).orElse(null), Types.VARCHAR)
+                .param("now", Moments.column(now))
                 .param("sectors", content.sectors().stream().map(SectorCode::value).distinct().toArray(String[]::new))
                 .param("issue", id.value()).update();
     }
@@ -88,14 +91,14 @@ class AdvisoryWrites {
     void state(AdvisoryId id, AdvisoryState state) {
         jdbc.sql("update advisory.issue set state = :state, moved_at = :now where id = :id")
                 .param("state", state.name())
-                .param("now", at(clock.instant())).param("id", id.value()).update();
+                .param("now", Moments.column(clock.instant())).param("id", id.value()).update();
     }
 
     void discarded(AdvisoryId id, PersonId by) {
         jdbc.sql("""
                 update advisory.issue set state = 'DISCARDED', title = '', discarded_by = :by, moved_at = :now
                 where id = :id""")
-                .param("by", by.value()).param("now", at(clock.instant())).param("id", id.value()).update();
+                .param("by", by.value()).param("now", Moments.column(clock.instant())).param("id", id.value()).update();
     }
 
     UUID review(AdvisoryId id, int edition, PersonId by) {
@@ -103,7 +106,8 @@ class AdvisoryWrites {
         jdbc.sql("""
                 insert into advisory.review (id, issue, edition, submitted_by, submitted_at)
                 values (:id, :issue, :edition, :by, :now)""").param("id", review).param("issue", id.value())
-                .param("edition", edition).param("by", by.value()).param("now", at(clock.instant())).update();
+                .param("edition", edition).param("by", by.value()).param("now", Moments.column(clock.instant()))
+                .update();
         return review;
     }
 
@@ -112,7 +116,7 @@ class AdvisoryWrites {
                 update advisory.review
                 set outcome = :outcome, note = :note, judged_by = :by, judged_at = :now
                 where id = :id""").param("outcome", outcome).param("note", note, Types.VARCHAR).param("by", by.value())
-                .param("now", at(clock.instant())).param("id", review).update();
+                .param("now", Moments.column(clock.instant())).param("id", review).update();
     }
 
     /// What was approved goes back to be written again.
@@ -121,7 +125,8 @@ class AdvisoryWrites {
                 insert into advisory.review (id, issue, edition, submitted_by, submitted_at, outcome, note, judged_by, judged_at)
                 values (gen_random_uuid(), :issue, :edition, :submitted, :now, 'RETURNED', :note, :by, :now)""")
                 .param("issue", approved.id().value()).param("edition", approved.review().edition())
-                .param("submitted", approved.review().submittedBy().value()).param("now", at(clock.instant()))
+                .param("submitted", approved.review().submittedBy().value())
+                .param("now", Moments.column(clock.instant()))
                 .param("note", note).param("by", by.value()).update();
     }
 
@@ -134,7 +139,8 @@ class AdvisoryWrites {
         jdbc.sql("""
                 update advisory.issue
                 set state = 'ISSUED', issued_by = :by, issued_at = :now, due_at = :due, added = :added, moved_at = :now
-                where id = :id""").param("by", by.value()).param("now", at(clock.instant())).param("due", at(dueAt))
+                where id = :id""").param("by", by.value()).param("now", Moments.column(clock.instant()))
+                .param("due", Moments.column(dueAt))
                 .param("added", added.stream().map(OrganisationId::value).sorted().toArray(String[]::new))
                 .param("id", id.value()).update();
     }
@@ -143,7 +149,8 @@ class AdvisoryWrites {
         jdbc.sql("""
                 update advisory.issue
                 set state = 'RECALLED', recalled_by = :by, recalled_at = :now, recall_reason = :reason, moved_at = :now
-                where id = :id""").param("by", by.value()).param("now", at(clock.instant())).param("reason", reason)
+                where id = :id""").param("by", by.value()).param("now", Moments.column(clock.instant()))
+                .param("reason", reason)
                 .param("id", id.value()).update();
     }
 }

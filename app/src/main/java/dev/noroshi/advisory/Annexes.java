@@ -2,6 +2,7 @@ package dev.noroshi.advisory;
 
 import dev.noroshi.access.Caller;
 import dev.noroshi.kernel.Problem;
+import dev.noroshi.platform.database.Moments;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,7 @@ class Annexes {
                 values (:id, :series, :name, :type, :size, :content, :by, :now)""").param("id", id)
                 .param("series", series).param("name", file.name()).param("type", file.mediaType())
                 .param("size", file.content().length).param("content", file.content())
-                .param("by", caller.person().value()).param("now", AdvisoryRows.at(clock.instant())).update();
+                .param("by", caller.person().value()).param("now", Moments.column(clock.instant())).update();
         return id;
     }
 

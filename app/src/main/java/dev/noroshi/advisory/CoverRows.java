@@ -8,12 +8,12 @@ import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.sharing.Marking;
 import dev.noroshi.sharing.Paper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -64,13 +64,13 @@ class CoverRows {
                 Arrays.stream(texts(row, "sectors")).map(SectorCode::new).collect(Collectors.toUnmodifiableSet()),
                 Arrays.stream(texts(row, "added")).map(OrganisationId::new).collect(Collectors.toUnmodifiableSet()));
         return new Row(row.getObject("series", UUID.class), ordinal, AdvisoryState.valueOf(row.getString("state")),
-                marking, AdvisoryRows.instant(row, "recalled_at"),
+                marking, Moments.orNull(row, "recalled_at"),
                 new Cover(new AdvisoryId(row.getObject("id", UUID.class)),
                         new IdentificationNumber(IdentificationNumber.Kind.T, Occasion.REAL, row.getInt("number"),
                                 ordinal),
                         row.getString("title"), Importance.valueOf(row.getString("importance")), tlp,
                         Language.valueOf(row.getString("language")),
-                        row.getObject("issued_at", OffsetDateTime.class).toInstant()));
+                        Moments.of(row, "issued_at")));
     }
 
     private static String[] texts(ResultSet row, String column) throws SQLException {

@@ -1,7 +1,5 @@
 package dev.noroshi.advisory;
 
-import static dev.noroshi.advisory.AdvisoryRows.at;
-
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.audit.Audit;
@@ -9,6 +7,7 @@ import dev.noroshi.directory.Organisation;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.platform.database.Moments;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -51,7 +50,7 @@ public class Onward {
                 .of(jdbc.sql("select manner, set_by, set_at from advisory.onward where organisation = :organisation")
                         .param("organisation", caller.organisation().value())
                         .query((row, n) -> new Setting(Manner.valueOf(row.getString("manner")),
-                                new PersonId(row.getLong("set_by")), AdvisoryRows.instant(row, "set_at")))
+                                new PersonId(row.getLong("set_by")), Moments.orNull(row, "set_at")))
                         .optional().orElse(new Setting(Manner.BY_HAND, null, null)));
     }
 
@@ -64,7 +63,7 @@ public class Onward {
                 values (:organisation, :manner, :by, :now)
                 on conflict (organisation) do update set manner = :manner, set_by = :by, set_at = :now""")
                 .param("organisation", caller.organisation().value()).param("manner", manner.name())
-                .param("by", caller.person().value()).param("now", at(clock.instant())).update();
+                .param("by", caller.person().value()).param("now", Moments.column(clock.instant())).update();
         audit.record(caller.person(), caller.organisation(), "advisory.onward-" + manner,
                 caller.organisation().value());
         return Outcome.done(of(caller).orElseThrow());

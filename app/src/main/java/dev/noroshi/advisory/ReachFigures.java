@@ -8,6 +8,7 @@ import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.JapaneseTime;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.platform.database.Moments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,7 +148,7 @@ public class ReachFigures {
                         new IdentificationNumber(IdentificationNumber.Kind.T, Occasion.REAL, row.getInt("number"),
                                 row.getInt("ordinal")),
                         Importance.valueOf(row.getString("importance")),
-                        row.getObject("issued_at", OffsetDateTime.class).toInstant()))
+                        Moments.of(row, "issued_at")))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.platform.config.NoroshiSettings;
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.platform.database.Moments;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -117,7 +118,7 @@ public class Trail {
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("record", after == null ? 0 : after.record()).param("limit", limit)
                 .query((row, n) -> new Placed(
-                        new Place(row.getObject("at", OffsetDateTime.class).toInstant(), row.getLong("id")), line(row)))
+                        new Place(Moments.of(row, "at"), row.getLong("id")), line(row)))
                 .list();
     }
 
@@ -168,8 +169,8 @@ public class Trail {
                 group by organisation, person
                 order by min(at), person""").param("subjects", subjects.toArray(String[]::new))
                 .query((row, n) -> new Reading(new OrganisationId(row.getString("organisation")),
-                        new PersonId(row.getLong("person")), row.getObject("first", OffsetDateTime.class).toInstant(),
-                        row.getObject("last", OffsetDateTime.class).toInstant(), row.getBoolean("exported")))
+                        new PersonId(row.getLong("person")), Moments.of(row, "first"),
+                        Moments.of(row, "last"), row.getBoolean("exported")))
                 .list();
     }
 
@@ -184,8 +185,8 @@ public class Trail {
                 group by person
                 order by min(at), person""").param("organisation", organisation.value()).param("subject", subject)
                 .query((row, n) -> new Reading(organisation, new PersonId(row.getLong("person")),
-                        row.getObject("first", OffsetDateTime.class).toInstant(),
-                        row.getObject("last", OffsetDateTime.class).toInstant(), row.getBoolean("exported")))
+                        Moments.of(row, "first"),
+                        Moments.of(row, "last"), row.getBoolean("exported")))
                 .list();
     }
 

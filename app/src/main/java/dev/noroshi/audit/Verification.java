@@ -3,6 +3,7 @@ package dev.noroshi.audit;
 import dev.noroshi.audit.Verdict.Fault;
 import dev.noroshi.audit.Verdict.Remark;
 import dev.noroshi.audit.Verdict.What;
+import dev.noroshi.platform.database.Moments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -106,7 +106,7 @@ public final class Verification {
         heads.forEach(head -> signedPlaces.put(head.position(), new byte[0]));
         var keys = list("select fingerprint, ordinal, public_key, since, endorsement from audit.key order by ordinal",
                 row -> new Key(row.getString("fingerprint"), row.getInt("ordinal"), row.getBytes("public_key"),
-                        instant(row, "since"), row.getBytes("endorsement")));
+                        Moments.of(row, "since"), row.getBytes("endorsement")));
         var fault = chain().or(() -> safely(this::unsealedInsertion)).or(() -> safely(() -> keys(keys)))
                 .or(() -> heads(heads, keys)).or(() -> safely(() -> copies(heads)));
         return new Verdict(lines, number("select count(*) from audit.pending"), heads.size(),
@@ -254,12 +254,8 @@ public final class Verification {
     }
 
     static Head head(ResultSet row) throws SQLException {
-        return new Head(row.getLong("ordinal"), row.getLong("position"), row.getBytes("hash"), instant(row, "at"),
+        return new Head(row.getLong("ordinal"), row.getLong("position"), row.getBytes("hash"), Moments.of(row, "at"),
                 row.getString("key"), row.getBytes("signature"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static Optional<Fault> fault(What what, long place, long record) {

@@ -44,9 +44,7 @@ sealed interface Answer {
                     answered.header("last-modified").filter(Answer::isShort).orElse(null));
         if (status == 304) return new Same();
         var busy = status == 429 || status == 408 || status / 100 == 5;
-        return new Failed(busy ? Failure.BUSY : Failure.REFUSED, "HTTP " + status,
-                answered.header("retry-after").filter(each -> each.matches("[0-9]{1,6}"))
-                        .map(each -> Duration.ofSeconds(Long.parseLong(each))));
+        return new Failed(busy ? Failure.BUSY : Failure.REFUSED, "HTTP " + status, answered.pause());
     }
 
     private static boolean isShort(String header) {

@@ -4,6 +4,7 @@ import dev.noroshi.kernel.Fold;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.Sha256;
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.platform.database.Moments;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,7 +87,7 @@ class BulletinRows {
                 insert into bulletin.version (bulletin, edition, content, digest, taken_at, taken_by)
                 values (:id, :edition, cast(:content as jsonb), :digest, :now, :by)""").param("id", id)
                 .param("edition", edition).param("content", written).param("digest", digest)
-                .param("now", SourceRows.at(now)).param("by", by == null ? null : by.value(), Types.BIGINT).update();
+                .param("now", Moments.column(now)).param("by", by == null ? null : by.value(), Types.BIGINT).update();
         return edition == 1 ? Taken.NEW : Taken.CHANGED;
     }
 
@@ -106,11 +107,11 @@ class BulletinRows {
                 .param("cves", content.cves().toArray(String[]::new)).param("search", search(content))
                 .param("published", time(content.publishedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("updated", time(content.updatedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("now", SourceRows.at(now)).update();
+                .param("now", Moments.column(now)).update();
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : SourceRows.at(instant);
+        return Moments.columnOrNull(instant);
     }
 
     private static String search(Content content) {
@@ -183,7 +184,7 @@ class BulletinRows {
                 on conflict (source, address) do update
                 set stamp = excluded.stamp, fault = excluded.fault, at = excluded.at""")
                 .param("source", source.value()).param("address", address).param("stamp", stamp)
-                .param("fault", fault, Types.VARCHAR).param("now", SourceRows.at(now)).update();
+                .param("fault", fault, Types.VARCHAR).param("now", Moments.column(now)).update();
     }
 
     /// A document that could not be taken in.
@@ -200,7 +201,7 @@ class BulletinRows {
                 order by at desc, address
                 limit 50""").param("source", source.value())
                 .query((row, n) -> new Fault(row.getString("address"), row.getString("fault"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                        Moments.of(row, "at")))
                 .list();
     }
 
@@ -213,7 +214,7 @@ class BulletinRows {
     void drafted(BulletinId bulletin, UUID advisory, PersonId by, Instant now) {
         jdbc.sql("insert into bulletin.drafted (bulletin, advisory, by, at) values (:bulletin, :advisory, :by, :now)")
                 .param("bulletin", bulletin.value()).param("advisory", advisory).param("by", by.value())
-                .param("now", SourceRows.at(now)).update();
+                .param("now", Moments.column(now)).update();
     }
 
     List<Begun> drafts(BulletinId bulletin) {
@@ -221,7 +222,7 @@ class BulletinRows {
                 "select advisory, by, at from bulletin.drafted where bulletin = :bulletin order by at desc limit 20")
                 .param("bulletin", bulletin.value())
                 .query((row, n) -> new Begun(row.getObject("advisory", UUID.class), new PersonId(row.getLong("by")),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                        Moments.of(row, "at")))
                 .list();
     }
 
@@ -231,6 +232,6 @@ class BulletinRows {
         return new Bulletin(new BulletinId(row.getObject("id", UUID.class)),
                 source == null ? null : new SourceId(source), row.getInt("edition"), row.getInt("latest"),
                 json.readValue(row.getString("content"), Content.class),
-                row.getObject("taken_at", OffsetDateTime.class).toInstant(), by == 0 ? null : new PersonId(by));
+                Moments.of(row, "taken_at"), by == 0 ? null : new PersonId(by));
     }
 }

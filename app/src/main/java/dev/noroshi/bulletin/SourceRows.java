@@ -4,6 +4,7 @@ import dev.noroshi.bulletin.Source.Failure;
 import dev.noroshi.bulletin.Source.State;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.platform.database.Moments;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,10 +12,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +58,7 @@ class SourceRows {
                 .param("id", source.id().value()).param("name", source.name()).param("kind", source.kind().name())
                 .param("address", source.address().toString()).param("every", source.everyMinutes())
                 .param("since", source.since()).param("active", source.active()).param("by", by.value())
-                .param("now", at(now)).update();
+                .param("now", Moments.column(now)).update();
     }
 
     /// What was changed is asked at once; what it said before is no answer to the new question.
@@ -76,12 +74,12 @@ class SourceRows {
                 .param("name", source.name()).param("kind", source.kind().name())
                 .param("address", source.address().toString()).param("every", source.everyMinutes())
                 .param("since", source.since()).param("active", source.active()).param("by", by.value())
-                .param("now", at(now)).param("revision", revision).update() == 1;
+                .param("now", Moments.column(now)).param("revision", revision).update() == 1;
     }
 
     boolean due(SourceId id, Instant now) {
         return jdbc.sql("update bulletin.source set due_at = :now where id = :id and active")
-                .param("id", id.value()).param("now", at(now)).update() == 1;
+                .param("id", id.value()).param("now", Moments.column(now)).update() == 1;
     }
 
     /// Takes one that is due. It belongs to who took it for as long as the lease: a program that stops meanwhile leaves it to
@@ -97,8 +95,8 @@ class SourceRows {
                             order by due_at
                             limit 1 for update skip locked)
                 returning id, name, kind, address, every_minutes, since, active, revision, due_at, asked_at, answered_at, failures,
-                          failure, detail, etag, last_modified""").param("now", at(now))
-                .param("until", at(now.plus(lease))).query(SourceRows::source).optional();
+                          failure, detail, etag, last_modified""").param("now", Moments.column(now))
+                .param("until", Moments.column(now.plus(lease))).query(SourceRows::source).optional();
     }
 
     /// It answered as it should.
@@ -112,7 +110,8 @@ class SourceRows {
                 update bulletin.source
                 set answered_at = :now, failures = 0, failure = null, detail = null, etag = :etag, last_modified = :modified,
                     due_at = :next
-                where id = :id and revision = :revision""").param("now", at(now)).param("next", at(next))
+                where id = :id and revision = :revision""").param("now", Moments.column(now))
+                .param("next", Moments.column(next))
                 .param("etag", etag, Types.VARCHAR).param("modified", lastModified, Types.VARCHAR)
                 .param("id", source.id().value()).param("revision", source.revision()).update();
     }
@@ -125,7 +124,8 @@ class SourceRows {
                 update bulletin.source
                 set failures = failures + 1, failure = :failure, detail = :detail, due_at = :next
                 where id = :id and revision = :revision""").param("failure", failure.name()).param("detail", detail)
-                .param("next", at(next)).param("id", source.id().value()).param("revision", source.revision())
+                .param("next", Moments.column(next)).param("id", source.id().value())
+                .param("revision", source.revision())
                 .update();
     }
 
@@ -134,18 +134,9 @@ class SourceRows {
         return new Source(new SourceId(row.getObject("id", java.util.UUID.class)), row.getString("name"),
                 Kind.valueOf(row.getString("kind")), URI.create(row.getString("address")), row.getInt("every_minutes"),
                 row.getObject("since", LocalDate.class), row.getBoolean("active"), row.getInt("revision"),
-                new State(Objects.requireNonNull(instant(row, "due_at")), instant(row, "asked_at"),
-                        instant(row, "answered_at"), row.getInt("failures"),
+                new State(Moments.of(row, "due_at"), Moments.orNull(row, "asked_at"),
+                        Moments.orNull(row, "answered_at"), row.getInt("failures"),
                         failure == null ? null : Failure.valueOf(failure), row.getString("detail"),
                         row.getString("etag"), row.getString("last_modified")));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

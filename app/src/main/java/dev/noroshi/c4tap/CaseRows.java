@@ -6,12 +6,11 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.mailin.MailId;
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -51,7 +50,8 @@ class CaseRows {
                 .param("desk", origin.desk().value())
                 .param("claimed", claimed == null ? null : claimed.value(), Types.VARCHAR)
                 .param("sectors", origin.sectors().stream().map(SectorCode::value).sorted().toArray(String[]::new))
-                .param("names", origin.names().toArray(String[]::new)).param("at", at(origin.arrivedAt())).update();
+                .param("names", origin.names().toArray(String[]::new)).param("at", Moments.column(origin.arrivedAt()))
+                .update();
         jdbc.sql("""
                 insert into c4tap.trait (mail_case, position, kind, text, telling, shared)
                 select :case, t.position, t.kind, t.text, t.telling, t.shared
@@ -113,7 +113,7 @@ class CaseRows {
                 where id = :id and revision = :revision and state = 'OPEN'""").param("state", now.state().name())
                 .param("title", now.title()).param("remark", now.remark())
                 .param("tlp", tlp == null ? null : tlp.name(), Types.VARCHAR).param("occasion", now.occasion().name())
-                .param("at", passedOn == null ? null : at(passedOn), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", Moments.columnOrNull(passedOn), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", now.id().value()).param("revision", revision).update() == 1;
         if (changed)
             jdbc.sql("update c4tap.trait set shared = position = any(:shared) where mail_case = :id")
@@ -154,10 +154,6 @@ class CaseRows {
                 Arrays.stream((String[]) row.getArray("sectors").getArray()).map(SectorCode::new)
                         .collect(Collectors.toUnmodifiableSet()),
                 List.of((String[]) row.getArray("names").getArray()),
-                row.getObject("arrived_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                Moments.of(row, "arrived_at"));
     }
 }

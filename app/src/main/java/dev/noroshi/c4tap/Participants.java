@@ -10,6 +10,7 @@ import dev.noroshi.directory.Organisation;
 import dev.noroshi.directory.Sector;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Problem;
+import dev.noroshi.platform.database.Moments;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,7 +68,7 @@ public class Participants {
         var today = LocalDate.now(clock);
         return jdbc.sql("select organisation, entered_at from c4tap.participant order by organisation")
                 .query((row, n) -> new Entry(new OrganisationId(row.getString("organisation")),
-                        row.getObject("entered_at", OffsetDateTime.class).toInstant()))
+                        Moments.of(row, "entered_at")))
                 .list().stream().flatMap(entry -> directory.organisation(entry.organisation(), today)
                         .map(each -> new Participant(each, entry.since())).stream())
                 .toList();

@@ -5,6 +5,7 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.PersonalData;
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.platform.database.Moments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,8 +124,8 @@ public class Bounces {
                     return new Failing(new Party(new OrganisationId(row.getString("organisation")),
                             person == 0 ? null : new PersonId(person)), row.getString("address"),
                             Cause.valueOf(row.getString("cause")),
-                            row.getObject("since", OffsetDateTime.class).toInstant(),
-                            row.getObject("last_at", OffsetDateTime.class).toInstant(), row.getInt("times"));
+                            Moments.of(row, "since"),
+                            Moments.of(row, "last_at"), row.getInt("times"));
                 }).list();
     }
 

@@ -4,6 +4,7 @@ import dev.noroshi.delivery.Parcel;
 import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Moments;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -139,7 +140,7 @@ class CallRows {
                 where m.parcel = any(:parcels) and m.means in ('TELEPHONE', 'FAX')
                 order by a.at desc""").param("parcels", ids(parcels))
                 .query((row, n) -> Map.entry(new ParcelId(row.getObject("parcel", UUID.class)),
-                        new Calls.Try(row.getObject("at", OffsetDateTime.class).toInstant(),
+                        new Calls.Try(Moments.of(row, "at"),
                                 Cause.valueOf(row.getString("cause")))))
                 .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey,
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

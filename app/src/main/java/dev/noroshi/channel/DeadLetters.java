@@ -6,6 +6,7 @@ import dev.noroshi.delivery.Deliveries;
 import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Moments;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -70,7 +71,7 @@ public class DeadLetters {
                     new OrganisationId(row.getString("organisation")), person == null ? null : new PersonId(person),
                     row.getString("number"), row.getString("task"), Cause.valueOf(row.getString("cause")),
                     row.getString("said"), row.getInt("attempts"),
-                    row.getObject("ended_at", OffsetDateTime.class).toInstant());
+                    Moments.of(row, "ended_at"));
         }).list();
     }
 

@@ -3,6 +3,7 @@ package dev.noroshi.channel;
 import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -110,7 +111,7 @@ class FaxRows {
                 Reason.valueOf(row.getString("reason")), new Party(new OrganisationId(row.getString("organisation")),
                         person == null ? null : new PersonId(person)),
                 row.getString("address"), row.getString("task"), row.getString("link"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                Moments.of(row, "created_at"),
                 handed == null ? null : handed.toInstant());
     }
 

@@ -3,14 +3,13 @@ package dev.noroshi.channel;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.platform.seal.Medium;
 import dev.noroshi.platform.seal.PublicKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +51,9 @@ class KeyRows {
                     warned = 0""")
                 .param("organisation", holder.organisation().value()).param("person", person(holder), Types.BIGINT)
                 .param("medium", key.medium().name()).param("fingerprint", key.fingerprint())
-                .param("encoded", key.encoded()).param("address", address).param("from", at(key.from()))
-                .param("until", key.until() == null ? null : at(key.until()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("now", at(now)).param("by", by.value()).update();
+                .param("encoded", key.encoded()).param("address", address).param("from", Moments.column(key.from()))
+                .param("until", Moments.columnOrNull(key.until()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", Moments.column(now)).param("by", by.value()).update();
     }
 
     /// Whether the holder has revoked that key before.
@@ -72,7 +71,7 @@ class KeyRows {
         return jdbc.sql("""
                 update channel.key set revoked_at = :now
                 where organisation = :organisation and person is not distinct from :person
-                  and fingerprint = :fingerprint and revoked_at is null""").param("now", at(now))
+                  and fingerprint = :fingerprint and revoked_at is null""").param("now", Moments.column(now))
                 .param("organisation", holder.organisation().value()).param("person", person(holder), Types.BIGINT)
                 .param("fingerprint", fingerprint).update() > 0;
     }
@@ -106,7 +105,7 @@ class KeyRows {
         return jdbc.sql("""
                 update channel.key k set warned = :warning
                 where revoked_at is null and valid_until <= :by and warned < :warning
-                returning *""").param("by", at(by)).param("warning", warning).query(KeyRows::key).list();
+                returning *""").param("by", Moments.column(by)).param("warning", warning).query(KeyRows::key).list();
     }
 
     /// How a mail about some messages went out.
@@ -129,7 +128,7 @@ class KeyRows {
                 .param("medium", sealing.medium() == null ? null : sealing.medium().name(), Types.VARCHAR)
                 .param("content", sealing.content())
                 .param("cause", sealing.cause() == null ? null : sealing.cause().name(), Types.VARCHAR)
-                .param("now", at(now)).update();
+                .param("now", Moments.column(now)).update();
     }
 
     private static KeyOnFile key(ResultSet row, int n) throws SQLException {
@@ -138,21 +137,13 @@ class KeyRows {
                 person == null ? null : new PersonId(person));
         return new KeyOnFile(new KeyId(row.getObject("id", UUID.class)), holder,
                 Medium.valueOf(row.getString("medium")), row.getString("fingerprint"), row.getBytes("encoded"),
-                row.getString("address"), instant(row, "valid_from"),
-                row.getObject("valid_until") == null ? null : instant(row, "valid_until"),
-                row.getObject("revoked_at") == null ? null : instant(row, "revoked_at"),
-                instant(row, "entered_at"), new PersonId(row.getLong("entered_by")));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                row.getString("address"), Moments.of(row, "valid_from"),
+                row.getObject("valid_until") == null ? null : Moments.of(row, "valid_until"),
+                row.getObject("revoked_at") == null ? null : Moments.of(row, "revoked_at"),
+                Moments.of(row, "entered_at"), new PersonId(row.getLong("entered_by")));
     }
 
     private static @Nullable Long person(Party holder) {
         return holder.person() == null ? null : holder.person().value();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

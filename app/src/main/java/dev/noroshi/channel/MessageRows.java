@@ -8,13 +8,13 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -120,7 +120,8 @@ class MessageRows {
                 set claimed_until = :lease, attempts = m.attempts + 1, tried_since = coalesce(m.tried_since, :now)
                 where m.id in (select id from due union select id from also)
                 returning m.*""").param("means", means.name()).param("limit", limit)
-                .param("now", at(clock.instant())).param("lease", at(clock.instant().plus(lease)))
+                .param("now", Moments.column(clock.instant()))
+                .param("lease", Moments.column(clock.instant().plus(lease)))
                 .query(MessageRows::message).list();
     }
 
@@ -129,7 +130,7 @@ class MessageRows {
     @Transactional
     public void keep(Collection<MessageId> claimed, Duration lease) {
         jdbc.sql("update channel.message set claimed_until = :lease where id = any(:ids) and state = 'WAITING'")
-                .param("lease", at(clock.instant().plus(lease)))
+                .param("lease", Moments.column(clock.instant().plus(lease)))
                 .param("ids", claimed.stream().map(MessageId::value).toArray(UUID[]::new)).update();
     }
 
@@ -155,7 +156,7 @@ class MessageRows {
                 .param("causes", rows.stream().map(Row::cause).toArray(String[]::new))
                 .param("said", rows.stream().map(Row::said).toArray(String[]::new))
                 .param("dues", rows.stream().map(Row::due).toArray(String[]::new))
-                .param("now", at(clock.instant())).update();
+                .param("now", Moments.column(clock.instant())).update();
         var failed = rows.stream().filter(row -> row.cause() != null).toList();
         if (failed.isEmpty()) return;
         jdbc.sql("""
@@ -166,7 +167,7 @@ class MessageRows {
                 .param("ids", failed.stream().map(row -> row.id().toString()).toArray(String[]::new))
                 .param("causes", failed.stream().map(Row::cause).toArray(String[]::new))
                 .param("said", failed.stream().map(Row::said).toArray(String[]::new))
-                .param("now", at(clock.instant())).update();
+                .param("now", Moments.column(clock.instant())).update();
     }
 
     /// Ends messages nobody needs any more, because what they would tell of is done.
@@ -176,7 +177,7 @@ class MessageRows {
         if (messages.isEmpty()) return;
         jdbc.sql(
                 "update channel.message set state = 'NEEDLESS', ended_at = :now, claimed_until = null where id = any(:ids)")
-                .param("now", at(clock.instant()))
+                .param("now", Moments.column(clock.instant()))
                 .param("ids", messages.stream().map(message -> message.id().value()).toArray(UUID[]::new)).update();
     }
 
@@ -207,15 +208,7 @@ class MessageRows {
                 Language.valueOf(row.getString("language")), Pace.valueOf(row.getString("pace")),
                 Occasion.valueOf(row.getString("occasion")), Tlp.valueOf(row.getString("tlp")),
                 importance == null ? null : Importance.valueOf(importance), row.getString("number"),
-                row.getString("task"), row.getString("link"), instant(row, "created_at"), instant(row, "due_at"),
-                instant(row, "tried_since"), row.getInt("attempts"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                row.getString("task"), row.getString("link"), Moments.of(row, "created_at"), Moments.of(row, "due_at"),
+                Moments.of(row, "tried_since"), row.getInt("attempts"));
     }
 }

@@ -3,8 +3,8 @@ package dev.noroshi.channel;
 import dev.noroshi.access.Caller;
 import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Moments;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +62,7 @@ public class OwnNotices {
                     var cause = row.getString("cause");
                     return new Told(new Party(caller.organisation(), person == null ? null : new PersonId(person)),
                             Means.valueOf(row.getString("means")), state,
-                            row.getObject("at", OffsetDateTime.class).toInstant(),
+                            Moments.of(row, "at"),
                             state != State.FAILED || cause == null ? null : Cause.valueOf(cause));
                 }).list();
     }

@@ -8,6 +8,7 @@ import dev.noroshi.directory.Organisation;
 import dev.noroshi.directory.Person;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.platform.database.Moments;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,7 +92,7 @@ public class Trials {
                     return new Rung(new MessageId(row.getObject("id", UUID.class)),
                             new Party(new OrganisationId(row.getString("organisation")),
                                     person == null ? null : new PersonId(person)),
-                            row.getString("address"), row.getObject("created_at", OffsetDateTime.class).toInstant());
+                            row.getString("address"), Moments.of(row, "created_at"));
                 }).list();
         var today = LocalDate.now(clock);
         var ids = rung.stream().map(each -> each.to().organisation()).collect(Collectors.toSet());

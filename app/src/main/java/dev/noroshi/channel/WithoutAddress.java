@@ -1,8 +1,8 @@
 package dev.noroshi.channel;
 
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.platform.database.Moments;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +32,8 @@ public class WithoutAddress {
                 group by organisation order by organisation""")
                 .param("ids", organisations.stream().map(OrganisationId::value).toArray(String[]::new))
                 .query((row, n) -> new Untold(new OrganisationId(row.getString("organisation")),
-                        row.getObject("since", OffsetDateTime.class).toInstant(),
-                        row.getObject("last_at", OffsetDateTime.class).toInstant()))
+                        Moments.of(row, "since"),
+                        Moments.of(row, "last_at")))
                 .list();
     }
 }

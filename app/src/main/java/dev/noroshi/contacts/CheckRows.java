@@ -6,6 +6,7 @@ import dev.noroshi.channel.Party;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -247,7 +248,8 @@ class CheckRows {
                 where organisation = any(:ids)
                 group by organisation, person""")
                 .param("ids", organisations.stream().map(OrganisationId::value).toArray(String[]::new))
-                .query((row, n) -> new Standing(party(row), instant(row, "confirmed_at"), instant(row, "vouched_at")))
+                .query((row, n) -> new Standing(party(row), Moments.orNull(row, "confirmed_at"),
+                        Moments.orNull(row, "vouched_at")))
                 .list();
     }
 
@@ -287,7 +289,7 @@ class CheckRows {
         return new Check(new CheckId(row.getObject("id", UUID.class)), Kind.valueOf(row.getString("kind")),
                 new OrganisationId(row.getString("starter")), at(row, "started_at"), at(row, "deadline"),
                 Scope.valueOf(row.getString("scope")), about == null ? null : new OrganisationId(about),
-                row.getInt("reminders"), instant(row, "ended_at"), year);
+                row.getInt("reminders"), Moments.orNull(row, "ended_at"), year);
     }
 
     private static Asked asked(ResultSet row, int n) throws SQLException {
@@ -299,7 +301,7 @@ class CheckRows {
                 Language.valueOf(row.getString("language")),
                 Arrays.stream((String[]) row.getArray("watchers").getArray()).map(OrganisationId::new).toList(),
                 at(row, "asked_at"), Answer.valueOf(row.getString("answer")),
-                cause == null ? null : Cause.valueOf(cause), instant(row, "answered_at"),
+                cause == null ? null : Cause.valueOf(cause), Moments.orNull(row, "answered_at"),
                 by == null ? null : new PersonId(by));
     }
 
@@ -311,11 +313,6 @@ class CheckRows {
 
     private static Instant at(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private OffsetDateTime now() {

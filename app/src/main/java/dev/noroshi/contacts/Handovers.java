@@ -12,6 +12,7 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.directory.Directory;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.registry.ContactShape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -173,7 +174,7 @@ public class Handovers {
                 new Handover.Successor(row.getString("name"), row.getString("email"), row.getString("phone"),
                         row.getObject("last_day", LocalDate.class)),
                 Handover.State.valueOf(row.getString("state")),
-                row.getObject("proposed_at", OffsetDateTime.class).toInstant(),
+                Moments.of(row, "proposed_at"),
                 decided == null ? null : decided.toInstant());
     }
 }

@@ -8,6 +8,7 @@ import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.clock.HouseClock;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.sharing.Cleared;
 import dev.noroshi.platform.database.Viewing;
 import java.sql.ResultSet;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -107,10 +107,11 @@ public class Deliveries {
                 .param("importance", notice.importance() == null ? null : notice.importance().name(),
                         java.sql.Types.VARCHAR)
                 .param("number", notice.number(), java.sql.Types.VARCHAR).param("title", notice.title())
-                .param("link", notice.link()).param("due", at(notice.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("now", at(sentAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("announced", at(announced()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("pursue", at(pursue(notice, sentAt)), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("link", notice.link())
+                .param("due", Moments.columnOrNull(notice.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", Moments.columnOrNull(sentAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("announced", Moments.columnOrNull(announced()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("pursue", Moments.columnOrNull(pursue(notice, sentAt)), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("recipients", cleared.audience().stream().map(OrganisationId::value).toArray(String[]::new))
                 .update();
     }
@@ -145,8 +146,8 @@ public class Deliveries {
                 limit :limit""").param("recipient", recipient.value()).param("limit", limit);
         if (after != null)
             query = query.param("confirmed", after.isConfirmed())
-                    .param("due", at(after.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                    .param("sent", at(after.sentAt())).param("after", after.parcel().value());
+                    .param("due", Moments.columnOrNull(after.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                    .param("sent", Moments.columnOrNull(after.sentAt())).param("after", after.parcel().value());
         return query.query(Deliveries::parcel).list().stream().filter(this::mayRead).toList();
     }
 
@@ -325,9 +326,10 @@ public class Deliveries {
                 order by recipient, sent_at
                 on conflict (task, subject, recipient) do nothing""").param("task", tombstone.task())
                 .param("subject", tombstone.subject()).param("title", tombstone.title()).param("link", tombstone.link())
-                .param("due", at(tombstone.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("announced", at(announced()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("pursue", at(pursue(tombstone, clock.instant())), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("due", Moments.columnOrNull(tombstone.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("announced", Moments.columnOrNull(announced()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("pursue", Moments.columnOrNull(pursue(tombstone, clock.instant())),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", OffsetDateTime.now(clock)).update();
     }
 
@@ -364,23 +366,15 @@ public class Deliveries {
                 new OrganisationId(row.getString("sender")), new OrganisationId(row.getString("recipient")),
                 Occasion.valueOf(row.getString("occasion")), Tlp.valueOf(row.getString("tlp")),
                 importance == null ? null : Importance.valueOf(importance), row.getString("number"),
-                row.getString("title"), row.getString("link"), instant(row, "due_at"),
-                row.getObject("sent_at", OffsetDateTime.class).toInstant(), instant(row, "opened_at"),
-                instant(row, "confirmed_at"), confirmedBy == 0 ? null : new PersonId(confirmedBy),
-                instant(row, "done_at"), row.getString("answer"), instant(row, "answered_at"), sectors(row));
+                row.getString("title"), row.getString("link"), Moments.orNull(row, "due_at"),
+                Moments.of(row, "sent_at"), Moments.orNull(row, "opened_at"),
+                Moments.orNull(row, "confirmed_at"), confirmedBy == 0 ? null : new PersonId(confirmedBy),
+                Moments.orNull(row, "done_at"), row.getString("answer"), Moments.orNull(row, "answered_at"),
+                sectors(row));
     }
 
     private static Set<SectorCode> sectors(ResultSet row) throws SQLException {
         return Arrays.stream((String[]) row.getArray("sectors").getArray()).map(SectorCode::new)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,7 @@
 package dev.noroshi.delivery;
 
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.platform.database.Moments;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -77,7 +78,7 @@ public class Pursuits {
                 .param("subject", subject)
                 .query((row, n) -> Map.entry(new ParcelId(row.getObject("parcel", UUID.class)),
                         new Taken(PursuitStep.valueOf(row.getString("step")),
-                                row.getObject("at", OffsetDateTime.class).toInstant(), row.getInt("deputies"),
+                                Moments.of(row, "at"), row.getInt("deputies"),
                                 organisation(row.getString("told")))))
                 .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey,
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

@@ -1,8 +1,8 @@
 package dev.noroshi.delivery;
 
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.platform.database.Moments;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,9 +36,9 @@ public class Receipts {
                 order by sent_at, recipient""").param("subject", subject).param("tasks", tasks.toArray(String[]::new))
                 .query((row, n) -> new Receipt(new ParcelId(row.getObject("id", UUID.class)), row.getString("task"),
                         new OrganisationId(row.getString("sender")), new OrganisationId(row.getString("recipient")),
-                        row.getObject("sent_at", OffsetDateTime.class).toInstant(),
-                        Deliveries.instant(row, "opened_at"), Deliveries.instant(row, "confirmed_at"),
-                        row.getString("answer"), Deliveries.instant(row, "answered_at")))
+                        Moments.of(row, "sent_at"),
+                        Moments.orNull(row, "opened_at"), Moments.orNull(row, "confirmed_at"),
+                        row.getString("answer"), Moments.orNull(row, "answered_at")))
                 .list();
     }
 

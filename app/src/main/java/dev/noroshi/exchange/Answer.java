@@ -63,8 +63,7 @@ sealed interface Answer {
             case 401, 403 -> new Failed(Failure.DENIED, "HTTP " + status, Optional.empty());
             default -> new Failed(
                     status == 429 || status == 408 || status / 100 == 5 ? Failure.BUSY : Failure.REFUSED,
-                    "HTTP " + status, answered.header("retry-after").filter(each -> each.matches("[0-9]{1,6}"))
-                            .map(each -> Duration.ofSeconds(Long.parseLong(each))));
+                    "HTTP " + status, answered.pause());
         };
     }
 }

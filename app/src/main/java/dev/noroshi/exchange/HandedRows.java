@@ -2,13 +2,12 @@ package dev.noroshi.exchange;
 
 import dev.noroshi.exchange.Push.Fate;
 import dev.noroshi.kernel.Problem;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.taxii.Outgoing.Told;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,8 +42,9 @@ class HandedRows {
             of("""
                     insert into exchange.handed (peer, object, version, added, state, at)
                     values (:peer, :object, :version, :added, 'WAITING', :now)
-                    on conflict do nothing""", peer).param("object", each.id()).param("version", at(each.version()))
-                    .param("added", at(each.added())).param("now", at(now)).update();
+                    on conflict do nothing""", peer).param("object", each.id())
+                    .param("version", Moments.column(each.version()))
+                    .param("added", Moments.column(each.added())).param("now", Moments.column(now)).update();
     }
 
     /// Which of some objects the peer may have.
@@ -91,7 +91,7 @@ class HandedRows {
                 where peer = :peer and object = :object and version = :version""", peer, handed)
                 .param("fate", fate.name())
                 .param("fault", problem == null ? null : Refusals.fault(problem), Types.VARCHAR)
-                .param("now", at(now)).update();
+                .param("now", Moments.column(now)).update();
     }
 
     void ask(PeerId peer, Handed handed, String request) {
@@ -123,7 +123,7 @@ class HandedRows {
     int again(PeerId peer, Instant now) {
         return of("""
                 update exchange.handed set state = 'WAITING', fault = null, at = :now
-                where peer = :peer and state = 'REFUSED'""", peer).param("now", at(now)).update();
+                where peer = :peer and state = 'REFUSED'""", peer).param("now", Moments.column(now)).update();
     }
 
     private JdbcClient.StatementSpec of(String sql, PeerId peer) {
@@ -131,21 +131,13 @@ class HandedRows {
     }
 
     private JdbcClient.StatementSpec one(String sql, PeerId peer, Handed handed) {
-        return of(sql, peer).param("object", handed.object()).param("version", at(handed.version()));
+        return of(sql, peer).param("object", handed.object()).param("version", Moments.column(handed.version()));
     }
 
     private static Handed handed(ResultSet row, int n) throws SQLException {
         var fault = row.getString("fault");
-        return new Handed(row.getString("object"), instant(row, "version"), instant(row, "added"),
+        return new Handed(row.getString("object"), Moments.of(row, "version"), Moments.of(row, "added"),
                 Fate.valueOf(row.getString("state")), fault == null ? null : Refusals.problem(fault),
-                instant(row, "at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                Moments.of(row, "at"));
     }
 }

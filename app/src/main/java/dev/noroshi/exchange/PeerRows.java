@@ -5,14 +5,13 @@ import dev.noroshi.exchange.Peer.SignIn;
 import dev.noroshi.exchange.Peer.State;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.platform.database.Moments;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,12 +92,12 @@ class PeerRows {
                 .param("signIn", peer.signIn().name()).param("account", peer.account())
                 .param("secret", secret, Types.BINARY).param("markings", peer.markings().text())
                 .param("every", peer.everyMinutes()).param("active", peer.active()).param("by", by.value())
-                .param("now", at(now));
+                .param("now", Moments.column(now));
     }
 
     boolean due(PeerId id, Instant now) {
         return jdbc.sql("update exchange.peer set due_at = :now where id = :id and active").param("id", id.value())
-                .param("now", at(now)).update() == 1;
+                .param("now", Moments.column(now)).update() == 1;
     }
 
     /// Takes one that is due. It belongs to who took it for as long as the lease: a program that stops meanwhile leaves it to
@@ -113,7 +112,8 @@ class PeerRows {
                             where active and due_at <= :now
                             order by due_at
                             limit 1 for update skip locked)
-                returning\s""" + COLUMNS).param("now", at(now)).param("until", at(now.plus(lease)))
+                returning\s""" + COLUMNS).param("now", Moments.column(now))
+                .param("until", Moments.column(now.plus(lease)))
                 .query(PeerRows::peer).optional();
     }
 
@@ -133,11 +133,12 @@ class PeerRows {
                 update exchange.peer
                 set after = :after, reached = :reached, next = :next, barren = :barren, taken = taken + :taken
                 where id = :id and revision = :revision and asked_at = :asked""")
-                .param("after", orNull(place.after()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("reached", orNull(place.reached()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("after", Moments.columnOrNull(place.after()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("reached", Moments.columnOrNull(place.reached()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("next", place.next(), Types.VARCHAR).param("barren", place.barren()).param("taken", taken)
                 .param("id", peer.id().value()).param("revision", peer.revision())
-                .param("asked", orNull(peer.state().askedAt()), Types.TIMESTAMP_WITH_TIMEZONE).update() == 1;
+                .param("asked", Moments.columnOrNull(peer.state().askedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update() == 1;
     }
 
     /// It answered as it should.
@@ -147,7 +148,8 @@ class PeerRows {
         jdbc.sql("""
                 update exchange.peer
                 set answered_at = :now, failures = 0, failure = null, detail = null, due_at = :next
-                where id = :id and revision = :revision""").param("now", at(now)).param("next", at(next))
+                where id = :id and revision = :revision""").param("now", Moments.column(now))
+                .param("next", Moments.column(next))
                 .param("id", peer.id().value()).param("revision", peer.revision()).update();
     }
 
@@ -159,7 +161,8 @@ class PeerRows {
                 update exchange.peer
                 set failures = failures + 1, failure = :failure, detail = :detail, due_at = :next
                 where id = :id and revision = :revision""").param("failure", failure.name()).param("detail", detail)
-                .param("next", at(next)).param("id", peer.id().value()).param("revision", peer.revision()).update();
+                .param("next", Moments.column(next)).param("id", peer.id().value()).param("revision", peer.revision())
+                .update();
     }
 
     private static Peer peer(ResultSet row, int n) throws SQLException {
@@ -172,23 +175,11 @@ class PeerRows {
                 SignIn.valueOf(row.getString("sign_in")),
                 row.getString("account"), row.getBoolean("has_secret"), markings, row.getInt("every_minutes"),
                 row.getBoolean("active"), row.getInt("revision"),
-                new State(java.util.Objects.requireNonNull(instant(row, "due_at")), instant(row, "asked_at"),
-                        instant(row, "answered_at"), row.getInt("failures"),
+                new State(Moments.of(row, "due_at"), Moments.orNull(row, "asked_at"),
+                        Moments.orNull(row, "answered_at"), row.getInt("failures"),
                         failure == null ? null : Failure.valueOf(failure), row.getString("detail")),
-                new Place(instant(row, "after"), instant(row, "reached"), row.getString("next"), row.getInt("barren")),
+                new Place(Moments.orNull(row, "after"), Moments.orNull(row, "reached"), row.getString("next"),
+                        row.getInt("barren")),
                 row.getLong("taken"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime orNull(@Nullable Instant instant) {
-        return instant == null ? null : at(instant);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

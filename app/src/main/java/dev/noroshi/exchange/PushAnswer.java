@@ -62,9 +62,7 @@ sealed interface PushAnswer {
     }
 
     private static Failed failed(Failure why, Sent.Answered answered) {
-        return new Failed(why, "HTTP " + answered.status(),
-                answered.header("retry-after").filter(each -> each.matches("[0-9]{1,6}"))
-                        .map(each -> Duration.ofSeconds(Long.parseLong(each))));
+        return new Failed(why, "HTTP " + answered.status(), answered.pause());
     }
 
     /// The error resource (TAXII 2.1, section 3.6.1) says it in its description, else in its title.

@@ -5,14 +5,13 @@ import dev.noroshi.exchange.Push.State;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.taxii.Outgoing.Reach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,7 +69,8 @@ class PushRows {
                 where push.revision = :revision""").param("peer", push.peer().value())
                 .param("collection", push.collection()).param("reach", push.reach().name())
                 .param("occasion", push.occasion().name()).param("active", push.active()).param("by", by.value())
-                .param("now", at(now)).param("place", at(push.place())).param("revision", push.revision())
+                .param("now", Moments.column(now)).param("place", Moments.column(push.place()))
+                .param("revision", push.revision())
                 .update() == 1;
     }
 
@@ -81,13 +81,14 @@ class PushRows {
                 update exchange.push
                 set place = :place, request = null, answered_at = null, failures = 0, failure = null, detail = null,
                     due_at = :now, revision = revision + 1
-                where peer = :peer""").param("peer", peer.value()).param("place", at(place)).param("now", at(now))
+                where peer = :peer""").param("peer", peer.value()).param("place", Moments.column(place))
+                .param("now", Moments.column(now))
                 .update();
     }
 
     boolean due(PeerId peer, Instant now) {
         return jdbc.sql("update exchange.push set due_at = :now where peer = :peer and active")
-                .param("peer", peer.value()).param("now", at(now)).update() == 1;
+                .param("peer", peer.value()).param("now", Moments.column(now)).update() == 1;
     }
 
     /// Takes one whose turn it is, as [PeerRows#take] does.
@@ -101,7 +102,8 @@ class PushRows {
                               where active and due_at <= :now
                               order by due_at
                               limit 1 for update skip locked)
-                returning\s""" + COLUMNS).param("now", at(now)).param("until", at(now.plus(lease)))
+                returning\s""" + COLUMNS).param("now", Moments.column(now))
+                .param("until", Moments.column(now.plus(lease)))
                 .query(PushRows::push).optional();
     }
 
@@ -119,7 +121,8 @@ class PushRows {
     }
 
     boolean reached(Push push, Instant place) {
-        return ours("update exchange.push set place = :place\n" + OURS, push).param("place", at(place)).update() == 1;
+        return ours("update exchange.push set place = :place\n" + OURS, push).param("place", Moments.column(place))
+                .update() == 1;
     }
 
     boolean asks(Push push, @Nullable String request) {
@@ -132,7 +135,7 @@ class PushRows {
         return ours("""
                 update exchange.push
                 set answered_at = :now, request = null, failures = 0, failure = null, detail = null
-                """ + OURS, push).param("now", at(now)).update() == 1;
+                """ + OURS, push).param("now", Moments.column(now)).update() == 1;
     }
 
     /// Nothing is left for now.
@@ -142,14 +145,14 @@ class PushRows {
         ours("""
                 update exchange.push
                 set failures = 0, failure = null, detail = null, due_at = :next
-                """ + OURS, push).param("next", at(next)).update();
+                """ + OURS, push).param("next", Moments.column(next)).update();
     }
 
     /// It goes on then.
     @Crossing(TO_THE_DESK)
     @Transactional
     public void later(Push push, Instant next) {
-        ours("update exchange.push set due_at = :next\n" + OURS, push).param("next", at(next)).update();
+        ours("update exchange.push set due_at = :next\n" + OURS, push).param("next", Moments.column(next)).update();
     }
 
     @Crossing(TO_THE_DESK)
@@ -158,13 +161,14 @@ class PushRows {
         ours("""
                 update exchange.push
                 set failures = failures + 1, failure = :failure, detail = :detail, due_at = :next
-                """ + OURS, push).param("failure", failure.name()).param("detail", detail).param("next", at(next))
+                """ + OURS, push).param("failure", failure.name()).param("detail", detail)
+                .param("next", Moments.column(next))
                 .update();
     }
 
     private JdbcClient.StatementSpec ours(String sql, Push push) {
         return jdbc.sql(sql).param("peer", push.peer().value()).param("revision", push.revision()).param("asked",
-                at(Objects.requireNonNull(push.state().askedAt())));
+                Moments.column(Objects.requireNonNull(push.state().askedAt())));
     }
 
     private static Push push(ResultSet row, int n) throws SQLException {
@@ -172,18 +176,9 @@ class PushRows {
         return new Push(new PeerId(row.getObject("peer", UUID.class)), row.getString("collection"),
                 Reach.valueOf(row.getString("reach")), Occasion.valueOf(row.getString("occasion")),
                 row.getBoolean("active"), row.getInt("revision"),
-                new State(Objects.requireNonNull(instant(row, "due_at")), instant(row, "asked_at"),
-                        instant(row, "answered_at"), row.getInt("failures"),
+                new State(Moments.of(row, "due_at"), Moments.orNull(row, "asked_at"),
+                        Moments.orNull(row, "answered_at"), row.getInt("failures"),
                         failure == null ? null : Failure.valueOf(failure), row.getString("detail")),
-                Objects.requireNonNull(instant(row, "place")), row.getString("request"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                Moments.of(row, "place"), row.getString("request"));
     }
 }

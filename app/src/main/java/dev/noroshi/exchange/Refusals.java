@@ -1,9 +1,8 @@
 package dev.noroshi.exchange;
 
 import dev.noroshi.kernel.Problem;
+import dev.noroshi.platform.database.Moments;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +35,7 @@ class Refusals {
                     insert into exchange.refused (peer, object, fault, at) values (:peer, :object, :fault, :now)
                     on conflict (peer, object) do update set fault = excluded.fault, at = excluded.at""")
                     .param("peer", peer.value()).param("object", shortened(each.id()))
-                    .param("fault", fault(each.problems().getFirst())).param("now", at(now)).update();
+                    .param("fault", fault(each.problems().getFirst())).param("now", Moments.column(now)).update();
         jdbc.sql("""
                 delete from exchange.refused
                 where peer = :peer and object in (select object from exchange.refused where peer = :peer
@@ -47,7 +46,7 @@ class Refusals {
     List<Refusal> of(PeerId peer) {
         return jdbc.sql("select object, fault, at from exchange.refused where peer = :peer order by at desc, object")
                 .param("peer", peer.value()).query((row, n) -> new Refusal(row.getString("object"),
-                        problem(row.getString("fault")), row.getObject("at", OffsetDateTime.class).toInstant()))
+                        problem(row.getString("fault")), Moments.of(row, "at")))
                 .list();
     }
 
@@ -65,9 +64,5 @@ class Refusals {
     private static String shortened(String text) {
         var clean = text.replace('\0', ' ');
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

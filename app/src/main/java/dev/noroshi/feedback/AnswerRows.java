@@ -4,6 +4,7 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.delivery.Parcel;
 import dev.noroshi.delivery.ParcelId;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Moments;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -46,7 +47,7 @@ class AnswerRows {
                 order by id desc""").param("parcel", parcel.value())
                 .query((row, n) -> new Answer(AnswerKind.valueOf(row.getString("kind")), row.getString("comment"),
                         new PersonId(row.getLong("answered_by")),
-                        row.getObject("answered_at", OffsetDateTime.class).toInstant()))
+                        Moments.of(row, "answered_at")))
                 .list();
     }
 

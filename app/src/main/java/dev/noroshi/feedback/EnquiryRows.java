@@ -3,6 +3,7 @@ package dev.noroshi.feedback;
 import dev.noroshi.access.Caller;
 import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.kernel.OrganisationId;
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -102,7 +103,7 @@ class EnquiryRows {
         var answeredAt = row.getObject("answered_at", OffsetDateTime.class);
         return new Enquiry(row.getObject("id", UUID.class), new AdvisoryId(row.getObject("advisory", UUID.class)),
                 new OrganisationId(row.getString("asker")), new OrganisationId(row.getString("asked")),
-                row.getString("question"), row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                row.getString("question"), Moments.of(row, "asked_at"),
                 row.getBoolean("passed_up"), row.getString("answer"),
                 answeredAt == null ? null : answeredAt.toInstant());
     }

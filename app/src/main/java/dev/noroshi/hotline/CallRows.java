@@ -5,6 +5,7 @@ import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.SectorCode;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.report.SeriesId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +13,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +48,9 @@ class CallRows {
                 on conflict (organisation, key) do nothing""").param("id", id.value())
                 .param("organisation", caller.organisation().value()).param("addressee", addressee.value())
                 .param("occasion", call.occasion().name()).param("line", call.line())
-                .param("happened", at(happenedAt)).param("name", call.callBackName())
+                .param("happened", Moments.column(happenedAt)).param("name", call.callBackName())
                 .param("number", call.callBackAt()).param("person", caller.person().value()).param("now", now())
-                .param("key", call.key()).param("next", at(nextStep))
+                .param("key", call.key()).param("next", Moments.column(nextStep))
                 .param("sectors", sectors.stream().map(SectorCode::value).sorted().toArray(String[]::new))
                 .param("informed", informed.stream().map(OrganisationId::value).toArray(String[]::new)).update();
         return added == 0 ? Optional.empty() : find(id);
@@ -81,7 +81,7 @@ class CallRows {
                 where addressee = :addressee and (:before::timestamptz is null or sent_at < :before)
                 order by state <> 'WAITING', case when state = 'WAITING' then sent_at end, sent_at desc, id
                 limit :limit""").param("addressee", addressee.value())
-                .param("before", sentBefore == null ? null : at(sentBefore), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("before", Moments.columnOrNull(sentBefore), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("limit", limit).query(CallRows::call).list();
     }
 
@@ -167,7 +167,7 @@ class CallRows {
                 .param("call", id.value())
                 .query((row, n) -> new Note(new OrganisationId(row.getString("organisation")),
                         new PersonId(row.getLong("author")), row.getString("text"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                        Moments.of(row, "at")))
                 .list();
     }
 
@@ -179,16 +179,12 @@ class CallRows {
 
     void step(CallId id, int step, @Nullable Instant next) {
         jdbc.sql("update hotline.call set step = :step, next_step_at = :next where id = :id").param("step", step)
-                .param("next", next == null ? null : at(next), Types.TIMESTAMP_WITH_TIMEZONE).param("id", id.value())
+                .param("next", Moments.columnOrNull(next), Types.TIMESTAMP_WITH_TIMEZONE).param("id", id.value())
                 .update();
     }
 
     private OffsetDateTime now() {
-        return at(clock.instant());
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return Moments.column(clock.instant());
     }
 
     private static final String CALL = """
@@ -204,24 +200,19 @@ class CallRows {
                 Arrays.stream((String[]) row.getArray("sectors").getArray()).map(SectorCode::new)
                         .collect(Collectors.toUnmodifiableSet()),
                 new OrganisationId(row.getString("addressee")), Occasion.valueOf(row.getString("occasion")),
-                row.getString("line"), row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                row.getString("line"), Moments.of(row, "happened_at"),
                 row.getString("call_back_name"), row.getString("call_back_at"), new PersonId(row.getLong("called_by")),
-                row.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                Moments.of(row, "sent_at"),
                 Arrays.stream((String[]) row.getArray("informed").getArray()).map(OrganisationId::new).toList(),
                 CallState.valueOf(row.getString("state")), row.getInt("step"), person(row, "taken_by"),
-                instant(row, "taken_at"), person(row, "handler"), instant(row, "passed_at"),
-                instant(row, "answered_at"),
+                Moments.orNull(row, "taken_at"), person(row, "handler"), Moments.orNull(row, "passed_at"),
+                Moments.orNull(row, "answered_at"),
                 outcome == null ? null : Settling.valueOf(outcome), row.getString("outcome_text"),
-                instant(row, "closed_at"));
+                Moments.orNull(row, "closed_at"));
     }
 
     private static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
         var id = row.getObject(column, Long.class);
         return id == null ? null : new PersonId(id);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

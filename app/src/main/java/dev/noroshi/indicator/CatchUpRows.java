@@ -1,5 +1,6 @@
 package dev.noroshi.indicator;
 
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -49,7 +50,7 @@ class CatchUpRows {
                 set edition = excluded.edition, after = null, looked = 0, failed = 0, total = excluded.total,
                     began_at = excluded.began_at, finished_at = null
                 where c.edition < excluded.edition""").param("kind", kind.name()).param("edition", edition)
-                .param("total", total).param("now", SourceRows.at(clock.instant())).update();
+                .param("total", total).param("now", Moments.column(clock.instant())).update();
         return jdbc.sql("select " + STAND + " from indicator.catch_up where kind = :kind").param("kind", kind.name())
                 .query(CatchUpRows::stand).single();
     }
@@ -71,7 +72,7 @@ class CatchUpRows {
 
     Stand end(Papers kind) {
         return jdbc.sql("update indicator.catch_up set finished_at = :now where kind = :kind returning " + STAND)
-                .param("now", SourceRows.at(clock.instant())).param("kind", kind.name()).query(CatchUpRows::stand)
+                .param("now", Moments.column(clock.instant())).param("kind", kind.name()).query(CatchUpRows::stand)
                 .single();
     }
 

@@ -3,6 +3,7 @@ package dev.noroshi.indicator;
 import dev.noroshi.indicator.Judgement.TakenBack;
 import dev.noroshi.indicator.Judgement.Told;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,7 +36,7 @@ class JudgementRows {
                 on conflict (indicator) where taken_back_at is null do nothing""").param("id", judgement.id())
                 .param("indicator", judgement.indicator().value()).param("reason", judgement.reason())
                 .param("told", judgement.told().name()).param("by", by.value())
-                .param("at", SourceRows.at(judgement.at())).update() == 1;
+                .param("at", Moments.column(judgement.at())).update() == 1;
     }
 
     /// @return whether it stood
@@ -44,7 +45,7 @@ class JudgementRows {
                 update indicator.judgement
                 set taken_back_by = :by, taken_back_at = :at, taken_back_reason = :reason
                 where id = :id and indicator = :indicator and taken_back_at is null""").param("by", by.value())
-                .param("at", SourceRows.at(at)).param("reason", reason).param("id", id)
+                .param("at", Moments.column(at)).param("reason", reason).param("id", id)
                 .param("indicator", indicator.value()).update() == 1;
     }
 
@@ -77,7 +78,7 @@ class JudgementRows {
                     var back = row.getObject("taken_back_at", OffsetDateTime.class);
                     spans.computeIfAbsent(new IndicatorId(row.getObject("indicator", UUID.class)),
                             _ -> new ArrayList<>())
-                            .add(new JudgedSign.Span(row.getObject("judged_at", OffsetDateTime.class).toInstant(),
+                            .add(new JudgedSign.Span(Moments.of(row, "judged_at"),
                                     back == null ? null : back.toInstant()));
                 });
         return spans;
@@ -91,7 +92,7 @@ class JudgementRows {
                 from indicator.judgement
                 group by indicator""").query(row -> {
             moved.put(new IndicatorId(row.getObject("indicator", UUID.class)),
-                    row.getObject("moved", OffsetDateTime.class).toInstant());
+                    Moments.of(row, "moved"));
         });
         return moved;
     }
@@ -100,7 +101,7 @@ class JudgementRows {
         var back = row.getObject("taken_back_at", OffsetDateTime.class);
         return new Judgement(row.getObject("id", UUID.class), new IndicatorId(row.getObject("indicator", UUID.class)),
                 row.getString("reason"), Told.valueOf(row.getString("told")),
-                row.getObject("judged_at", OffsetDateTime.class).toInstant(),
+                Moments.of(row, "judged_at"),
                 back == null ? null : new TakenBack(row.getString("taken_back_reason"), back.toInstant()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.noroshi.indicator;
 
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -40,7 +41,7 @@ class MentionRows {
                 group by s.subject""").param("subjects", subjects.toArray(UUID[]::new))
                 .param("now", now.atOffset(ZoneOffset.UTC)).query(row -> {
                     ended.put(row.getObject("subject", UUID.class),
-                            row.getObject("ended", OffsetDateTime.class).toInstant());
+                            Moments.of(row, "ended"));
                 });
         return ended;
     }
@@ -60,7 +61,7 @@ class MentionRows {
                     as m (indicator, position, type, value, shown, host, written, place, times, tlp, confidence, valid_from,
                           valid_until, techniques)
                 on conflict (source, indicator) do nothing""").param("source", source.id())
-                .param("occasion", source.occasion().name()).param("at", SourceRows.at(source.readAt()))
+                .param("occasion", source.occasion().name()).param("at", Moments.column(source.readAt()))
                 .param("indicators", mentions.stream().map(each -> each.indicator().value()).toArray(UUID[]::new))
                 .param("positions", mentions.stream().map(Mention::position).toArray(Integer[]::new))
                 .param("types", texts(mentions, each -> each.type().name()))
@@ -182,7 +183,7 @@ class MentionRows {
                       and (m.read_at < :at or m.source > :after
                            or m.source = :after and m.position > :position)
                     """);
-            binds.put("at", SourceRows.at(after.at()));
+            binds.put("at", Moments.column(after.at()));
             binds.put("after", after.source());
             binds.put("position", after.position());
         }
@@ -190,7 +191,7 @@ class MentionRows {
         return jdbc.sql(MENTION + ", m.read_at from indicator.mention m\nwhere " + conditions
                 + "order by m.read_at desc, m.source, m.position\nlimit :limit").params(binds)
                 .query((row, n) -> new Listed(mention(row, n),
-                        row.getObject("read_at", OffsetDateTime.class).toInstant()))
+                        Moments.of(row, "read_at")))
                 .list();
     }
 
@@ -228,7 +229,7 @@ class MentionRows {
                       and %1$s.valid_from <= :now and coalesce(%1$s.valid_until > :now, true)
                       and exists (select from indicator.source s where s.id = %1$s.source and s.standing = 'STANDS')
                     """.formatted(m));
-            binds.put("now", SourceRows.at(clock.instant()));
+            binds.put("now", Moments.column(clock.instant()));
         }
         return sql.toString();
     }
@@ -244,7 +245,7 @@ class MentionRows {
                 row.getInt("position"), IndicatorType.valueOf(row.getString("type")), row.getString("value"),
                 row.getString("shown"), row.getString("host"), row.getString("written"), row.getString("place"),
                 row.getInt("times"), Tlp.valueOf(row.getString("tlp")), row.getObject("confidence", Integer.class),
-                row.getObject("valid_from", OffsetDateTime.class).toInstant(), until == null ? null : until.toInstant(),
+                Moments.of(row, "valid_from"), until == null ? null : until.toInstant(),
                 SourceRows.texts(row, "techniques").toList());
     }
 }

@@ -5,9 +5,9 @@ import dev.noroshi.indicator.Sighting.Verdict;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.SectorCode;
+import dev.noroshi.platform.database.Moments;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ class SightingRows {
             return new Sighting(new OrganisationId(row.getString("organisation")),
                     Verdict.valueOf(row.getString("verdict")), reason == null ? null : Reason.valueOf(reason),
                     row.getObject("seen_on", LocalDate.class), row.getString("note"),
-                    row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                    Moments.of(row, "recorded_at"));
         }).list();
     }
 
@@ -63,7 +63,7 @@ class SightingRows {
                 .param("verdict", sighting.verdict().name())
                 .param("reason", sighting.reason() == null ? null : sighting.reason().name(), Types.VARCHAR)
                 .param("on", sighting.seenOn()).param("note", sighting.note()).param("by", by.value())
-                .param("at", SourceRows.at(sighting.recordedAt())).param("copy", copy).update();
+                .param("at", Moments.column(sighting.recordedAt())).param("copy", copy).update();
     }
 
     void remove(IndicatorId indicator, OrganisationId organisation) {

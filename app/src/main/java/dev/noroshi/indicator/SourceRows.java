@@ -6,12 +6,10 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,7 +48,7 @@ class SourceRows {
                 .param("sectors", source.sectors().stream().map(SectorCode::value).sorted().toArray(String[]::new))
                 .param("added", source.added().stream().map(OrganisationId::value).sorted().toArray(String[]::new))
                 .param("title", source.title()).param("number", source.number(), Types.VARCHAR)
-                .param("at", at(source.readAt()))
+                .param("at", Moments.column(source.readAt()))
                 .param("by", source.enteredBy() == null ? null : source.enteredBy().value(), Types.BIGINT)
                 .param("standing", source.standing().name()).param("edition", Paper.EDITION).update();
     }
@@ -172,15 +170,11 @@ class SourceRows {
                 texts(row, "sectors").map(SectorCode::new).collect(Collectors.toUnmodifiableSet()),
                 texts(row, "added").map(OrganisationId::new).collect(Collectors.toUnmodifiableSet()),
                 row.getString("title"), row.getString("number"),
-                row.getObject("read_at", OffsetDateTime.class).toInstant(), by == null ? null : new PersonId(by),
+                Moments.of(row, "read_at"), by == null ? null : new PersonId(by),
                 Source.Standing.valueOf(row.getString("standing")));
     }
 
     static java.util.stream.Stream<String> texts(ResultSet row, String column) throws SQLException {
         return Arrays.stream((String[]) row.getArray(column).getArray());
-    }
-
-    static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

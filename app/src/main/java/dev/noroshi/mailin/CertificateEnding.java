@@ -4,9 +4,9 @@ import dev.noroshi.channel.Ending;
 import dev.noroshi.channel.Party;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Moments;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +41,7 @@ class CertificateEnding implements Ending {
                 .query((row, n) -> new End(
                         UUID.nameUUIDFromBytes(("mail " + row.getString("fingerprint"))
                                 .getBytes(StandardCharsets.US_ASCII)),
-                        row.getObject("not_after", OffsetDateTime.class).toInstant(), "/settings/mail-certificates",
+                        Moments.of(row, "not_after"), "/settings/mail-certificates",
                         new Whom.Holder(new Party(new OrganisationId(row.getString("organisation")),
                                 new PersonId(row.getLong("person"))))))
                 .list();

@@ -6,6 +6,7 @@ import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Sha256;
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.platform.database.Moments;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
@@ -73,7 +74,7 @@ public class Certificates {
                 "select fingerprint, not_after from mailin.certificate where person = :person order by not_after desc")
                 .param("person", caller.person().value())
                 .query((row, n) -> new OnFile(row.getString("fingerprint"),
-                        row.getObject("not_after", OffsetDateTime.class).toInstant()))
+                        Moments.of(row, "not_after")))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package dev.noroshi.mailin;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.SectorCode;
+import dev.noroshi.platform.database.Moments;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -142,7 +143,7 @@ class MailRows {
     private static KeptMail mail(ResultSet row, int n) throws SQLException {
         var decidedBy = row.getLong("decided_by");
         return new KeptMail(new MailId(row.getObject("id", UUID.class)), Way.valueOf(row.getString("way")),
-                row.getObject("arrived_at", OffsetDateTime.class).toInstant(), row.getInt("size"),
+                Moments.of(row, "arrived_at"), row.getInt("size"),
                 MailState.valueOf(row.getString("state")), named(row.getString("reason"), Reason.class),
                 new OrganisationId(row.getString("desk")), organisation(row.getString("claimed")),
                 sectors(row.getArray("sectors")),

@@ -2,11 +2,11 @@ package dev.noroshi.misp;
 
 import dev.noroshi.access.Caller;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +92,6 @@ class EventRows {
     private Row row(ResultSet row, int n) throws SQLException {
         return new Row(row.getObject("uuid", UUID.class), row.getLong("stamp"), Tlp.valueOf(row.getString("tlp")),
                 row.getString("title"), (ObjectNode) json.readTree(row.getString("document")),
-                row.getObject("source", UUID.class), row.getObject("taken_at", OffsetDateTime.class).toInstant());
+                row.getObject("source", UUID.class), Moments.of(row, "taken_at"));
     }
 }

@@ -7,13 +7,13 @@ import dev.noroshi.form.FormField;
 import dev.noroshi.form.MarkedParts;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.report.ReportPaper;
 import dev.noroshi.report.Step;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -117,7 +117,7 @@ public class CentreReports {
                         contents((String[]) row.getArray("contents").getArray())),
                         (String[]) row.getArray("fields").getArray()),
                 row.getString("title"), content, dossier.state(),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(), DossierRows.organisations(row));
+                Moments.of(row, "received_at"), DossierRows.organisations(row));
     }
 
     /// What the source has since allowed for single fields takes the place of what they came with.

@@ -3,6 +3,7 @@ package dev.noroshi.relay;
 import dev.noroshi.access.Caller;
 import dev.noroshi.form.FieldId;
 import dev.noroshi.form.FormContent;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.relay.Redaction.Decision;
 import dev.noroshi.report.ReportPaper;
 import java.sql.Types;
@@ -36,7 +37,7 @@ class CopyRows {
     Optional<Begun> begun(EntryId entry) {
         return jdbc.sql("select edition, begun_at from relay.copy where entry = :entry").param("entry", entry.value())
                 .query((row, n) -> new Begun(row.getInt("edition"),
-                        row.getObject("begun_at", OffsetDateTime.class).toInstant()))
+                        Moments.of(row, "begun_at")))
                 .optional();
     }
 

@@ -10,6 +10,7 @@ import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.report.ReportKind;
 import dev.noroshi.report.ReportPaper;
 import dev.noroshi.report.SeriesId;
@@ -50,7 +51,7 @@ class DossierRows {
                 .param("tier", dossier.tier().name()).param("sender", dossier.sender().value())
                 .param("occasion", dossier.occasion().name()).param("language", dossier.language().name())
                 .param("sector", dossier.sector() == null ? null : dossier.sector().value(), Types.VARCHAR)
-                .param("state", dossier.state().name()).param("now", at(dossier.openedAt())).update();
+                .param("state", dossier.state().name()).param("now", Moments.column(dossier.openedAt())).update();
     }
 
     void insert(Entry entry) {
@@ -66,7 +67,7 @@ class DossierRows {
                 .param("importance", entry.importance() == null ? null : entry.importance().name(), Types.VARCHAR)
                 .param("title", entry.title()).param("trail", trails.write(entry.trail()))
                 .param("added", entry.added().stream().map(OrganisationId::value).sorted().toArray(String[]::new))
-                .param("now", at(entry.receivedAt())).update();
+                .param("now", Moments.column(entry.receivedAt())).update();
     }
 
     /// Locks the dossier, so that two who act on it wait for each other; empty when the holder has no such dossier.
@@ -110,7 +111,7 @@ class DossierRows {
     /// @param at when it moved, as its holder may know it
     void state(DossierId dossier, DossierState state, Instant at) {
         jdbc.sql("update relay.dossier set state = :state, moved_at = :now where id = :id")
-                .param("state", state.name()).param("now", at(at)).param("id", dossier.value()).update();
+                .param("state", state.name()).param("now", Moments.column(at)).param("id", dossier.value()).update();
     }
 
     void state(EntryId entry, EntryState state, @Nullable String note) {
@@ -206,10 +207,6 @@ class DossierRows {
                 .param("holder", holder.value()).param("from", from.value()).param("to", to.value()).update();
     }
 
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(java.time.ZoneOffset.UTC);
-    }
-
     private OffsetDateTime now() {
         return OffsetDateTime.now(clock);
     }
@@ -231,7 +228,8 @@ class DossierRows {
                 Tier.valueOf(row.getString("tier")), new OrganisationId(row.getString("sender")),
                 Occasion.valueOf(row.getString("occasion")), Language.valueOf(row.getString("language")),
                 sector == null ? null : new SectorCode(sector), row.getObject("number", Integer.class),
-                DossierState.valueOf(row.getString("state")), instant(row, "opened_at"), instant(row, "moved_at"));
+                DossierState.valueOf(row.getString("state")), Moments.of(row, "opened_at"),
+                Moments.of(row, "moved_at"));
     }
 
     Entry readEntry(ResultSet row, int n) throws SQLException {
@@ -242,16 +240,12 @@ class DossierRows {
                 ReportKind.valueOf(row.getString("kind")), EntryState.valueOf(row.getString("state")),
                 paper.stored(row.getString("content")), Tlp.valueOf(row.getString("tlp")),
                 importance == null ? null : Importance.valueOf(importance), row.getString("title"),
-                trails.read(row.getString("trail")), instant(row, "received_at"),
+                trails.read(row.getString("trail")), Moments.of(row, "received_at"),
                 passedOn == null ? null : passedOn.toInstant(), row.getString("return_note"), organisations(row));
     }
 
     static Set<OrganisationId> organisations(ResultSet row) throws SQLException {
         return Arrays.stream((String[]) row.getArray("added").getArray()).map(OrganisationId::new)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

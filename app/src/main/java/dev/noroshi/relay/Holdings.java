@@ -7,10 +7,10 @@ import dev.noroshi.form.FormContent;
 import dev.noroshi.kernel.Importance;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.platform.database.Viewing;
 import dev.noroshi.report.Step;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.Optional;
@@ -88,7 +88,7 @@ public class Holdings {
                 .query((row, n) -> new HeldSummary(DossierRows.dossier(row, n), row.getInt("ordinal"),
                         row.getString("title"), Tlp.valueOf(row.getString("tlp")),
                         importance(row.getString("importance")),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getInt("open_task")))
+                        Moments.of(row, "received_at"), row.getInt("open_task")))
                 .list();
     }
 

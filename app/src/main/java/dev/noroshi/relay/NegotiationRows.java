@@ -4,6 +4,7 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.form.FieldId;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.relay.Negotiation.Answer;
 import dev.noroshi.relay.Negotiation.Result;
 import java.sql.ResultSet;
@@ -107,11 +108,11 @@ class NegotiationRows {
         var answer = outcome == null
                 ? null
                 : new Answer(Result.valueOf(outcome), granted == null ? null : Tlp.valueOf(granted),
-                        row.getString("words"), row.getObject("answered_at", OffsetDateTime.class).toInstant());
+                        row.getString("words"), Moments.of(row, "answered_at"));
         return new Negotiation(row.getObject("id", UUID.class), new OrganisationId(row.getString("asker")),
                 new OrganisationId(row.getString("asked")), new DossierId(row.getObject("dossier", UUID.class)),
                 row.getObject("place", UUID.class), field == null ? null : new FieldId(field),
                 Tlp.valueOf(row.getString("wanted")), row.getString("reason"),
-                row.getObject("asked_at", OffsetDateTime.class).toInstant(), row.getBoolean("passed_down"), answer);
+                Moments.of(row, "asked_at"), row.getBoolean("passed_down"), answer);
     }
 }

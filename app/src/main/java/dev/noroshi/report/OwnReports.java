@@ -7,6 +7,7 @@ import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Moments;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -154,7 +155,7 @@ public class OwnReports {
                             Language.valueOf(row.getString("language")), Grounds.valueOf(row.getString("grounds")),
                             Route.valueOf(row.getString("route")),
                             addressee == null ? null : new OrganisationId(addressee), row.getString("state"),
-                            row.getString("number"), row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                            row.getString("number"), Moments.of(row, "opened_at"),
                             tellings, progress(id), rows.draft(id));
                 }).optional();
     }
@@ -177,7 +178,7 @@ public class OwnReports {
                 .param("id", id.value())
                 .query((row, n) -> new Progress(row.getInt("ordinal"), Step.valueOf(row.getString("step")),
                         new OrganisationId(row.getString("holder")), row.getString("note"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                        Moments.of(row, "at")))
                 .list();
     }
 }

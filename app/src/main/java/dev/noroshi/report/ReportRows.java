@@ -5,12 +5,11 @@ import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ class ReportRows {
                 .param("id", draft.series().value()).param("organisation", draft.organisation().value())
                 .param("occasion", draft.occasion().name()).param("language", draft.language().name())
                 .param("grounds", draft.grounds().name()).param("route", draft.route().name())
-                .param("by", by.value()).param("at", at(draft.savedAt())).update();
+                .param("by", by.value()).param("at", Moments.column(draft.savedAt())).update();
     }
 
     void insertDraft(Draft draft, PersonId by) {
@@ -49,7 +48,7 @@ class ReportRows {
                 .param("revision", draft.revision()).param("kind", draft.kind().name())
                 .param("door", draft.door().name()).param("content", paper.write(draft.content()))
                 .param("reading", draft.reading(), Types.VARCHAR).param("edition", draft.edition())
-                .param("at", at(draft.savedAt())).param("by", by.value()).update();
+                .param("at", Moments.column(draft.savedAt())).param("by", by.value()).update();
     }
 
     Draft saveDraft(Draft draft, FormContent content, PersonId by, Instant now) {
@@ -57,7 +56,8 @@ class ReportRows {
                 update report.report
                 set content = :content::jsonb, edition = edition + 1, saved_at = :at, saved_by = :by
                 where series = :series and state = 'DRAFT'""").param("content", paper.write(content))
-                .param("at", at(now)).param("by", by.value()).param("series", draft.series().value()).update();
+                .param("at", Moments.column(now)).param("by", by.value()).param("series", draft.series().value())
+                .update();
         return draft(draft.series()).orElseThrow();
     }
 
@@ -76,7 +76,7 @@ class ReportRows {
                 update report.report
                 set state = 'SUBMITTED', content = :content::jsonb, reading = null, submitted_at = :at, submitted_by = :by
                 where series = :series and state = 'DRAFT'""").param("content", paper.write(report.content()))
-                .param("at", at(report.submittedAt())).param("by", report.submittedBy().value())
+                .param("at", Moments.column(report.submittedAt())).param("by", report.submittedBy().value())
                 .param("series", report.series().value()).update();
         jdbc.sql("""
                 update report.series
@@ -115,7 +115,7 @@ class ReportRows {
                 insert into report.progress (series, ordinal, step, holder, note, at)
                 values (:series, :ordinal, :step, :holder, :note, :at)""").param("series", series.value())
                 .param("ordinal", ordinal).param("step", step.name()).param("holder", holder.value())
-                .param("note", note, Types.VARCHAR).param("at", at(at)).update();
+                .param("note", note, Types.VARCHAR).param("at", Moments.column(at)).update();
     }
 
     /// Locks the series, so that two who begin a report at once wait for each other; false when it is not the
@@ -165,10 +165,6 @@ class ReportRows {
                 Occasion.valueOf(row.getString("occasion")), Language.valueOf(row.getString("language")),
                 Grounds.valueOf(row.getString("grounds")), Route.valueOf(row.getString("route")),
                 row.getString("number"), paper.stored(row.getString("content")), row.getString("reading"),
-                row.getInt("edition"), row.getObject("saved_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                row.getInt("edition"), Moments.of(row, "saved_at"));
     }
 }

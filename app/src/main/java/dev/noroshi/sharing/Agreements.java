@@ -8,6 +8,7 @@ import dev.noroshi.directory.Directory;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.kernel.Problem;
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -121,6 +122,6 @@ public class Agreements {
         return new Agreement(row.getObject("id", UUID.class), new OrganisationId(row.getString("organisation")),
                 row.getObject("since", LocalDate.class), row.getObject("until", LocalDate.class),
                 row.getString("subject"), new PersonId(row.getLong("recorded_by")),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                Moments.of(row, "recorded_at"));
     }
 }

@@ -2,6 +2,7 @@ package dev.noroshi.source;
 
 import dev.noroshi.access.Caller;
 import dev.noroshi.kernel.PersonId;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.source.Finding.Letting;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -35,7 +36,7 @@ class FindingRows {
                 .query(row -> {
                     lettings.put(row.getString("key"), new Letting(row.getString("reason"),
                             new PersonId(row.getLong("let_by")),
-                            row.getObject("let_at", OffsetDateTime.class).toInstant()));
+                            Moments.of(row, "let_at")));
                 });
         return lettings;
     }
@@ -79,7 +80,7 @@ class FindingRows {
                 row.getString("reason") == null
                         ? null
                         : new Letting(row.getString("reason"), new PersonId(row.getLong("let_by")),
-                                row.getObject("let_at", OffsetDateTime.class).toInstant())))
+                                Moments.of(row, "let_at"))))
                 .list();
     }
 }

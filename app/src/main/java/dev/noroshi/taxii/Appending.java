@@ -1,10 +1,10 @@
 package dev.noroshi.taxii;
 
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.stix.StixObject;
 import dev.noroshi.stix.StixTime;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -64,7 +64,7 @@ class Appending {
                 .param("audiences", objects.stream().map(Added::audience).toArray(Integer[]::new), Types.ARRAY)
                 .param("origins", objects.stream().map(Added::origin).toArray(UUID[]::new), Types.ARRAY)
                 .param("bodies", texts(objects, Added::body), Types.ARRAY).query(row -> {
-                    versions[row.getInt("n") - 1] = row.getObject("kept", OffsetDateTime.class).toInstant();
+                    versions[row.getInt("n") - 1] = Moments.of(row, "kept");
                 });
         return List.of(versions);
     }

@@ -1,9 +1,9 @@
 package dev.noroshi.taxii;
 
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.platform.work.Together;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +36,7 @@ class Editions {
         return jdbc.sql("select edition, last_added from taxii.collection where number = :number")
                 .param("number", number)
                 .query((row, n) -> new Edition(row.getLong("edition"),
-                        row.getObject("last_added", OffsetDateTime.class).toInstant()))
+                        Moments.of(row, "last_added")))
                 .single();
     }
 }

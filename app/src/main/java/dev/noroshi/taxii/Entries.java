@@ -1,10 +1,9 @@
 package dev.noroshi.taxii;
 
+import dev.noroshi.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,11 +63,11 @@ class Entries {
                 .append("  and e.audience = any ((select :audiences::int[])::int[])\n")
                 .append("  and ").append(added).append(" <= :up_to\n");
         given.put("collection", collection.number());
-        given.put("up_to", at(sight.upTo(collection)));
+        given.put("up_to", Moments.column(sight.upTo(collection)));
         given.put("audiences", sight.audiences());
         after.ifPresent(time -> {
             sql.append("  and ").append(added).append(" > :after\n");
-            given.put("after", at(time));
+            given.put("after", Moments.column(time));
         });
         match(sql, given, "id", asked.ids());
         match(sql, given, "type", asked.types());
@@ -112,7 +111,8 @@ class Entries {
         if (versions.first()) ways.add("e.is_alone or not exists (" + other(EARLIER, "<", asked) + ")");
         if (!versions.exact().isEmpty()) {
             ways.add("e.version = any (:versions::text[]::timestamptz[])");
-            given.put("versions", versions.exact().stream().map(time -> at(time).toString()).toArray(String[]::new));
+            given.put("versions",
+                    versions.exact().stream().map(time -> Moments.column(time).toString()).toArray(String[]::new));
         }
         sql.append("  and (").append(String.join("\n       or ", ways)).append(")\n");
     }
@@ -139,15 +139,7 @@ class Entries {
     }
 
     private static Entry entry(ResultSet row, int n) throws SQLException {
-        return new Entry(instant(row, "added"), row.getString("id"), row.getString("spec_version"),
-                instant(row, "version"), row.getString("body"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
+        return new Entry(Moments.of(row, "added"), row.getString("id"), row.getString("spec_version"),
+                Moments.of(row, "version"), row.getString("body"));
     }
 }

@@ -4,11 +4,11 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.access.Permission;
 import dev.noroshi.kernel.PersonId;
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.taxii.Quarantine.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,12 +101,8 @@ public class Judgements {
     }
 
     private static Judged judged(ResultSet row, int n) throws SQLException {
-        return new Judged(row.getString("code"), row.getString("id"), row.getString("type"), instant(row, "version"),
+        return new Judged(row.getString("code"), row.getString("id"), row.getString("type"), Moments.of(row, "version"),
                 Verdict.valueOf(row.getString("verdict")), row.getObject("outcome", UUID.class),
-                new PersonId(row.getLong("by")), instant(row, "at"), row.getString("reason"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                new PersonId(row.getLong("by")), Moments.of(row, "at"), row.getString("reason"));
     }
 }

@@ -2,6 +2,7 @@ package dev.noroshi.taxii;
 
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.taxii.Collection.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,7 +75,7 @@ public class Outgoing {
     @Transactional(readOnly = true)
     public Instant end(Occasion occasion) {
         return jdbc.sql("select last_added from taxii.collection where kind = :kind and code = ''")
-                .param("kind", kind(occasion)).query((row, n) -> instant(row, "last_added")).optional()
+                .param("kind", kind(occasion)).query((row, n) -> Moments.of(row, "last_added")).optional()
                 .orElse(Instant.EPOCH);
     }
 
@@ -118,16 +119,12 @@ public class Outgoing {
         // the word is looked for first: few say it
         var isRevoked = body.contains("\"revoked\"")
                 && JsonMapper.shared().readTree(body).path("revoked").booleanValue(false);
-        return new Told(instant(row, "added"), row.getString("id"), instant(row, "version"),
+        return new Told(Moments.of(row, "added"), row.getString("id"), Moments.of(row, "version"),
                 row.getBoolean("is_public") ? Reach.PUBLIC : Reach.COMMUNITY, isRevoked, body);
     }
 
     private static String kind(Occasion occasion) {
         return (occasion.isDrill() ? Kind.DRILL : Kind.ALL).name();
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static OffsetDateTime at(Instant time) {

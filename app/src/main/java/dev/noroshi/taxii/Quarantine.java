@@ -7,6 +7,7 @@ import dev.noroshi.directory.Directory;
 import dev.noroshi.kernel.Problem;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.database.Crossing;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.stix.ReadObject;
 import dev.noroshi.taxii.Publication.Reach;
 import java.sql.ResultSet;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -135,7 +135,7 @@ public class Quarantine {
         }
         if (behind != null) {
             sql.append("  and (e.added, e.collection) < (:added, :collection)\n");
-            given.put("added", at(behind.added()));
+            given.put("added", Moments.column(behind.added()));
             given.put("collection", behind.collection());
         }
         sql.append("order by e.added desc, e.collection desc\nlimit :most");
@@ -146,7 +146,8 @@ public class Quarantine {
     public Optional<Waiting> find(Caller caller, Key key) {
         if (!caller.may(Permission.JUDGE_STIX)) return Optional.empty();
         return jdbc.sql("select e.collection, e.added, c.code, e.id, e.type, e.spec_version, e.version, e.body\n"
-                + WAITING + "  and e.collection = :collection and e.added = :added").param("added", at(key.added()))
+                + WAITING + "  and e.collection = :collection and e.added = :added")
+                .param("added", Moments.column(key.added()))
                 .param("collection", key.collection()).query(Quarantine::waiting).optional();
     }
 
@@ -233,7 +234,7 @@ public class Quarantine {
                 .param("collection", collection.number()).param("ids", ids).query(row -> {
                     var id = row.getString("id") + " " + row.getString("spec_version") + " ";
                     known.add(id);
-                    known.add(id + instant(row, "version"));
+                    known.add(id + Moments.of(row, "version"));
                 });
         return known;
     }
@@ -257,7 +258,7 @@ public class Quarantine {
                 insert into taxii.judged (collection, id, spec_version, version, verdict, outcome, by, at, reason)
                 values (:collection, :id, :spec, :version, :verdict, :outcome, :by, :now, :reason)
                 on conflict do nothing""").param("collection", waiting.key().collection()).param("id", waiting.id())
-                .param("spec", waiting.spec()).param("version", at(waiting.version()))
+                .param("spec", waiting.spec()).param("version", Moments.column(waiting.version()))
                 .param("verdict", verdict.name()).param("outcome", outcome, java.sql.Types.OTHER)
                 .param("by", caller.person().value()).param("now", OffsetDateTime.now(clock)).param("reason", reason)
                 .update() == 1;
@@ -270,7 +271,8 @@ public class Quarantine {
 
     private void forget(Waiting waiting) {
         jdbc.sql("delete from taxii.entry where collection = :collection and added = :added")
-                .param("collection", waiting.key().collection()).param("added", at(waiting.key().added())).update();
+                .param("collection", waiting.key().collection()).param("added", Moments.column(waiting.key().added()))
+                .update();
         jdbc.sql("update taxii.collection set edition = edition + 1 where number = :number")
                 .param("number", waiting.key().collection()).update();
     }
@@ -293,20 +295,12 @@ public class Quarantine {
                 select exists (select from taxii.judged
                                where collection = :collection and id = :id and version > :version and verdict = 'LET_IN')""")
                 .param("collection", waiting.key().collection()).param("id", waiting.id())
-                .param("version", at(waiting.version())).query(Boolean.class).single();
+                .param("version", Moments.column(waiting.version())).query(Boolean.class).single();
     }
 
     private static Waiting waiting(ResultSet row, int n) throws SQLException {
-        return new Waiting(new Key(row.getInt("collection"), instant(row, "added")), row.getString("code"),
-                row.getString("id"), row.getString("type"), row.getString("spec_version"), instant(row, "version"),
+        return new Waiting(new Key(row.getInt("collection"), Moments.of(row, "added")), row.getString("code"),
+                row.getString("id"), row.getString("type"), row.getString("spec_version"), Moments.of(row, "version"),
                 row.getString("body"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

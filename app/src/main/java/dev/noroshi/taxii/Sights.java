@@ -10,6 +10,7 @@ import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.Reads;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.sharing.Marking;
 import dev.noroshi.sharing.Paper;
 import dev.noroshi.sharing.Sharing;
@@ -20,7 +21,6 @@ import dev.noroshi.taxii.Editions.Edition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +89,7 @@ class Sights {
     }
 
     private static Map.Entry<Integer, Instant> last(ResultSet row, int n) throws SQLException {
-        return Map.entry(row.getInt("number"), row.getObject("last_added", OffsetDateTime.class).toInstant());
+        return Map.entry(row.getInt("number"), Moments.of(row, "last_added"));
     }
 
     private boolean permits(Marking marking, Organisation organisation, Reads reads) {

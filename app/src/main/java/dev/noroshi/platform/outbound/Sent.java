@@ -1,5 +1,6 @@
 package dev.noroshi.platform.outbound;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,12 @@ public sealed interface Sent {
         /// The first header of that name.
         public Optional<String> header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+        }
+
+        /// How long it asks to be left alone, if it says so in seconds (RFC 9110, section 10.2.3).
+        public Optional<Duration> pause() {
+            return header("retry-after").filter(each -> each.matches("[0-9]{1,6}"))
+                    .map(each -> Duration.ofSeconds(Long.parseLong(each)));
         }
 
         /// Says nothing of what was answered.
