@@ -29,6 +29,7 @@ import dev.noroshi.report.Route;
 import dev.noroshi.report.Submission;
 import dev.noroshi.testing.Cast;
 import dev.noroshi.testing.SettableClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,15 @@ public final class Stage {
 
     public Advisory.Issued issue(String title) {
         return issue(content(title));
+    }
+
+    /// Issued five minutes later, in its place.
+    public Advisory.Issued update(Advisory.Issued before, AdvisoryContent content) {
+        clock.advance(Duration.ofMinutes(5));
+        var draft = done(drafting.update(drafter(), before.id()));
+        done(drafting.save(drafter(), draft.id(), draft.head().edition(), content, Sources.whole(List.of())));
+        approve(draft.id());
+        return done(issuing.issue(drafter(), draft.id(), null));
     }
 
     /// Issued, and handed on by 金融庁 and the banks' secretariat to everybody below.

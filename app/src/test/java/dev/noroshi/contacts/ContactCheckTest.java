@@ -9,20 +9,13 @@ import dev.noroshi.access.Caller;
 import dev.noroshi.channel.Cause;
 import dev.noroshi.channel.Means;
 import dev.noroshi.directory.Attachment;
-import dev.noroshi.directory.CeptoarLists;
-import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Nda;
 import dev.noroshi.directory.PersonEntry;
-import dev.noroshi.directory.Registry;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.platform.database.Viewer;
 import dev.noroshi.platform.database.Viewing;
 import dev.noroshi.testing.Browser;
-import dev.noroshi.testing.Cast;
-import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.NoroshiTest;
-import dev.noroshi.testing.SettableClock;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -35,28 +28,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// Contact data is asked about, confirmed by one press, and known to be stale when nobody does.
-@NoroshiTest
-class ContactCheckTest {
+class ContactCheckTest extends AtTheContacts {
 
     private static final GreenMail MAIL = new GreenMail(
             new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private static final Pattern LINK = Pattern.compile("https://noroshi\\.example\\.jp(/contact/[A-Za-z0-9_-]+)");
 
-    @Autowired
-    ApplicationContext program;
-    @Autowired
-    Registry registry;
-    @Autowired
-    CeptoarLists lists;
-    @Autowired
-    Directory directory;
     @Autowired
     Checks checks;
     @Autowired
@@ -73,12 +55,6 @@ class ContactCheckTest {
     Viewing viewing;
     @Autowired
     JdbcClient jdbc;
-    @Autowired
-    SettableClock clock;
-    @LocalServerPort
-    int port;
-    Cast cast;
-    FrontDoor door;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
@@ -97,9 +73,7 @@ class ContactCheckTest {
     }
 
     @BeforeEach
-    void world() throws Exception {
-        cast = new Cast(registry, lists, directory, clock);
-        door = new FrontDoor(program, port);
+    void nobodyHasBeenAsked() throws Exception {
         jdbc.sql("delete from contacts.asked").update();
         jdbc.sql("delete from contacts.checking").update();
         jdbc.sql("delete from contacts.said").update();
@@ -422,11 +396,6 @@ class ContactCheckTest {
         checks.stale(secretariat).forEach(each -> program.getBean(CheckRows.class).said(each.party(), watchers));
         assertThat(door.browser("yunohana.gaku").get("/contacts/stale").body())
                 .contains("古い連絡先はありません", "みなさんが1年以内に確認していて").doesNotContain("<table");
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        if (outcome instanceof Outcome.Done<T>(var value)) return value;
-        throw new AssertionError("Not done: " + outcome);
     }
 
     private static List<String> problems(Outcome<?> outcome) {

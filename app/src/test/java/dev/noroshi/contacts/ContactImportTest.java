@@ -3,14 +3,7 @@ package dev.noroshi.contacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.contacts.ContactImport.Result;
-import dev.noroshi.directory.CeptoarLists;
-import dev.noroshi.directory.Directory;
-import dev.noroshi.directory.Registry;
 import dev.noroshi.testing.Browser;
-import dev.noroshi.testing.Cast;
-import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.NoroshiTest;
-import dev.noroshi.testing.SettableClock;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -26,35 +19,16 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-
 /// Contact data come in from a table: everything wrong is said at once, nothing is half brought in, and nothing changes
 /// before somebody has seen what would.
-@NoroshiTest
-class ContactImportTest {
+class ContactImportTest extends AtTheContacts {
 
     @Autowired
-    ApplicationContext program;
-    @Autowired
-    Registry registry;
-    @Autowired
-    CeptoarLists lists;
-    @Autowired
-    Directory directory;
-    @Autowired
     ContactImport imports;
-    @Autowired
-    SettableClock clock;
-    @LocalServerPort
-    int port;
-    Cast cast;
     String bank = "";
 
     @BeforeEach
-    void world() {
-        new FrontDoor(program, port);
-        cast = new Cast(registry, lists, directory, clock);
+    void itIsOfABank() {
         bank = cast.bankReporter().organisation().value();
     }
 
@@ -143,7 +117,6 @@ class ContactImportTest {
 
     @Test
     void onThePageAFileIsSeenBeforeItIsBroughtInAndAProgramMayTryIt() {
-        var door = new FrontDoor(program, port);
         var login = directory.person(cast.bankSecretariat().person()).orElseThrow().login();
         var browser = door.browser(login);
         assertThat(browser.get("/contacts/import").body()).contains("連絡先の取り込み", "今の連絡先（CSV）");

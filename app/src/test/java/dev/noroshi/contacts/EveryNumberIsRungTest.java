@@ -5,36 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.noroshi.access.Caller;
 import dev.noroshi.access.Role;
 import dev.noroshi.channel.Means;
-import dev.noroshi.directory.CeptoarLists;
-import dev.noroshi.directory.Directory;
-import dev.noroshi.directory.Registry;
-import dev.noroshi.kernel.Outcome;
-import dev.noroshi.testing.Cast;
-import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.NoroshiTest;
-import dev.noroshi.testing.SettableClock;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A contact test tries what would be rung in an emergency, all of it.
-@NoroshiTest
-class EveryNumberIsRungTest {
+class EveryNumberIsRungTest extends AtTheContacts {
 
-    @Autowired
-    ApplicationContext program;
-    @Autowired
-    Registry registry;
-    @Autowired
-    CeptoarLists lists;
-    @Autowired
-    Directory directory;
     @Autowired
     Checks checks;
     @Autowired
@@ -43,17 +24,9 @@ class EveryNumberIsRungTest {
     EmergencyDesks desks;
     @Autowired
     JdbcClient jdbc;
-    @Autowired
-    SettableClock clock;
-    @LocalServerPort
-    int port;
-    Cast cast;
-    FrontDoor door;
 
     @BeforeEach
-    void world() {
-        cast = new Cast(registry, lists, directory, clock);
-        door = new FrontDoor(program, port);
+    void nobodyIsAskedYet() {
         for (var table : List.of("contacts.asked", "contacts.checking"))
             jdbc.sql("delete from " + table).update();
     }
@@ -95,10 +68,5 @@ class EveryNumberIsRungTest {
     private static EmergencyDesks.Typed desk(String name, String number, String backup) {
         return new EmergencyDesks.Typed(name, number, backup, "日本語", EmergencyDesk.Days.EVERY_DAY,
                 LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        if (outcome instanceof Outcome.Done<T>(var value)) return value;
-        throw new AssertionError("Not done: " + outcome);
     }
 }

@@ -4,72 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.access.Role;
 import dev.noroshi.exchange.StrangeServer.Reply;
-import dev.noroshi.kernel.PersonId;
-import dev.noroshi.platform.outbound.GuardedClient;
-import dev.noroshi.platform.outbound.LoopbackClient;
-import dev.noroshi.taxii.Quarantine;
 import dev.noroshi.testing.Browser;
 import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.NoroshiTest;
-import dev.noroshi.testing.SettableClock;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 /// The page of a server that gives nothing says so, why, and when it is asked again.
-@NoroshiTest
-class FailingPeerPageTest {
+class FailingPeerPageTest extends AskingOthers {
 
     private static final Instant NOON = Instant.parse("2026-11-20T03:00:00Z");
 
-    @Autowired
-    ApplicationContext program;
-    @Autowired
-    PeerRows peers;
-    @Autowired
-    Taking taking;
-    @Autowired
-    Quarantine quarantine;
-    @Autowired
-    Secrets secrets;
-    @Autowired
-    SettableClock clock;
-    @Autowired
-    JdbcClient jdbc;
-    @LocalServerPort
-    int port;
-
-    final GuardedClient client = LoopbackClient.make();
-    final StrangeServer server = new StrangeServer();
-    Polling polling;
     Browser officer;
     PeerId peer;
 
     @BeforeEach
     void aServerThatIsAsked() {
         clock.set(NOON);
-        // those of other tests are not asked
-        jdbc.sql("update exchange.peer set active = false").update();
-        polling = new Polling(peers, taking, quarantine, secrets,
-                new ExchangeSettings(false, Duration.ofMinutes(1), 1_000), () -> client, clock);
         officer = new FrontDoor(program, port).browser(Role.CENTRE_OFFICER);
-        peer = PeerId.random();
-        peers.add(new Peer(peer, "応じない見本", server.root(), "c1", Peer.SignIn.NONE, "", false, Markings.NONE, 60, true, 0,
-                Peer.State.fresh(clock.instant()), Place.BEGINNING, 0), null, new PersonId(1), clock.instant());
-    }
-
-    @AfterEach
-    void end() throws IOException {
-        jdbc.sql("update exchange.peer set active = false").update();
-        server.close();
-        client.close();
+        peer = peer();
     }
 
     private String page() {

@@ -7,14 +7,7 @@ import dev.noroshi.exchange.Peer.Failure;
 import dev.noroshi.exchange.Peer.SignIn;
 import dev.noroshi.exchange.StrangeServer.Asked;
 import dev.noroshi.exchange.StrangeServer.Reply;
-import dev.noroshi.kernel.PersonId;
-import dev.noroshi.kernel.Secret;
-import dev.noroshi.platform.outbound.GuardedClient;
-import dev.noroshi.platform.outbound.LoopbackClient;
-import dev.noroshi.taxii.Quarantine;
 import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.NoroshiTest;
-import dev.noroshi.testing.SettableClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,72 +19,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Servers of others are asked when they are due, and whatever they say, nothing is lost, repeated or believed too far.
-@NoroshiTest
-class PollingTest {
+class PollingTest extends AskingOthers {
 
-    @Autowired
-    ApplicationContext program;
-    @Autowired
-    PeerRows peers;
     @Autowired
     Refusals refusals;
-    @Autowired
-    Taking taking;
-    @Autowired
-    Quarantine quarantine;
-    @Autowired
-    Secrets secrets;
-    @Autowired
-    SettableClock clock;
-    @Autowired
-    JdbcClient jdbc;
-    @LocalServerPort
-    int port;
-
-    final GuardedClient client = LoopbackClient.make();
-    final StrangeServer server = new StrangeServer();
-    Polling polling;
-
-    @BeforeEach
-    void begin() {
-        polling = polling(100_000);
-        clock.reset();
-        // those of other tests are not asked
-        jdbc.sql("update exchange.peer set active = false").update();
-    }
-
-    private Polling polling(int mostWaiting) {
-        return new Polling(peers, taking, quarantine, secrets,
-                new ExchangeSettings(false, Duration.ofMinutes(1), mostWaiting), () -> client, clock);
-    }
-
-    @AfterEach
-    void end() throws IOException {
-        server.close();
-        client.close();
-    }
-
-    private PeerId peer(URI root, String collection, SignIn signIn, String secret) {
-        var id = PeerId.random();
-        var sealed = secret.isEmpty() ? null : secrets.seal(Secret.of(secret), id);
-        peers.add(new Peer(id, "見本の接続先", root, collection, signIn, "我々", sealed != null, Markings.NONE, 60, true, 0,
-                Peer.State.fresh(clock.instant()), Place.BEGINNING, 0), sealed, new PersonId(1), clock.instant());
-        return id;
-    }
-
-    private PeerId peer() {
-        return peer(server.root(), "c1", SignIn.NONE, "");
-    }
 
     private Peer now(PeerId id) {
         return peers.find(id).orElseThrow();

@@ -5,8 +5,6 @@ import static dev.noroshi.advisory.Stage.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.noroshi.advisory.Advisory;
-import dev.noroshi.advisory.AdvisoryContent;
 import dev.noroshi.advisory.Stage;
 import dev.noroshi.channel.GoingRound;
 import dev.noroshi.kernel.Tlp;
@@ -94,15 +92,6 @@ class AdvisoryIsSentToSystemsTest {
         return heard;
     }
 
-    private Advisory.Issued update(Advisory.Issued before, AdvisoryContent content) {
-        stage.clock.advance(Duration.ofMinutes(5));
-        var draft = done(stage.drafting.update(stage.drafter(), before.id()));
-        done(stage.drafting.save(stage.drafter(), draft.id(), draft.head().edition(), content,
-                dev.noroshi.advisory.Sources.whole(List.of())));
-        stage.approve(draft.id());
-        return done(stage.issuing.issue(stage.drafter(), draft.id(), null));
-    }
-
     /// The objects of a bundle but for those that are the same in all of them, by their ids.
     private static Map<String, JsonNode> objects(Call call) {
         var objects = new TreeMap<String, JsonNode>();
@@ -143,7 +132,7 @@ class AdvisoryIsSentToSystemsTest {
         listens("STIX");
         var first = stage.issue(content(Tlp.GREEN, "架空の第一報 CVE-2026-31337"));
         var before = objects(heard().getFirst());
-        var second = update(first, content(Tlp.GREEN, "架空の第二報"));
+        var second = stage.update(first, content(Tlp.GREEN, "架空の第二報"));
         var after = objects(heard().getLast());
         assertThat(after.keySet()).isEqualTo(before.keySet());
         assertThat(after).allSatisfy((id, each) -> assertThat(each.path("modified").stringValue(""))

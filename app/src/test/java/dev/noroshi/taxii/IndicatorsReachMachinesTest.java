@@ -1,17 +1,11 @@
 package dev.noroshi.taxii;
 
-import static dev.noroshi.advisory.Stage.content;
 import static dev.noroshi.advisory.Stage.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.advisory.Advisory;
-import dev.noroshi.advisory.AdvisoryContent;
 import dev.noroshi.advisory.NewAdvisory;
 import dev.noroshi.advisory.PassOn;
-import dev.noroshi.advisory.Sources;
-import dev.noroshi.advisory.Stage;
-import dev.noroshi.form.AdvisoryField;
-import dev.noroshi.form.FieldValue;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Tlp;
@@ -19,80 +13,23 @@ import dev.noroshi.stix.Bundles;
 import dev.noroshi.stix.ReadObject;
 import dev.noroshi.stix.ReadingLimits;
 import dev.noroshi.stix.StixReader;
-import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.NoroshiTest;
 import dev.noroshi.testing.Program;
-import dev.noroshi.testing.Programs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// What an attack is recognised by goes with the advisory that says it, by feed and by file, and goes when it does.
-@NoroshiTest
-class IndicatorsReachMachinesTest {
+class IndicatorsReachMachinesTest extends ToldToMachines {
 
-    private static final String ALL_VERSIONS = "match%5Bversion%5D=all";
     /// Of the word `test`.
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-    private static final String INDICATORS = "match%5Btype%5D=indicator";
 
-    @Autowired
-    ApplicationContext program;
-    @Autowired
-    Publishing publishing;
-    @Autowired
-    Programs programs;
     @Autowired
     JdbcClient jdbc;
-    @LocalServerPort
-    int port;
-
-    Stage stage;
-    FrontDoor door;
-    Machine ministry;
-    /// Stands in one domain only.
-    String word;
-
-    @BeforeEach
-    void world() {
-        stage = new Stage(program);
-        door = new FrontDoor(program, port);
-        ministry = new Machine(port, "Bearer " + door.token("namine.mai"));
-        word = "s" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
-    }
-
-    private static AdvisoryContent saying(Tlp tlp, String title, String overview) {
-        var content = content(tlp, title);
-        return new AdvisoryContent(title, content.fields().with(AdvisoryField.OVERVIEW, new FieldValue.Text(overview)),
-                List.of());
-    }
-
-    private Advisory.Issued update(Advisory.Issued before, AdvisoryContent content) {
-        stage.clock.advance(Duration.ofMinutes(5));
-        var draft = done(stage.drafting.update(stage.drafter(), before.id()));
-        done(stage.drafting.save(stage.drafter(), draft.id(), draft.head().edition(), content,
-                Sources.whole(List.of())));
-        stage.approve(draft.id());
-        return done(stage.issuing.issue(stage.drafter(), draft.id(), null));
-    }
-
-    private List<JsonNode> found(Machine machine, String alias, String query, String text) {
-        publishing.goRound();
-        return machine.all(machine.collection(alias) + "objects/", query).stream()
-                .filter(each -> each.toString().contains(text)).toList();
-    }
-
-    private static String text(JsonNode object, String member) {
-        return object.path(member).stringValue("");
-    }
 
     @Test
     void whatAnAttackIsRecognisedByGoesWithTheAdvisoryAsPatterns() {
@@ -127,10 +64,10 @@ class IndicatorsReachMachinesTest {
     @Test
     void whatTheNextReportSaysNoLongerIsRevokedForThoseWhoHadItAndNewToNobodyElse() {
         var first = stage.issue(saying(Tlp.AMBER, "第一報の痕跡", word + ".top と " + word + ".click、CVE-2026-31337"));
-        var secretariat = new Machine(port, "Bearer " + door.token("yunohana.gaku"));
+        var secretariat = machine("yunohana.gaku");
         var before = found(ministry, "all", INDICATORS, word);
         assertThat(before).hasSize(2);
-        var second = update(first, saying(Tlp.AMBER, "第二報の痕跡", word + ".click"));
+        var second = stage.update(first, saying(Tlp.AMBER, "第二報の痕跡", word + ".click"));
         var now = found(ministry, "all", INDICATORS, word);
         assertThat(now).extracting(each -> text(each, "pattern")).containsExactly(
                 "[domain-name:value = '" + word + ".click']");
@@ -153,10 +90,10 @@ class IndicatorsReachMachinesTest {
     @Test
     void whoIsHandedTheNextReportLaterKeepsWhatTheyHadUntilThen() {
         var first = stage.issue(saying(Tlp.AMBER, "先の報", word + ".top"));
-        var secretariat = new Machine(port, "Bearer " + door.token("yunohana.gaku"));
+        var secretariat = machine("yunohana.gaku");
         done(stage.passingOn.passOn(stage.ministry(), first.id(), PassOn.toAll()));
         var had = found(secretariat, "all", INDICATORS, word).getFirst();
-        var second = update(first, saying(Tlp.AMBER, "後の報", "特になし。"));
+        var second = stage.update(first, saying(Tlp.AMBER, "後の報", "特になし。"));
         assertThat(found(ministry, "all", INDICATORS, word)).isEmpty();
         assertThat(found(secretariat, "all", INDICATORS, word)).hasSize(1);
         done(stage.passingOn.passOn(stage.ministry(), second.id(), PassOn.toAll()));
@@ -168,15 +105,15 @@ class IndicatorsReachMachinesTest {
     void whatComesBackIsAnObjectOfItsOwnBecauseWhatWasRevokedHasNoLaterVersion() {
         var first = stage.issue(saying(Tlp.AMBER, "あった", word + ".top"));
         var had = found(ministry, "all", INDICATORS, word).getFirst();
-        var second = update(first, saying(Tlp.AMBER, "消えた", "特になし。"));
+        var second = stage.update(first, saying(Tlp.AMBER, "消えた", "特になし。"));
         publishing.goRound();
-        var third = update(second, saying(Tlp.AMBER, "まだない", "なし。"));
+        var third = stage.update(second, saying(Tlp.AMBER, "まだない", "なし。"));
         publishing.goRound();
         assertThat(found(ministry, "all", ALL_VERSIONS + "&match%5Bid%5D=" + text(had, "id"), "\"revoked\":true"))
                 .as("told once").hasSize(1);
         assertThat(bundle("namine.mai", third)).as("and not again").noneMatch(
                 each -> each.path("revoked").booleanValue(false) && text(each, "id").startsWith("indicator--"));
-        var fourth = update(third, saying(Tlp.AMBER, "戻った", word + ".top"));
+        var fourth = stage.update(third, saying(Tlp.AMBER, "戻った", word + ".top"));
         var back = found(ministry, "all", INDICATORS, word).getFirst();
         assertThat(text(back, "pattern")).isEqualTo(text(had, "pattern"));
         assertThat(text(back, "id")).isNotEqualTo(text(had, "id"));
@@ -212,7 +149,7 @@ class IndicatorsReachMachinesTest {
                 from indicator.mention m
                 where exists (select from indicator.source s where s.id = m.source and s.subject = :subject)
                 limit 1""").param("value", word + ".click").param("subject", issued.id().value()).update();
-        var other = new Machine(port, "Bearer " + door.token("shakuno.ritsuko"));
+        var other = machine("shakuno.ritsuko");
         assertThat(found(other, "tlp-clear", INDICATORS, word)).extracting(each -> text(each, "pattern"))
                 .containsExactly("[domain-name:value = '" + word + ".top']");
     }
@@ -235,7 +172,7 @@ class IndicatorsReachMachinesTest {
         assertThat(jdbc.sql("select count(*) from audit.entry where act = 'advisory.export' and subject = :id")
                 .param("id", first.id().toString()).query(Integer.class).single()).isEqualTo(2);
 
-        var second = update(first, saying(Tlp.AMBER, "ファイルの第二報", word + ".click"));
+        var second = stage.update(first, saying(Tlp.AMBER, "ファイルの第二報", word + ".click"));
         var later = bundle("namine.mai", second);
         assertThat(Bundles.standing(later, "indicator")).hasSize(1);
         assertThat(later.stream().filter(each -> each.path("revoked").booleanValue(false))).hasSize(1)

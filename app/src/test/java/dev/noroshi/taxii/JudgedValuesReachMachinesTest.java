@@ -1,16 +1,10 @@
 package dev.noroshi.taxii;
 
-import static dev.noroshi.advisory.Stage.content;
 import static dev.noroshi.advisory.Stage.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.advisory.Advisory;
-import dev.noroshi.advisory.AdvisoryContent;
 import dev.noroshi.advisory.PassOn;
-import dev.noroshi.advisory.Sources;
-import dev.noroshi.advisory.Stage;
-import dev.noroshi.form.AdvisoryField;
-import dev.noroshi.form.FieldValue;
 import dev.noroshi.indicator.IndicatorId;
 import dev.noroshi.indicator.IndicatorType;
 import dev.noroshi.indicator.Judgement;
@@ -20,79 +14,21 @@ import dev.noroshi.indicator.Sighting;
 import dev.noroshi.indicator.Sightings;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.stix.Bundles;
-import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.NoroshiTest;
-import dev.noroshi.testing.Programs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /// What the centre judges not to be blocked is told to no machine, is revoked where it was told, and comes back as an object of its own.
-@NoroshiTest
-class JudgedValuesReachMachinesTest {
+class JudgedValuesReachMachinesTest extends ToldToMachines {
 
-    private static final String ALL_VERSIONS = "match%5Bversion%5D=all";
-    private static final String INDICATORS = "match%5Btype%5D=indicator";
-
-    @Autowired
-    ApplicationContext program;
-    @Autowired
-    Publishing publishing;
-    @Autowired
-    Programs programs;
     @Autowired
     Judgements judgements;
     @Autowired
     Sightings sightings;
-    @LocalServerPort
-    int port;
-
-    Stage stage;
-    FrontDoor door;
-    Machine ministry;
-    /// Stands in one domain only.
-    String word;
-
-    @BeforeEach
-    void world() {
-        stage = new Stage(program);
-        door = new FrontDoor(program, port);
-        ministry = new Machine(port, "Bearer " + door.token("namine.mai"));
-        word = "s" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
-    }
-
-    private static AdvisoryContent saying(Tlp tlp, String title, String overview) {
-        var content = content(tlp, title);
-        return new AdvisoryContent(title, content.fields().with(AdvisoryField.OVERVIEW, new FieldValue.Text(overview)),
-                List.of());
-    }
-
-    private Advisory.Issued update(Advisory.Issued before, AdvisoryContent content) {
-        stage.clock.advance(Duration.ofMinutes(5));
-        var draft = done(stage.drafting.update(stage.drafter(), before.id()));
-        done(stage.drafting.save(stage.drafter(), draft.id(), draft.head().edition(), content,
-                Sources.whole(List.of())));
-        stage.approve(draft.id());
-        return done(stage.issuing.issue(stage.drafter(), draft.id(), null));
-    }
-
-    private List<JsonNode> found(Machine machine, String alias, String query, String text) {
-        publishing.goRound();
-        return machine.all(machine.collection(alias) + "objects/", query).stream()
-                .filter(each -> each.toString().contains(text)).toList();
-    }
-
-    private static String text(JsonNode object, String member) {
-        return object.path(member).stringValue("");
-    }
 
     private static IndicatorId domain(String name) {
         return IndicatorId.of(IndicatorType.DOMAIN, name);
@@ -138,7 +74,7 @@ class JudgedValuesReachMachinesTest {
                     .satisfies(each -> assertThat(each.toString()).doesNotContain(word, "配信網"));
         }
         assertThat(referred(ministry, "判断される痕跡" + word)).doesNotContain(text(had, "id"));
-        assertThat(revoked(new Machine(port, "Bearer " + door.token("shakuno.ritsuko")), "all", text(had, "id")))
+        assertThat(revoked(machine("shakuno.ritsuko"), "all", text(had, "id")))
                 .as("who did not have it").isEmpty();
 
         takenBack(judgement);
@@ -150,7 +86,7 @@ class JudgedValuesReachMachinesTest {
         assertThat(revoked(ministry, "all", text(back, "id"))).hasSize(1);
         assertThat(found(ministry, "all", INDICATORS, word + ".top")).isEmpty();
         // an update after that says the rest, and revokes nothing a second time
-        update(issued, saying(Tlp.AMBER, "判断の後の報" + word, word + ".top と " + word + ".click"));
+        stage.update(issued, saying(Tlp.AMBER, "判断の後の報" + word, word + ".top と " + word + ".click"));
         assertThat(found(ministry, "all", INDICATORS, word)).hasSize(1);
         assertThat(revoked(ministry, "all", text(back, "id"))).hasSize(1);
     }
@@ -190,7 +126,7 @@ class JudgedValuesReachMachinesTest {
         var issued = stage.issue(saying(Tlp.AMBER, "後から届く" + word, word + ".top と " + word + ".click"));
         var had = found(ministry, "all", INDICATORS, word + ".top").getFirst();
         var judgement = judged(word + ".top");
-        var secretariat = new Machine(port, "Bearer " + door.token("yunohana.gaku"));
+        var secretariat = machine("yunohana.gaku");
         done(stage.passingOn.passOn(stage.ministry(), issued.id(), PassOn.toAll()));
         assertThat(found(secretariat, "all", INDICATORS, word)).hasSize(1);
         assertThat(found(secretariat, "all", ALL_VERSIONS, text(had, "id"))).isEmpty();
@@ -203,10 +139,10 @@ class JudgedValuesReachMachinesTest {
     @Test
     void whoHasTheEarlierReportAloneIsToldTooAndNotThatThereIsALaterOne() {
         var first = stage.issue(saying(Tlp.AMBER, "先の報" + word, word + ".top"));
-        var secretariat = new Machine(port, "Bearer " + door.token("yunohana.gaku"));
+        var secretariat = machine("yunohana.gaku");
         done(stage.passingOn.passOn(stage.ministry(), first.id(), PassOn.toAll()));
         var had = found(secretariat, "all", INDICATORS, word).getFirst();
-        var second = update(first, saying(Tlp.AMBER, "後の報" + word, word + ".top と " + word + ".click"));
+        var second = stage.update(first, saying(Tlp.AMBER, "後の報" + word, word + ".top と " + word + ".click"));
         publishing.goRound();
         var judgement = judged(word + ".top");
         for (var machine : List.of(ministry, secretariat))

@@ -4,11 +4,9 @@ import static dev.noroshi.advisory.Stage.content;
 import static dev.noroshi.advisory.Stage.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.noroshi.advisory.Advisory;
 import dev.noroshi.advisory.AdvisoryContent;
 import dev.noroshi.advisory.NewAdvisory;
 import dev.noroshi.advisory.PassOn;
-import dev.noroshi.advisory.Stage;
 import dev.noroshi.form.AdvisoryField;
 import dev.noroshi.form.FieldValue;
 import dev.noroshi.kernel.Importance;
@@ -18,68 +16,22 @@ import dev.noroshi.kernel.Tlp;
 import dev.noroshi.stix.ReadObject;
 import dev.noroshi.stix.ReadingLimits;
 import dev.noroshi.stix.StixReader;
-import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.NoroshiTest;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// What becomes of an advisory is told to the machines that had it.
-@NoroshiTest
-class UpdateAndRecallReachMachinesTest {
+class UpdateAndRecallReachMachinesTest extends ToldToMachines {
 
-    private static final String ALL_VERSIONS = "match%5Bversion%5D=all";
-
-    @Autowired
-    ApplicationContext program;
-    @Autowired
-    Publishing publishing;
     @Autowired
     JdbcClient jdbc;
-    @LocalServerPort
-    int port;
-
-    Stage stage;
-    FrontDoor door;
-    Machine ministry;
-
-    @BeforeEach
-    void world() {
-        stage = new Stage(program);
-        door = new FrontDoor(program, port);
-        ministry = new Machine(port, "Bearer " + door.token("namine.mai"));
-    }
-
-    private List<JsonNode> found(Machine machine, String alias, String query, String word) {
-        publishing.goRound();
-        return machine.all(machine.collection(alias) + "objects/", query).stream()
-                .filter(each -> each.toString().contains(word)).toList();
-    }
-
-    private Advisory.Issued update(Advisory.Issued before, AdvisoryContent content) {
-        stage.clock.advance(Duration.ofMinutes(5));
-        var draft = done(stage.drafting.update(stage.drafter(), before.id()));
-        done(stage.drafting.save(stage.drafter(), draft.id(), draft.head().edition(), content,
-                dev.noroshi.advisory.Sources.whole(List.of())));
-        stage.approve(draft.id());
-        return done(stage.issuing.issue(stage.drafter(), draft.id(), null));
-    }
-
-    private static AdvisoryContent naming(String title, String cve) {
-        var content = content(Tlp.AMBER, title);
-        return new AdvisoryContent(title, content.fields().with(AdvisoryField.OVERVIEW, new FieldValue.Text(cve)),
-                List.of());
-    }
 
     @Test
     void everyObjectOfAnAdvisoryIsSoundAndNamesItsVulnerabilities() {
-        stage.issue(naming("脆弱性の名前", "ｘcve-2026-12345、CVE-2026-12345とCVE-2026-777777について"));
+        stage.issue(saying(Tlp.AMBER, "脆弱性の名前", "ｘcve-2026-12345、CVE-2026-12345とCVE-2026-777777について"));
         var objects = found(ministry, "all", "", "");
         var reader = new StixReader(ReadingLimits.USUAL);
         assertThat(objects).allSatisfy(
@@ -95,7 +47,7 @@ class UpdateAndRecallReachMachinesTest {
     void anUpdateIsANewVersionOfTheSameObject() {
         var first = stage.issue(content(Tlp.AMBER, "第一報の件名"));
         var before = found(ministry, "all", ALL_VERSIONS, "第一報の件名");
-        update(first, content(Tlp.AMBER, "第二報の件名"));
+        stage.update(first, content(Tlp.AMBER, "第二報の件名"));
         var now = found(ministry, "all", "match%5Btype%5D=report", "第二報の件名");
         assertThat(now).hasSize(1);
         assertThat(before).extracting(each -> each.path("id")).contains(now.getFirst().path("id"));
@@ -110,7 +62,7 @@ class UpdateAndRecallReachMachinesTest {
     void aLaterReportOfAnotherImportanceIsFoundWhereTheEarlierOneStands() {
         var first = stage.issue(of(Importance.WARNING, "警報の件名"));
         assertThat(found(ministry, "product-warning", "match%5Btype%5D=report", "警報の件名")).hasSize(1);
-        update(first, of(Importance.REFERENCE, "参考になった件名"));
+        stage.update(first, of(Importance.REFERENCE, "参考になった件名"));
         for (var alias : List.of("product-warning", "product-reference"))
             assertThat(found(ministry, alias, "match%5Btype%5D=report", "参考になった件名")).as(alias).hasSize(1);
         assertThat(found(ministry, "product-warning", "match%5Btype%5D=report", "警報の件名")).isEmpty();
@@ -126,7 +78,7 @@ class UpdateAndRecallReachMachinesTest {
 
     @Test
     void whatIsRecalledIsGoneAndAVersionSaysSo() {
-        var issued = stage.issue(naming("撤回される件名", "CVE-2026-99999"));
+        var issued = stage.issue(saying(Tlp.AMBER, "撤回される件名", "CVE-2026-99999"));
         var report = found(ministry, "all", "match%5Btype%5D=report", "撤回される件名").getFirst();
         var seen = ministry.get(ministry.collection("all") + "manifest/").headers()
                 .firstValue("X-TAXII-Date-Added-Last").orElseThrow();
@@ -141,7 +93,7 @@ class UpdateAndRecallReachMachinesTest {
         }
         // who polls since then learns of it
         assertThat(found(ministry, "all", "added_after=" + seen, "revoked")).isNotEmpty();
-        var other = new Machine(port, "Bearer " + door.token("shakuno.ritsuko"));
+        var other = machine("shakuno.ritsuko");
         assertThat(found(other, "all", ALL_VERSIONS, report.path("id").stringValue(""))).isEmpty();
     }
 
@@ -163,8 +115,8 @@ class UpdateAndRecallReachMachinesTest {
     @Test
     void row21_whatIsRecalledBetweenTwoPagesIsNotOnTheSecond() {
         var since = lastAdded();
-        stage.issue(naming("頁をめくる前の件名", "CVE-2026-70001"));
-        var issued = stage.issue(naming("めくる間に撤回される件名", "CVE-2026-70002"));
+        stage.issue(saying(Tlp.AMBER, "頁をめくる前の件名", "CVE-2026-70001"));
+        var issued = stage.issue(saying(Tlp.AMBER, "めくる間に撤回される件名", "CVE-2026-70002"));
         publishing.goRound();
         var first = page("limit=1&added_after=" + since);
         assertThat(first.path("more").booleanValue(false)).isTrue();
@@ -183,7 +135,7 @@ class UpdateAndRecallReachMachinesTest {
     @Test
     void row21_whoseAccessIsRevokedBetweenTwoPagesIsNotShownTheSecond() {
         var since = lastAdded();
-        stage.issue(naming("取り消される前の件名", "CVE-2026-70003"));
+        stage.issue(saying(Tlp.AMBER, "取り消される前の件名", "CVE-2026-70003"));
         publishing.goRound();
         var first = page("limit=1&added_after=" + since);
         assertThat(first.path("more").booleanValue(false)).isTrue();
@@ -205,7 +157,7 @@ class UpdateAndRecallReachMachinesTest {
     void anUpdateAfterARecallIsAnObjectOfItsOwn() {
         var first = stage.issue(content(Tlp.AMBER, "撤回前"));
         var gone = found(ministry, "all", "match%5Btype%5D=report", "撤回前").getFirst().path("id");
-        var second = update(first, content(Tlp.AMBER, "撤回される第二報"));
+        var second = stage.update(first, content(Tlp.AMBER, "撤回される第二報"));
         publishing.goRound();
         stage.clock.advance(Duration.ofMinutes(1));
         done(stage.recalling.recall(stage.drafter(), second.id(), "誤り"));
@@ -221,14 +173,14 @@ class UpdateAndRecallReachMachinesTest {
     /// The later report has the same ids, and what is revoked has no later version: so it is emptied and not revoked.
     @Test
     void whoHasTheRecalledReportAloneIsToldThatItSaysNothingAnyMoreAndIsHandedTheLaterOneAsItIs() {
-        var first = stage.issue(naming("先に撤回される件名", "CVE-2026-41001 と CVE-2026-41002"));
+        var first = stage.issue(saying(Tlp.AMBER, "先に撤回される件名", "CVE-2026-41001 と CVE-2026-41002"));
         done(stage.passingOn.passOn(stage.ministry(), first.id(), PassOn.toAll()));
-        var secretariat = new Machine(port, "Bearer " + door.token("yunohana.gaku"));
+        var secretariat = machine("yunohana.gaku");
         var had = found(secretariat, "all", "match%5Btype%5D=report", "先に撤回される件名").getFirst().path("id")
                 .stringValue("");
         var seen = secretariat.get(secretariat.collection("all") + "manifest/").headers()
                 .firstValue("X-TAXII-Date-Added-Last").orElseThrow();
-        var second = update(first, naming("後の報の件名", "CVE-2026-41002"));
+        var second = stage.update(first, saying(Tlp.AMBER, "後の報の件名", "CVE-2026-41002"));
         publishing.goRound();
         stage.clock.advance(Duration.ofMinutes(5));
         done(stage.recalling.recall(stage.drafter(), first.id(), "誤りがあったため"));
@@ -258,12 +210,12 @@ class UpdateAndRecallReachMachinesTest {
     @Test
     void theReportAfterOneThatStandsIsAVersionOfItThoughAnEarlierOneWasRecalled() {
         var first = stage.issue(content(Tlp.AMBER, "第一報"));
-        var second = update(first, content(Tlp.AMBER, "立つ第二報"));
+        var second = stage.update(first, content(Tlp.AMBER, "立つ第二報"));
         var had = found(ministry, "all", "match%5Btype%5D=report", "立つ第二報").getFirst().path("id").stringValue("");
         stage.clock.advance(Duration.ofMinutes(5));
         done(stage.recalling.recall(stage.drafter(), first.id(), "誤り"));
         publishing.goRound();
-        update(second, content(Tlp.AMBER, "続く第三報"));
+        stage.update(second, content(Tlp.AMBER, "続く第三報"));
         assertThat(ids(found(ministry, "all", "match%5Btype%5D=report", "続く第三報"))).containsExactly(had);
         assertThat(found(ministry, "all", "match%5Btype%5D=report", "立つ第二報")).isEmpty();
     }
@@ -286,7 +238,7 @@ class UpdateAndRecallReachMachinesTest {
                 content(Tlp.CLEAR, "訓練の公開の件名"), List.of())));
         stage.approve(draft.id());
         done(stage.issuing.issue(stage.drafter(), draft.id(), null));
-        var other = new Machine(port, "Bearer " + door.token("shakuno.ritsuko"));
+        var other = machine("shakuno.ritsuko");
         assertThat(found(ministry, "drill", "match%5Btype%5D=report", "訓練の公開の件名")).hasSize(1);
         assertThat(found(other, "drill", "", "訓練の公開の件名")).isEmpty();
     }
@@ -295,8 +247,8 @@ class UpdateAndRecallReachMachinesTest {
     void whatIsPublicIsForEverybodyAtOnceAndWhatIsRedForTheMinistryAlone() {
         stage.issue(content(Tlp.CLEAR, "公開の件名"));
         stage.issue(content(Tlp.RED, "宛先限りの件名"));
-        var bank = new Machine(port, "Bearer " + door.token("haginomiya.wataru"));
-        var other = new Machine(port, "Bearer " + door.token("shakuno.ritsuko"));
+        var bank = machine("haginomiya.wataru");
+        var other = machine("shakuno.ritsuko");
         assertThat(found(bank, "tlp-clear", "match%5Btype%5D=report", "公開の件名")).hasSize(1);
         assertThat(found(other, "all", "match%5Btype%5D=report", "公開の件名")).hasSize(1);
         assertThat(found(ministry, "tlp-red", "match%5Btype%5D=report", "宛先限りの件名")).hasSize(1);
