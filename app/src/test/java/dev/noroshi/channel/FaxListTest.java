@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,17 +36,25 @@ class FaxListTest extends TellingPeople {
     Faxes faxes;
     @Autowired
     Ringing ringing;
+    private @Nullable String faxBefore;
 
     @BeforeEach
     void theDeskIsToldByFax() {
         clock.set(FRIDAY_NOON);
-        theDeskHasAFax();
+        faxBefore = theDeskHasFax(FAX);
         jdbc.sql(
                 """
                 insert into channel.choice (organisation, person, importance, open, means, pace)
                 select :organisation, null, importance, open, '{FAX}', 'AT_ONCE'
                 from unnest('{WARNING,ATTENTION,REFERENCE}'::text[]) as importance, unnest('{true,false}'::boolean[]) as open""")
                 .param("organisation", operator.id().value()).update();
+    }
+
+    /// The program is shared with tests in which nobody is faxed.
+    @AfterEach
+    void theDeskHasTheFaxItHad() {
+        clock.set(FRIDAY_NOON);
+        theDeskHasFax(faxBefore);
     }
 
     @Test
@@ -173,17 +183,19 @@ class FaxListTest extends TellingPeople {
                 .param("parcel", parcel.value()).query(String.class).single();
     }
 
-    private void theDeskHasAFax() {
+    /// @return the one it had
+    private @Nullable String theDeskHasFax(@Nullable String fax) {
         var registry = program.getBean(Registry.class);
         var today = LocalDate.now(clock);
         var entry = Objects.requireNonNull(registry.organisations(List.of(operator.id()), today).get(operator.id()));
         var before = entry.state();
         var contact = new Contact(before.contact().deskJa(), before.contact().deskEn(), before.contact().email(),
-                before.contact().phone(), FAX, before.contact().hotline(), before.contact().hours());
+                before.contact().phone(), fax, before.contact().hotline(), before.contact().hours());
         registry.enterOrganisations(List.of(new OrganisationEntry(entry.id(), entry.actorClass(), entry.ministry(),
                 new OrganisationState(before.nameJa(), before.nameKana(), before.nameEn(), before.shortName(), contact,
                         before.profile(), before.notes()),
                 entry.sectors(), today, entry.validTo())));
+        return before.contact().fax();
     }
 
     private String desk() {
