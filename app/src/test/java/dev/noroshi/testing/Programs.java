@@ -1,7 +1,6 @@
 package dev.noroshi.testing;
 
 import dev.noroshi.access.Accounts;
-import dev.noroshi.access.PasswordHash;
 import dev.noroshi.directory.CeptoarLists;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Registry;
@@ -9,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DuplicateKeyException;
@@ -32,7 +30,6 @@ public class Programs {
     Environment environment;
 
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
-    private @Nullable PasswordHash password;
 
     /// A program that acts as the person of that login.
     public Program as(String login) {
@@ -53,11 +50,10 @@ public class Programs {
         return new Cast(registry, lists, directory, clock);
     }
 
-    private synchronized String token(String login) {
+    private String token(String login) {
         var person = cast().person(login).person();
-        if (password == null) password = accounts.hash(FrontDoor.PASSWORD);
         try {
-            accounts.create(person, login, password);
+            accounts.create(person, login, FrontDoor.HASH);
         } catch (DuplicateKeyException known) {
             // another test of the same program was here before
         }
