@@ -218,19 +218,22 @@ class FinderTest {
         var slow = new ArrayList<String>();
         for (var piece : pieces) {
             Finder.in(piece.repeat(2_000));
-            var short_ = quickest(piece.repeat(40_000 / piece.length()));
-            var long_ = quickest(piece.repeat(320_000 / piece.length()));
+            var short_ = quickest(piece.repeat(40_000 / piece.length()), 0);
             // eight times the length: eight times the time, and room for what else Java does
-            if (long_ > 20 * short_ + 200_000_000L) slow.add(piece + " " + short_ + " " + long_);
+            var most = 20 * short_ + 200_000_000L;
+            var long_ = quickest(piece.repeat(320_000 / piece.length()), most);
+            if (long_ > most) slow.add(piece + " " + short_ + " " + long_);
         }
         assertThat(slow).isEmpty();
     }
 
     /// Of the processor's time: what others do on the machine does not count.
-    private static long quickest(String text) {
+    ///
+    /// @param enough what is as quick as that need not be tried again
+    private static long quickest(String text, long enough) {
         var own = ManagementFactory.getThreadMXBean();
         var best = Long.MAX_VALUE;
-        for (var n = 0; n < 3; n++) {
+        for (var n = 0; n < 3 && best > enough; n++) {
             var begin = own.getCurrentThreadCpuTime();
             Finder.in(text);
             best = Math.min(best, own.getCurrentThreadCpuTime() - begin);

@@ -1,6 +1,8 @@
 package dev.noroshi.misp;
 
 import dev.noroshi.access.Caller;
+import dev.noroshi.advisory.Advisory;
+import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.advisory.CurrentAdvisories;
 import dev.noroshi.advisory.PublicAdvisories;
 import dev.noroshi.indicator.Finder;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,7 +37,12 @@ final class OneByOne extends Shelf {
     private final EventWriter writer;
     private final Earlier earlier;
     /// Who reads the same once more while nothing happens is told the same: once is enough.
+    private final Map<Looking, List<Event>> events = new HashMap<>();
     private final Map<List<Record>, ObjectNode> written = new HashMap<>();
+    private final Map<List<Record>, Optional<Advisory.Published>> found = new HashMap<>();
+
+    private record Looking(Caller caller, From from) {
+    }
 
     OneByOne(ApplicationContext program) {
         super(program.getBean(CurrentAdvisories.class), program.getBean(PublicAdvisories.class),
@@ -59,17 +67,26 @@ final class OneByOne extends Shelf {
     }
 
     @Override
+    List<Event> events(Caller caller, From from) {
+        return events.computeIfAbsent(new Looking(caller, from), _ -> super.events(caller, from));
+    }
+
+    @Override
     List<ObjectNode> whole(Caller caller, List<? extends Event> events, Gone gone) {
         return events.stream().map(each -> switch (each) {
-            case Brought(var whole) -> whole;
+            case Brought(var whole) -> whole.deepCopy();
             case OfAdvisory(var told, var head) -> {
                 var issue = told.issue();
                 yield issue == null
                         ? written(caller, told, head, gone)
-                        : current.find(caller, issue).map(found -> written(caller, told.saying(found), head, gone))
+                        : found(caller, told, issue).map(found -> written(caller, told.saying(found), head, gone))
                                 .orElse(head);
             }
         }).toList();
+    }
+
+    private Optional<Advisory.Published> found(Caller caller, Told told, AdvisoryId issue) {
+        return found.computeIfAbsent(List.of(caller, told), _ -> current.find(caller, issue));
     }
 
     private ObjectNode written(Caller caller, Told told, ObjectNode head, Gone gone) {

@@ -2,14 +2,15 @@ package dev.noroshi.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -94,21 +95,42 @@ public final class Traces {
     private List<Row> rows(Predicate<String> wanted) {
         var rows = new ArrayList<Row>();
         for (var table : tables().stream().filter(wanted).toList())
-            jdbc.sql("select * from " + table).query(row -> {
-                var values = new LinkedHashMap<String, String>();
-                var instants = new HashSet<String>();
-                for (var n = 1; n <= row.getMetaData().getColumnCount(); n++) {
-                    var isBytes = row.getMetaData().getColumnTypeName(n).equals("bytea");
-                    var bytes = isBytes ? row.getBytes(n) : null;
-                    var value = bytes == null ? row.getString(n) : new String(bytes, StandardCharsets.ISO_8859_1);
-                    if (value == null) continue;
-                    values.put(row.getMetaData().getColumnName(n), value);
-                    if (row.getMetaData().getColumnTypeName(n).equals("timestamptz"))
-                        instants.add(row.getObject(n, java.time.OffsetDateTime.class).toInstant().toString());
-                }
-                rows.add(new Row(table, values, instants));
+            jdbc.sql("select * from " + table).query((ResultSet found) -> {
+                var columns = Columns.of(found);
+                while (found.next()) rows.add(row(table, columns, found));
+                return table;
             });
         return rows;
+    }
+
+    /// The columns of a table: asked for once, and not again with every row.
+    private record Columns(List<String> names, List<String> types) {
+
+        static Columns of(ResultSet found) throws SQLException {
+            var about = found.getMetaData();
+            var names = new ArrayList<String>();
+            var types = new ArrayList<String>();
+            for (var n = 1; n <= about.getColumnCount(); n++) {
+                names.add(about.getColumnName(n));
+                types.add(about.getColumnTypeName(n));
+            }
+            return new Columns(names, types);
+        }
+    }
+
+    private static Row row(String table, Columns columns, ResultSet found) throws SQLException {
+        var values = new LinkedHashMap<String, String>();
+        var instants = new HashSet<String>();
+        for (var n = 1; n <= columns.names().size(); n++) {
+            var type = columns.types().get(n - 1);
+            var bytes = type.equals("bytea") ? found.getBytes(n) : null;
+            var value = bytes == null ? found.getString(n) : new String(bytes, StandardCharsets.ISO_8859_1);
+            if (value == null) continue;
+            values.put(columns.names().get(n - 1), value);
+            if (type.equals("timestamptz"))
+                instants.add(found.getObject(n, java.time.OffsetDateTime.class).toInstant().toString());
+        }
+        return new Row(table, values, instants);
     }
 
     private record Key(String fromTable, String fromColumn, String toTable, String toColumn) {
@@ -119,23 +141,47 @@ public final class Traces {
     public Set<Row> reachedBy(Set<String> ids, Predicate<Row> ends) {
         var all = rows(_ -> true);
         var keys = keys();
+        var index = new Index(all, keys);
         var reached = new HashSet<Row>();
         var open = new ArrayDeque<Row>();
         all.stream().filter(row -> ids.contains(row.value("id"))).forEach(open::add);
         while (!open.isEmpty()) {
             var row = open.remove();
             if (!reached.add(row) || ends.test(row)) continue;
-            for (var key : keys)
-                for (var other : all)
-                    if (joins(key, row, other) || joins(key, other, row)) open.add(other);
+            for (var key : keys) {
+                if (row.table().equals(key.fromTable()))
+                    open.addAll(index.with(key.toTable(), key.toColumn(), row.value(key.fromColumn())));
+                if (row.table().equals(key.toTable()))
+                    open.addAll(index.with(key.fromTable(), key.fromColumn(), row.value(key.toColumn())));
+            }
         }
         return reached;
     }
 
-    private static boolean joins(Key key, Row from, Row to) {
-        return from.table().equals(key.fromTable()) && to.table().equals(key.toTable())
-                && !from.value(key.fromColumn()).isEmpty()
-                && Objects.equals(from.value(key.fromColumn()), to.value(key.toColumn()));
+    /// The rows by what stands in the columns that foreign keys join.
+    private static final class Index {
+
+        private record Cell(String table, String column, String value) {
+        }
+
+        private final Map<Cell, List<Row>> rows = new HashMap<>();
+
+        Index(List<Row> all, List<Key> keys) {
+            var columns = new HashMap<String, Set<String>>();
+            for (var key : keys) {
+                columns.computeIfAbsent(key.fromTable(), _ -> new HashSet<>()).add(key.fromColumn());
+                columns.computeIfAbsent(key.toTable(), _ -> new HashSet<>()).add(key.toColumn());
+            }
+            for (var row : all)
+                for (var column : columns.getOrDefault(row.table(), Set.of()))
+                    rows.computeIfAbsent(new Cell(row.table(), column, row.value(column)), _ -> new ArrayList<>())
+                            .add(row);
+        }
+
+        /// Nothing joins nothing.
+        List<Row> with(String table, String column, String value) {
+            return value.isEmpty() ? List.of() : rows.getOrDefault(new Cell(table, column, value), List.of());
+        }
     }
 
     private List<Key> keys() {
