@@ -68,7 +68,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @NoroshiTest
 @TestPropertySource(properties = "noroshi.test=canary")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class CanaryTest {
+class WordsAreKeptApartTest {
 
     private static final SystemOfAnOrganisation SYSTEM = new SystemOfAnOrganisation();
     private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
