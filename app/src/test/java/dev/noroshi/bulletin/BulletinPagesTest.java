@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.access.AtTheFrontDoor;
 import dev.noroshi.access.Role;
+import dev.noroshi.platform.database.Moments;
 import dev.noroshi.testing.Browser;
 import dev.noroshi.testing.NoroshiTest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -137,7 +138,7 @@ class BulletinPagesTest extends AtTheFrontDoor {
         var id = jvn();
         jdbc.sql("""
                 update bulletin.source set active = true, failures = 3, failure = 'UNREADABLE', detail = 'bulletin.xml.doctype|',
-                due_at = :due where id = :id""").param("due", SourceRows.at(clock.instant().plusSeconds(3600)))
+                due_at = :due where id = :id""").param("due", Moments.column(clock.instant().plusSeconds(3600)))
                 .param("id", id.value()).update();
         bulletins.fetched(id, "https://jvn.example.jp/a.json", "1", null,
                 "bulletin.csaf.schema|/document|<b>required</b>", clock.instant());
