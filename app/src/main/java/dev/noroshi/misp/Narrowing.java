@@ -152,8 +152,14 @@ class Narrowing {
             if (!isMet.test(each)) issue(each).ifPresent(open::add);
         var without = indicators.without(caller, open.stream().map(AdvisoryId::value).toList(), sought);
         return events.stream()
-                .filter(each -> issue(each).filter(id -> open.contains(id) && without.contains(id.value())).isEmpty())
+                .filter(each -> isMet.test(each) || !saysNothing(each)
+                        && issue(each).filter(id -> without.contains(id.value())).isEmpty())
                 .toList();
+    }
+
+    /// In what was recalled nothing stands any more.
+    private static boolean saysNothing(Event event) {
+        return event instanceof OfAdvisory(var told, _) && told.isRecalled();
     }
 
     private static Optional<AdvisoryId> issue(Event event) {

@@ -3,12 +3,15 @@ package dev.noroshi.taxii;
 import dev.noroshi.directory.Directory;
 import dev.noroshi.directory.Sector;
 import dev.noroshi.kernel.Language;
+import dev.noroshi.kernel.OrganisationId;
 import dev.noroshi.kernel.SectorCode;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.web.BodyLimits;
 import dev.noroshi.platform.web.Languages;
 import dev.noroshi.platform.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,11 +28,13 @@ class Resources {
     private final Words words;
     private final Directory directory;
     private final TaxiiSettings settings;
+    private final Clock clock;
 
-    Resources(Words words, Directory directory, TaxiiSettings settings) {
+    Resources(Words words, Directory directory, TaxiiSettings settings, Clock clock) {
         this.words = words;
         this.directory = directory;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /// Section 4.1.1. Without a public address the root is told by its path, which is right behind any proxy.
@@ -87,8 +92,14 @@ class Resources {
             case TLP -> Tlp.valueOf(code).label();
             case PRODUCT -> words.say(language, "platform.importance." + code);
             case SECTOR -> directory.sector(new SectorCode(code)).map(sector -> label(sector, language)).orElse(code);
-            case QUARANTINE -> code;
+            case QUARANTINE -> sender(new OrganisationId(code), language);
         });
+    }
+
+    /// By its name, or by its code where the registry does not know it today.
+    private String sender(OrganisationId organisation, Language language) {
+        return directory.organisation(organisation, LocalDate.now(clock)).map(each -> each.name(language))
+                .orElse(organisation.value());
     }
 
     private static String label(Sector sector, Language language) {

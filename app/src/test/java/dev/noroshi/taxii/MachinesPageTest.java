@@ -9,6 +9,8 @@ import dev.noroshi.testing.FrontDoor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -38,6 +40,16 @@ class MachinesPageTest extends AtTheTaxiiDoor {
                 "/.well-known/csaf/provider-metadata.json", machine.writable() + "objects/");
         assertThat(machine.get(all + "objects/?limit=100").statusCode()).isEqualTo(200);
         assertThat(page).doesNotContain("quarantine-" + org(quarantine));
+    }
+
+    @Test
+    void aQuarantineIsCalledByTheNameOfWhoSendsAlsoForTheCentre() {
+        var sender = program.getBean(Directory.class).personByLogin(FrontDoor.lead(Role.PARTNER)).orElseThrow()
+                .organisation();
+        var name = program.getBean(Directory.class).organisation(sender, LocalDate.now(program.getBean(Clock.class)))
+                .orElseThrow().nameJa();
+        for (var role : List.of(Role.PARTNER, Role.CENTRE_OFFICER))
+            assertThat(page(role, "")).as(role.name()).contains("隔離先 " + name, "この組織から送られた情報");
     }
 
     private String org(String collection) {

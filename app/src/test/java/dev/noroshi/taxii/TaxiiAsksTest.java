@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
@@ -128,7 +129,7 @@ class TaxiiAsksTest extends AtTheTaxiiDoor {
                 "https://noroshi.example.jp:8443/"}) {
             var settings = new TaxiiSettings(false, Duration.ofSeconds(1), Duration.ofSeconds(1),
                     DataSize.ofMegabytes(1), URI.create(written), 1);
-            var discovery = new Resources(words, directory, settings).discovery(new MockHttpServletRequest());
+            var discovery = new Resources(words, directory, settings, Clock.systemUTC()).discovery(new MockHttpServletRequest());
             var root = discovery.path("default").stringValue("");
             assertThat(discovery.path("api_roots").path(0).stringValue()).isEqualTo(root);
             var address = URI.create(root);
