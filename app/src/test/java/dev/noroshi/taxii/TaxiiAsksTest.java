@@ -129,7 +129,8 @@ class TaxiiAsksTest extends AtTheTaxiiDoor {
                 "https://noroshi.example.jp:8443/"}) {
             var settings = new TaxiiSettings(false, Duration.ofSeconds(1), Duration.ofSeconds(1),
                     DataSize.ofMegabytes(1), URI.create(written), 1);
-            var discovery = new Resources(words, directory, settings, Clock.systemUTC()).discovery(new MockHttpServletRequest());
+            var discovery = new Resources(words, directory, settings, Clock.systemUTC())
+                    .discovery(new MockHttpServletRequest());
             var root = discovery.path("default").stringValue("");
             assertThat(discovery.path("api_roots").path(0).stringValue()).isEqualTo(root);
             var address = URI.create(root);
