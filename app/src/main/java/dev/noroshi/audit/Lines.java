@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Lines {
 
-    /// More than a busy second brings; whoever comes when it is full writes by itself.
-    private static final int WAITING = 10_000;
+    /// More than a busy second brings; whoever comes when it is full writes some of them, and their own.
+    static final int WAITING = 10_000;
+    private static final int AT_ONCE = 1_000;
 
     private final JdbcTemplate jdbc;
     private final BlockingQueue<Line> waiting = new ArrayBlockingQueue<>(WAITING);
@@ -51,20 +52,27 @@ class Lines {
     }
 
     void later(Line line) {
+        if (waiting.offer(line)) return;
+        writeSome();
         if (!waiting.offer(line)) write(List.of(line));
     }
 
     /// Writes what waits. What could not be written waits on, as long as there is room.
     void flush() {
+        var written = writeSome();
+        while (written > 0) written = writeSome();
+    }
+
+    private int writeSome() {
         var lines = new ArrayList<Line>();
-        while (waiting.drainTo(lines, 1000) > 0) {
-            try {
-                write(lines);
-            } catch (RuntimeException e) {
-                lines.forEach(waiting::offer);
-                throw e;
-            }
-            lines.clear();
+        waiting.drainTo(lines, AT_ONCE);
+        if (lines.isEmpty()) return 0;
+        try {
+            write(lines);
+        } catch (RuntimeException e) {
+            lines.forEach(waiting::offer);
+            throw e;
         }
+        return lines.size();
     }
 }

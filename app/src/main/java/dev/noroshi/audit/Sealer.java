@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,15 +35,20 @@ class Sealer {
     /// Seals everything that can be seen now; does nothing while another program does it.
     @Crossing("every line, into the chain")
     void seal() {
-        while (waits())
-            if (sealSome() == 0) return;
+        var sealed = sealSome();
+        while (sealed > 0) sealed = sealSome();
     }
 
     private boolean waits() {
         return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select from audit.pending)", Boolean.class));
     }
 
-    private int sealSome() {
+    /// Seals a thousand lines at most.
+    ///
+    /// @return how many; 0 when none wait, or another program seals them
+    @Crossing("every line, into the chain")
+    int sealSome() {
+        if (!waits()) return 0;
         var sealed = transactions.execute(status -> {
             if (!lock()) return 0;
             var end = end();
@@ -70,14 +76,14 @@ class Sealer {
         return last.isEmpty() ? new End(0, Chain.BEGINNING) : last.getFirst();
     }
 
-    /// In the order of their numbers. A line with a smaller number that is committed later gets a later place.
+    /// In the order of their numbers. A line with a smaller number that is committed later gets a later place. The numbers are found
+    /// first: how many wait changes too fast for the database to know, and taken for many it went through the whole trail.
     private List<Chain.Row> pending() {
         return jdbc.query("""
                 select e.id, e.at, e.person, e.organisation, e.kind, e.act, e.route, e.subject
-                from audit.pending p
-                join audit.entry e on e.id = p.entry
-                order by p.entry
-                limit\s""" + AT_ONCE, (ResultSet row, int n) -> Chain.Row.of(row));
+                from audit.entry e
+                where e.id = any (array(select p.entry from audit.pending p order by p.entry limit %d))
+                order by e.id""".formatted(AT_ONCE), (ResultSet row, int n) -> Chain.Row.of(row));
     }
 
     private void write(List<Link> links) {
@@ -87,7 +93,7 @@ class Sealer {
                     row.setLong(2, link.entry());
                     row.setBytes(3, link.hash());
                 });
-        jdbc.batchUpdate("delete from audit.pending where entry = ?", links, AT_ONCE,
-                (row, link) -> row.setLong(1, link.entry()));
+        jdbc.update("delete from audit.pending where entry = any (?)",
+                new SqlArrayValue("bigint", links.stream().map(Link::entry).toArray()));
     }
 }

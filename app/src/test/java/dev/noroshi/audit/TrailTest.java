@@ -337,6 +337,20 @@ class TrailTest {
     }
 
     @Test
+    void whoeverFindsTooManyLinesWaitingWritesAThousandOfThemSoThatTheNextFindRoom() {
+        for (var n = 1; n <= Lines.WAITING; n++)
+            lines.later(line(n));
+        assertThat(written()).isZero();
+        lines.later(line(Lines.WAITING + 1));
+        assertThat(written()).isEqualTo(1_000);
+        for (var n = 1; n < 1_000; n++)
+            lines.later(line(n));
+        assertThat(written()).isEqualTo(1_000);
+        lines.flush();
+        assertThat(written()).isEqualTo(Lines.WAITING + 1_000);
+    }
+
+    @Test
     void whatIsNotSealedYetIsCountedAsSuch() {
         fill(2);
         audit.record(SOMEBODY, BANK, "report.draft", "x");
@@ -366,6 +380,10 @@ class TrailTest {
     private Line line(int n) {
         return new Line(clock.instant().atZone(clock.getZone()).toOffsetDateTime().plusMinutes(n), SOMEBODY, BANK,
                 n % 2 == 0 ? Kind.EXPORT : Kind.READ, "report.act-" + n, "GET /reports/{id}", "subject-" + n);
+    }
+
+    private int written() {
+        return JdbcClient.create(database).sql("select count(*) from audit.entry").query(Integer.class).single();
     }
 
     private void seal() {

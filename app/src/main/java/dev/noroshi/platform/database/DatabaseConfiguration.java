@@ -51,6 +51,8 @@ class DatabaseConfiguration {
         connections.setMinimumIdle(2);
         connections.setConnectionTimeout(PATIENCE.toMillis());
         connections.addDataSourceProperty("ApplicationName", "noroshi");
+        // many rows in a batch go in as one statement
+        connections.addDataSourceProperty("reWriteBatchedInserts", "true");
         return connections;
     }
 

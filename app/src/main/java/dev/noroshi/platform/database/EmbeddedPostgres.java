@@ -127,9 +127,11 @@ final class EmbeddedPostgres implements Database {
                 "-c", "fsync=on", //
                 "-c", "synchronous_commit=on", //
                 "-c", "full_page_writes=on", //
-                // what is asked is short and asked often: kept in memory, written out seldom, never compiled
+                // what is asked is short and asked often: kept in memory, written out seldom, never compiled, and answered by one
+                // process, since to call others takes longer
                 "-c", "shared_buffers=256MB", //
                 "-c", "max_wal_size=2GB", //
+                "-c", "max_parallel_workers_per_gather=0", //
                 "-c", "jit=off");
         return programs.process(user.server(command)).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.freshLog().toFile())).start();

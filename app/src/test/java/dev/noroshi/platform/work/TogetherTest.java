@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,31 @@ class TogetherTest {
     }
 
     @Test
+    void whoeverAsksTheSameAgainWhileTheyLookDoesNotWaitForThoseWhoWaitForThem() throws Exception {
+        var begun = new CountDownLatch(1);
+        var mayGoOn = new CountDownLatch(1);
+        var later = new ArrayList<Thread>();
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = people.submit(() -> together.get("all", _ -> {
+                begun.countDown();
+                await(mayGoOn);
+                return together.get("all", _ -> 1) + 1;
+            }));
+            begun.await();
+            var second = people.submit(() -> {
+                synchronized (later) {
+                    later.add(Thread.currentThread());
+                }
+                return together.get("all", _ -> 3);
+            });
+            while (isEmpty(later) || !allWait(later)) Thread.onSpinWait();
+            mayGoOn.countDown();
+            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(2);
+            assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(3);
+        }
+    }
+
+    @Test
     void whatALookThrowsIsThrownToAllWhoWaitedForItAndTheNextLooksAnew() {
         assertThatThrownBy(() -> together.get("all", _ -> {
             throw new IllegalStateException("The database is away");
@@ -102,6 +128,12 @@ class TogetherTest {
             assertThat(together.get("quick", _ -> 2)).isEqualTo(2);
             mayEnd.countDown();
             assertThat(slow.get()).isEqualTo(1);
+        }
+    }
+
+    private static boolean isEmpty(List<Thread> threads) {
+        synchronized (threads) {
+            return threads.isEmpty();
         }
     }
 
