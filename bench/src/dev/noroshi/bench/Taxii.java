@@ -152,7 +152,7 @@ final class Taxii {
         if (whom.equals("nginx")) table.most("  its p99 at " + CONNECTIONS + " connections", loads.getFirst().p99(), "ms", "", 50);
     }
 
-    /// Envelopes of 1,000 objects that nobody has sent before, over a few connections.
+    /// Envelopes of 1,000 objects that nobody has sent before, over a few connections, by turns with the peer.
     private void post(String root, OpenTaxii open) throws Exception {
         var sender = program.account("operator-manager", "");
         var headers = new String[]{"Authorization", "Bearer " + sender.get(2), "Accept", TYPE, "Content-Type", TYPE};
@@ -160,10 +160,18 @@ final class Taxii {
         if (!found.find()) throw new IllegalStateException("No collection to write to");
         var url = root + found.group(1) + "/objects/";
         sent(url, headers); // to warm up
-        var ours = sent(url, headers);
-        var beside = "OpenTAXII: not there";
-        if (open.isThere()) beside = "OpenTAXII %,.0f objects/s".formatted(sent(open.url() + "/objects/", open.headers("Content-Type", TYPE)));
-        table.least("envelopes of 1,000 objects sent over %d connections".formatted(SENDERS), ours, "objects/s", beside, 10_000);
+        var ours = new ArrayList<Double>();
+        var theirs = new ArrayList<Double>();
+        for (var round = 0; round < ROUNDS; round++) {
+            ours.add(sent(url, headers));
+            if (open.isThere()) theirs.add(sent(open.url() + "/objects/", open.headers("Content-Type", TYPE)));
+        }
+        var beside = theirs.isEmpty() ? "OpenTAXII: not there" : "OpenTAXII %,.0f objects/s".formatted(middle(theirs));
+        table.least("envelopes of 1,000 objects sent over %d connections".formatted(SENDERS), middle(ours), "objects/s", beside, 10_000);
+    }
+
+    private static double middle(List<Double> rounds) {
+        return rounds.stream().sorted().toList().get(rounds.size() / 2);
     }
 
     /// @return objects kept a second

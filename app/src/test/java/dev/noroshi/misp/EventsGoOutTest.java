@@ -1,82 +1,46 @@
 package dev.noroshi.misp;
 
-import static dev.noroshi.advisory.Stage.content;
 import static dev.noroshi.advisory.Stage.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.access.Role;
 import dev.noroshi.advisory.AdvisoryContent;
 import dev.noroshi.advisory.PassOn;
-import dev.noroshi.advisory.Stage;
-import dev.noroshi.form.AdvisoryField;
-import dev.noroshi.form.FieldValue;
 import dev.noroshi.kernel.Tlp;
-import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.NoroshiTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /// What clients of MISP get: the advisories they may read, as events of the centre.
-@NoroshiTest
-@TestPropertySource(properties = "noroshi.test=misp-events")
-class EventsGoOutTest {
+class EventsGoOutTest extends AskedByMisp {
 
     private static final String SHA256 = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0";
     private static final String MD5 = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
-    @Autowired
-    ApplicationContext program;
-    @Autowired
-    JdbcClient jdbc;
-    @LocalServerPort
-    int port;
-
-    Stage stage;
-    FrontDoor door;
     String domain;
 
     @BeforeEach
     void world() {
-        jdbc.sql("delete from access.wrong_try").update();
-        stage = new Stage(program);
-        door = new FrontDoor(program, port);
         domain = "m" + UUID.randomUUID().toString().replace("-", "").substring(0, 20) + ".top";
     }
 
-    private MispClient client(String login) {
-        return new MispClient(port, "Authorization", door.token(login));
-    }
-
-    private AdvisoryContent saying(Tlp tlp, String title) {
-        var content = content(tlp, title);
-        return new AdvisoryContent(title, content.fields().with(AdvisoryField.OVERVIEW, new FieldValue.Text("""
-                CVE-2026-12345 が悪用されています（T1566.001）。
-                通信先: %s、8.8.8.8
-                検体: invoice.exe %s %s
-                """.formatted(domain.replace(".", "[.]"), MD5, SHA256))), List.of());
+    private AdvisoryContent ofTheCampaign(Tlp tlp, String title) {
+        return saying(tlp, title, "CVE-2026-12345 が悪用されています（T1566.001）。",
+                "通信先: %s、8.8.8.8".formatted(domain.replace(".", "[.]")),
+                "検体: invoice.exe %s %s\n".formatted(MD5, SHA256));
     }
 
     private static List<String> texts(JsonNode nodes, String name) {
         return nodes.valueStream().map(each -> each.path(name).stringValue("")).toList();
     }
 
-    private static String title() {
-        return "件名" + UUID.randomUUID();
-    }
-
     @Test
     void anAdvisoryIsAnEventOfTheCentreWithItsValuesObjectsAndTags() {
         var title = title();
-        var issued = stage.issue(saying(Tlp.AMBER, title));
+        var issued = stage.issue(ofTheCampaign(Tlp.AMBER, title));
         var event = client("namine.mai").event(title);
 
         assertThat(event.path("info").stringValue()).isEqualTo(issued.number() + " " + title);
@@ -106,7 +70,7 @@ class EventsGoOutTest {
     @Test
     void anEventIsANewerOneFromTheMomentAValueInItEnds() {
         var title = title();
-        var issued = stage.issue(saying(Tlp.AMBER, title));
+        var issued = stage.issue(ofTheCampaign(Tlp.AMBER, title));
         var before = client("namine.mai").event(title);
         var ends = issued.publication().issuedAt().plusSeconds(90);
         assertThat(jdbc.sql("update indicator.mention set valid_until = :ends where value = :domain")
@@ -127,7 +91,7 @@ class EventsGoOutTest {
     @Test
     void anEventHasTheSameNamesForEverybodyAndKeepsThemWhenItChanges() {
         var title = title();
-        var issued = stage.issue(saying(Tlp.AMBER, title));
+        var issued = stage.issue(ofTheCampaign(Tlp.AMBER, title));
         var before = client("namine.mai").event(title);
         assertThat(client("kanetsuki.ren").event(title).path("uuid")).isEqualTo(before.path("uuid"));
         // no MISP takes anything younger
@@ -135,7 +99,7 @@ class EventsGoOutTest {
         stage.clock.advance(Duration.ofMinutes(5));
         var next = title();
         var draft = done(stage.drafting.update(stage.drafter(), issued.id()));
-        done(stage.drafting.save(stage.drafter(), draft.id(), draft.head().edition(), saying(Tlp.AMBER, next),
+        done(stage.drafting.save(stage.drafter(), draft.id(), draft.head().edition(), ofTheCampaign(Tlp.AMBER, next),
                 dev.noroshi.advisory.Sources.whole(List.of())));
         stage.approve(draft.id());
         done(stage.issuing.issue(stage.drafter(), draft.id(), null));
@@ -156,7 +120,7 @@ class EventsGoOutTest {
         var before = everything.stream().map(path -> other.get(path).body()).toList();
         var count = count(other);
         var title = title();
-        var issued = stage.issue(saying(Tlp.AMBER, title));
+        var issued = stage.issue(ofTheCampaign(Tlp.AMBER, title));
         var ministry = client("namine.mai");
         var event = ministry.event(title);
         var uuid = event.path("uuid").stringValue("");
@@ -190,7 +154,7 @@ class EventsGoOutTest {
     @Test
     void whatIsPublicIsThereForEverybodyWhoMayReadAdvisories() {
         var title = title();
-        stage.issue(saying(Tlp.CLEAR, title));
+        stage.issue(ofTheCampaign(Tlp.CLEAR, title));
         var event = client("shakuno.ritsuko").event(title);
         assertThat(texts(event.path("Tag"), "name")).contains("tlp:clear", "tlp:white");
         assertThat(event.path("distribution").stringValue()).isEqualTo("3");
@@ -201,7 +165,7 @@ class EventsGoOutTest {
     @Test
     void whoMayReadAnAdvisoryTakesItAwayAsAnEventUntilALaterOneTakesItsPlace() {
         var title = title();
-        var issued = stage.issue(saying(Tlp.AMBER, title));
+        var issued = stage.issue(ofTheCampaign(Tlp.AMBER, title));
         var file = "/files/advisories/" + issued.id() + "/misp.json";
         var browser = door.browser("namine.mai");
         assertThat(browser.get("/advisories/" + issued.id()).body()).contains(file);
@@ -216,7 +180,7 @@ class EventsGoOutTest {
 
         stage.clock.advance(Duration.ofMinutes(5));
         var draft = done(stage.drafting.update(stage.drafter(), issued.id()));
-        done(stage.drafting.save(stage.drafter(), draft.id(), draft.head().edition(), saying(Tlp.AMBER, title()),
+        done(stage.drafting.save(stage.drafter(), draft.id(), draft.head().edition(), ofTheCampaign(Tlp.AMBER, title()),
                 dev.noroshi.advisory.Sources.whole(List.of())));
         stage.approve(draft.id());
         done(stage.issuing.issue(stage.drafter(), draft.id(), null));
@@ -230,7 +194,7 @@ class EventsGoOutTest {
     @Test
     void whatIsRecalledSaysNothingAnyMore() {
         var title = title();
-        var issued = stage.issue(saying(Tlp.AMBER, title));
+        var issued = stage.issue(ofTheCampaign(Tlp.AMBER, title));
         var clients = List.of(client("namine.mai"), client("kanetsuki.ren"));
         var uuid = clients.getFirst().event(title).path("uuid").stringValue("");
         done(stage.recalling.recall(stage.drafter(), issued.id(), "誤りがあったため"));
@@ -248,7 +212,7 @@ class EventsGoOutTest {
     @Test
     void theFeedIsListedAndEachEventOfItIsAFile() {
         var title = title();
-        stage.issue(saying(Tlp.AMBER, title));
+        stage.issue(ofTheCampaign(Tlp.AMBER, title));
         var ministry = client("namine.mai");
         var manifest = MispClient.json(ministry.get("/misp/feed/manifest.json"));
         var uuid = ministry.event(title).path("uuid").stringValue("");
@@ -262,7 +226,7 @@ class EventsGoOutTest {
     @Test
     void searchesNarrowAsMispDoes() {
         var title = title();
-        stage.issue(saying(Tlp.AMBER, title));
+        stage.issue(ofTheCampaign(Tlp.AMBER, title));
         var ministry = client("namine.mai");
         var event = ministry.event(title);
         var uuid = event.path("uuid").stringValue("");
@@ -309,7 +273,7 @@ class EventsGoOutTest {
     @Test
     void aFeedIsAnsweredWhoeverEnteredItWithASlashAtItsEnd() throws java.io.IOException {
         var title = title();
-        stage.issue(saying(Tlp.AMBER, title));
+        stage.issue(ofTheCampaign(Tlp.AMBER, title));
         var key = door.token("namine.mai");
         var uuid = client("namine.mai").event(title).path("uuid").stringValue("");
         for (var file : List.of("manifest.json", uuid + ".json"))

@@ -1,13 +1,8 @@
 package dev.noroshi.misp;
 
-import static dev.noroshi.advisory.Stage.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.advisory.Advisory;
-import dev.noroshi.advisory.AdvisoryContent;
-import dev.noroshi.advisory.Stage;
-import dev.noroshi.form.AdvisoryField;
-import dev.noroshi.form.FieldValue;
 import dev.noroshi.indicator.Entered;
 import dev.noroshi.indicator.Entering;
 import dev.noroshi.indicator.IndicatorId;
@@ -19,8 +14,6 @@ import dev.noroshi.indicator.Source;
 import dev.noroshi.kernel.Language;
 import dev.noroshi.kernel.Occasion;
 import dev.noroshi.kernel.Tlp;
-import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.NoroshiTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,49 +22,27 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /// A client that asks for what changed since it last asked is told that the centre judged a value not to be blocked.
-@NoroshiTest
-@TestPropertySource(properties = "noroshi.test=misp-events")
-class JudgedValuesTest {
+class JudgedValuesTest extends AskedByMisp {
 
-    @Autowired
-    ApplicationContext program;
-    @Autowired
-    JdbcClient jdbc;
     @Autowired
     Judgements judgements;
     @Autowired
     Entering entering;
-    @LocalServerPort
-    int port;
 
-    Stage stage;
-    FrontDoor door;
     String domain;
     String title;
 
     @BeforeEach
     void begin() {
-        jdbc.sql("delete from access.wrong_try").update();
-        stage = new Stage(program);
-        door = new FrontDoor(program, port);
         domain = "j" + UUID.randomUUID().toString().replace("-", "").substring(0, 20) + ".top";
-        title = "件名" + UUID.randomUUID();
+        title = title();
     }
 
     private Advisory.Issued issued(Tlp tlp) {
-        return stage.issue(new AdvisoryContent(title, content(tlp, title).fields().with(AdvisoryField.OVERVIEW,
-                new FieldValue.Text(domain + " とCVE-2026-22222")), List.of()));
-    }
-
-    private MispClient client(String login) {
-        return new MispClient(port, "Authorization", door.token(login));
+        return stage.issue(saying(tlp, title, domain + " とCVE-2026-22222"));
     }
 
     private IndicatorId id() {
@@ -143,7 +114,7 @@ class JudgedValuesTest {
         stage.clock.advance(Duration.ofMinutes(3));
         judged(Judgement.Told.SHARED);
         stage.clock.advance(Duration.ofMinutes(3));
-        title = "件名" + UUID.randomUUID();
+        title = title();
         var later = issued(Tlp.AMBER).publication().issuedAt();
         var event = event(client("namine.mai"));
         isOf(event, later);

@@ -1,22 +1,16 @@
 package dev.noroshi.misp;
 
-import static dev.noroshi.advisory.Stage.content;
 import static dev.noroshi.advisory.Stage.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.access.Caller;
 import dev.noroshi.advisory.Advisory;
-import dev.noroshi.advisory.AdvisoryContent;
 import dev.noroshi.advisory.PassOn;
 import dev.noroshi.advisory.Sources;
-import dev.noroshi.advisory.Stage;
-import dev.noroshi.form.AdvisoryField;
-import dev.noroshi.form.FieldValue;
 import dev.noroshi.indicator.Source;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.platform.database.Viewer;
 import dev.noroshi.platform.database.Viewing;
-import dev.noroshi.testing.NoroshiTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,24 +23,15 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Whoever searches finds the same whether the events were sorted out before they were read, or every one of them was read.
-@NoroshiTest
-@TestPropertySource(properties = "noroshi.test=misp-events")
-class NarrowedSearchTest {
+class NarrowedSearchTest extends AskedByMisp {
 
     private static final String MD5 = "0f1e2d3c4b5a69788796a5b4c3d2e1f1";
     private static final String SHA256 = "0f1e2d3c4b5a69788796a5b4c3d2e1f10f1e2d3c4b5a69788796a5b4c3d2e1f1";
 
-    @Autowired
-    ApplicationContext program;
-    @Autowired
-    JdbcClient jdbc;
     @Autowired
     Viewing viewing;
     @Autowired
@@ -58,18 +43,11 @@ class NarrowedSearchTest {
     @Autowired
     Narrowing narrowing;
 
-    Stage stage;
     Search thorough;
 
     @BeforeEach
     void begin() {
-        stage = new Stage(program);
         thorough = OneByOne.search(program);
-    }
-
-    private static AdvisoryContent saying(Tlp tlp, String title, String... lines) {
-        return new AdvisoryContent(title, content(tlp, title).fields().with(AdvisoryField.OVERVIEW,
-                new FieldValue.Text(String.join("\n", lines))), List.of());
     }
 
     private static String fresh() {

@@ -9,12 +9,7 @@ import dev.noroshi.advisory.AdvisoryContent;
 import dev.noroshi.advisory.AdvisoryId;
 import dev.noroshi.advisory.PassOn;
 import dev.noroshi.advisory.Sources;
-import dev.noroshi.advisory.Stage;
-import dev.noroshi.form.AdvisoryField;
-import dev.noroshi.form.FieldValue;
 import dev.noroshi.kernel.Tlp;
-import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.NoroshiTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,30 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /// An instance of MISP takes nothing out of an event but what it is told was deleted: so whoever was told before is told that a
 /// later report says it no longer, or that it was recalled, and nobody else learns anything by that.
-@NoroshiTest
-@TestPropertySource(properties = "noroshi.test=misp-events")
-class SaidNoMoreTest {
+class SaidNoMoreTest extends AskedByMisp {
 
     private static final String SWITCHES = "/deleted%5B%5D:0/deleted%5B%5D:1/excludeGalaxy:1";
 
-    @Autowired
-    ApplicationContext program;
-    @Autowired
-    JdbcClient jdbc;
-    @LocalServerPort
-    int port;
-
-    Stage stage;
-    FrontDoor door;
     String name;
     String domain;
     String md5;
@@ -55,27 +34,18 @@ class SaidNoMoreTest {
 
     @BeforeEach
     void world() {
-        jdbc.sql("delete from access.wrong_try").update();
-        stage = new Stage(program);
-        door = new FrontDoor(program, port);
         md5 = UUID.randomUUID().toString().replace("-", "");
         sha256 = md5 + UUID.randomUUID().toString().replace("-", "");
         name = "g" + md5.substring(0, 20);
         domain = name + ".top";
     }
 
-    private MispClient client(String login) {
-        return new MispClient(port, "Authorization", door.token(login));
-    }
-
-    private static AdvisoryContent saying(Tlp tlp, String... lines) {
-        var title = "件名" + UUID.randomUUID();
-        return new AdvisoryContent(title, content(tlp, title).fields().with(AdvisoryField.OVERVIEW,
-                new FieldValue.Text(String.join("\n", lines))), List.of());
+    private static AdvisoryContent nowSaying(Tlp tlp, String... lines) {
+        return saying(tlp, title(), lines);
     }
 
     private Advisory.Issued issued(Tlp tlp, String... lines) {
-        return stage.issue(saying(tlp, lines));
+        return stage.issue(nowSaying(tlp, lines));
     }
 
     private String file() {
@@ -85,7 +55,7 @@ class SaidNoMoreTest {
     private Advisory.Issued updated(AdvisoryId id, Tlp tlp, String... lines) {
         stage.clock.advance(Duration.ofMinutes(5));
         var draft = done(stage.drafting.update(stage.drafter(), id));
-        done(stage.drafting.save(stage.drafter(), draft.id(), draft.head().edition(), saying(tlp, lines),
+        done(stage.drafting.save(stage.drafter(), draft.id(), draft.head().edition(), nowSaying(tlp, lines),
                 Sources.whole(List.of())));
         stage.approve(draft.id());
         return done(stage.issuing.issue(stage.drafter(), draft.id(), null));

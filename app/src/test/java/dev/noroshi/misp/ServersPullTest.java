@@ -4,10 +4,7 @@ import static dev.noroshi.advisory.Stage.content;
 import static dev.noroshi.advisory.Stage.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.noroshi.advisory.Stage;
 import dev.noroshi.kernel.Tlp;
-import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.NoroshiTest;
 import dev.noroshi.testing.RawHttp;
 import java.io.IOException;
 import java.util.List;
@@ -16,40 +13,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A server of MISP that pulls ("Sync Actions", "Remote Servers"), call by call as it makes them. Source: MISP 2.5,
 /// `ServerSyncTool`, `Server::pull`, `ShadowAttribute::pullProposals`, `GalaxyCluster::pullGalaxyClusters`.
-@NoroshiTest
-@TestPropertySource(properties = "noroshi.test=misp-events")
-class ServersPullTest {
+class ServersPullTest extends AskedByMisp {
 
     /// What `Server::__pullEvent` asks for, as `createParams` writes it.
     private static final String SWITCHES = "/deleted[]:0/deleted[]:1/excludeGalaxy:1/includeEventCorrelations:0"
             + "/includeFeedCorrelations:0/includeWarninglistHits:0/excludeLocalTags:1";
 
-    @Autowired
-    ApplicationContext program;
-    @Autowired
-    JdbcClient jdbc;
-    @LocalServerPort
-    int port;
-
-    Stage stage;
     String key;
     MispClient server;
 
     @BeforeEach
     void world() {
-        jdbc.sql("delete from access.wrong_try").update();
-        stage = new Stage(program);
-        key = new FrontDoor(program, port).token("namine.mai");
+        key = door.token("namine.mai");
         server = new MispClient(port, "Authorization", key);
     }
 

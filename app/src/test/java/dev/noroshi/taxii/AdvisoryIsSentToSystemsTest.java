@@ -4,108 +4,30 @@ import static dev.noroshi.advisory.Stage.content;
 import static dev.noroshi.advisory.Stage.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import dev.noroshi.advisory.Stage;
-import dev.noroshi.channel.GoingRound;
 import dev.noroshi.kernel.Tlp;
 import dev.noroshi.stix.Bundles;
-import dev.noroshi.testing.FrontDoor;
-import dev.noroshi.testing.NoroshiTest;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A system of an organisation is sent the advisories it was handed, as objects, where that may be.
-@NoroshiTest
-class AdvisoryIsSentToSystemsTest {
+class AdvisoryIsSentToSystemsTest extends ToldToSystems {
 
-    private record Call(String type, String signature, String body) {
-    }
-
-    @Autowired
-    ApplicationContext program;
-    @Autowired
-    JdbcClient jdbc;
-    @LocalServerPort
-    int port;
-
-    final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
-    HttpServer system;
-    Stage stage;
-
-    @BeforeEach
-    void listen() throws IOException {
-        stage = new Stage(program);
-        system = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        system.createContext("/", exchange -> {
-            try (exchange) {
-                var head = exchange.getRequestHeaders();
-                calls.add(new Call(head.getFirst("Content-Type"), head.getFirst("Noroshi-Signature"),
-                        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-                exchange.sendResponseHeaders(204, -1);
-            }
-        });
-        system.start();
-        GoingRound.go(program);
-        calls.clear();
-    }
-
-    @AfterEach
-    void stop() {
-        system.stop(0);
-        jdbc.sql("delete from channel.webhook").update();
-    }
+    private static final String MINISTRY = "namine.mai";
 
     private List<Call> told(String form, Tlp tlp, String title) {
-        listens(form);
+        listens(MINISTRY, form);
         stage.issue(content(tlp, title));
         return heard();
-    }
-
-    private void listens(String form) {
-        new FrontDoor(program, port).browser("namine.mai").post("/settings/channels/desk/webhook", "url",
-                "https://siem.example.jp/", "form", form);
-        jdbc.sql("update channel.webhook set url = :url")
-                .param("url", "http://127.0.0.1:" + system.getAddress().getPort() + "/").update();
-    }
-
-    /// What was heard since it was last asked for.
-    private List<Call> heard() {
-        GoingRound.go(program);
-        var heard = List.copyOf(calls);
-        calls.clear();
-        return heard;
-    }
-
-    /// The objects of a bundle but for those that are the same in all of them, by their ids.
-    private static Map<String, JsonNode> objects(Call call) {
-        var objects = new TreeMap<String, JsonNode>();
-        JsonMapper.shared().readTree(call.body()).path("objects").forEach(each -> {
-            if (each.has("modified") && !each.path("type").stringValue("").equals("identity"))
-                objects.put(each.path("id").stringValue(""), each);
-        });
-        return objects;
     }
 
     @Test
     void whatIsGreenIsSentAsObjectsThatAreSoundAndSigned() {
         var all = told("STIX", Tlp.GREEN, "架空のGREENの件名");
-        assertThat(all).extracting(Call::type).containsExactly("application/stix+json;version=2.1");
+        assertThat(all).extracting(Call::type).containsExactly(STIX);
         assertThat(all.getFirst().signature()).startsWith("v1=");
         assertThat(all.getFirst().body()).contains("\"type\":\"bundle\"", "架空のGREENの件名");
         assertThat(Bundles.sound(all.getFirst().body())).extracting(each -> each.path("type").stringValue(""))
@@ -129,7 +51,7 @@ class AdvisoryIsSentToSystemsTest {
 
     @Test
     void anUpdateIsSentAsALaterVersionAndARecallAsTheVersionThatSaysSo() {
-        listens("STIX");
+        listens(MINISTRY, "STIX");
         var first = stage.issue(content(Tlp.GREEN, "架空の第一報 CVE-2026-31337"));
         var before = objects(heard().getFirst());
         var second = stage.update(first, content(Tlp.GREEN, "架空の第二報"));
@@ -145,7 +67,7 @@ class AdvisoryIsSentToSystemsTest {
         stage.clock.advance(Duration.ofMinutes(5));
         done(stage.recalling.recall(stage.drafter(), second.id(), "誤りがあったため"));
         var call = heard().getLast();
-        assertThat(call.type()).isEqualTo("application/stix+json;version=2.1");
+        assertThat(call.type()).isEqualTo(STIX);
         assertThat(call.body()).doesNotContain("第二報", "誤りがあった");
         assertThat(objects(call).keySet()).isEqualTo(after.keySet());
         assertThat(objects(call)).allSatisfy((id, each) -> {
@@ -162,7 +84,7 @@ class AdvisoryIsSentToSystemsTest {
 
     @Test
     void aRecallOfWhatIsNarrowerIsOnlyMadeKnown() {
-        listens("STIX");
+        listens(MINISTRY, "STIX");
         var issued = stage.issue(content(Tlp.AMBER, "架空のAMBERの撤回"));
         heard();
         stage.clock.advance(Duration.ofMinutes(5));
