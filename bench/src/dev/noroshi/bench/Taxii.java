@@ -97,7 +97,8 @@ final class Taxii {
                 var ofFew = fromEverywhere(filled(connection, all.substring(root.length()), FEW), all, headers);
                 small.writeOut();
                 program.writeOut();
-                var loads = Load.byTurns(1, SECONDS, ROUNDS, List.of(ofFew, ofMany));
+                // one caller leaves a core free for whatever else there is: many short rounds, so that it falls on both
+                var loads = Load.byTurns(1, SECONDS / 2, 3 * ROUNDS, List.of(ofFew, ofMany));
                 var few = loads.getFirst().median();
                 var many = loads.getLast().median();
                 table.most("a page of 100, one caller, at %,d objects".formatted(OBJECTS), many / few, "×",

@@ -32,22 +32,11 @@ class Sealer {
     private record Link(long position, long entry, byte[] hash) {
     }
 
-    /// Seals everything that can be seen now; does nothing while another program does it.
-    @Crossing("every line, into the chain")
-    void seal() {
-        var sealed = sealSome();
-        while (sealed > 0) sealed = sealSome();
-    }
-
-    private boolean waits() {
-        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select from audit.pending)", Boolean.class));
-    }
-
     /// Seals a thousand lines at most.
     ///
     /// @return how many; 0 when none wait, or another program seals them
     @Crossing("every line, into the chain")
-    int sealSome() {
+    int seal() {
         if (!waits()) return 0;
         var sealed = transactions.execute(status -> {
             if (!lock()) return 0;
@@ -63,6 +52,10 @@ class Sealer {
             return links.size();
         });
         return sealed == null ? 0 : sealed;
+    }
+
+    private boolean waits() {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select from audit.pending)", Boolean.class));
     }
 
     private boolean lock() {

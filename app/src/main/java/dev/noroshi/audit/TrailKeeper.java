@@ -53,7 +53,7 @@ class TrailKeeper {
         int sealed;
         do {
             lines.flush();
-            sealed = sealer.sealSome();
+            sealed = sealer.seal();
             heads.signWhenDue();
         } while (sealed > 0);
     }
