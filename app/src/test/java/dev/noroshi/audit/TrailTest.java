@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -348,6 +349,23 @@ class TrailTest {
         assertThat(written()).isEqualTo(1_000);
         lines.flush();
         assertThat(written()).isEqualTo(Lines.WAITING + 1_000);
+    }
+
+    @Test
+    void whatComesWhileManyLinesAreSealedIsWrittenAfterEachThousandOfThem() {
+        lines.write(IntStream.rangeClosed(1, 1_500).mapToObj(this::line).toList());
+        var written = new ArrayList<Integer>();
+        var betweenThousands = new Heads(JdbcClient.create(database), transactions, lines,
+                new NoroshiSettings(data, null, false), clock) {
+            @Override
+            void signWhenDue() {
+                written.add(written());
+                if (written.size() <= 2) lines.later(line(written.size()));
+            }
+        };
+        new TrailKeeper(lines, sealer, betweenThousands).goRound();
+        assertThat(written).containsExactly(1_500, 1_501, 1_502, 1_502);
+        assertThat(verify().unsealed()).isZero();
     }
 
     @Test
