@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Nobody is told what is older than it may be, and no crowd waits for it to be found again.
@@ -44,26 +49,31 @@ class RememberedTest {
 
     @Test
     void inTheSecondHalfOneLooksAgainAndTheOthersAreAnsweredMeanwhile() throws Exception {
-        ask();
-        counter.addAndGet(SECOND / 2);
-        var begun = new CountDownLatch(1);
-        var mayEnd = new CountDownLatch(1);
-        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            var looking = people.submit(() -> remembered.get("right", _ -> {
-                begun.countDown();
-                await(mayEnd);
-                return looks.incrementAndGet();
-            }));
-            begun.await();
+        whileOneLooksAgain((_, _) -> {
             for (var i = 0; i < 50; i++) assertThat(ask()).isEqualTo(1);
-            mayEnd.countDown();
-            assertThat(looking.get()).isEqualTo(2);
-        }
+        });
         assertThat(ask()).isEqualTo(2);
     }
 
     @Test
     void whileSomebodyLooksAgainNobodyIsToldWhatIsTooOldByNow() throws Exception {
+        var told = new CompletableFuture<Integer>();
+        whileOneLooksAgain((people, late) -> {
+            counter.addAndGet(SECOND / 2);
+            people.execute(() -> {
+                late.set(Thread.currentThread());
+                told.complete(ask());
+            });
+            // they wait, or were told at once what they must not be told
+            while (!told.isDone() && !waits(late.get())) Thread.onSpinWait();
+            assertThat(told).isNotDone();
+        });
+        assertThat(told.get()).isEqualTo(3);
+    }
+
+    /// What happens after half of the time, while the one who looks again has not ended.
+    private void whileOneLooksAgain(BiConsumer<ExecutorService, AtomicReference<@Nullable Thread>> happens)
+            throws Exception {
         ask();
         counter.addAndGet(SECOND / 2);
         var begun = new CountDownLatch(1);
@@ -75,12 +85,17 @@ class RememberedTest {
                 return looks.incrementAndGet();
             }));
             begun.await();
-            counter.addAndGet(SECOND / 2);
-            var late = people.submit(this::ask);
-            mayEnd.countDown();
+            try {
+                happens.accept(people, new AtomicReference<>());
+            } finally {
+                mayEnd.countDown();
+            }
             assertThat(looking.get()).isEqualTo(2);
-            assertThat(late.get()).isGreaterThan(1);
         }
+    }
+
+    private static boolean waits(@Nullable Thread thread) {
+        return thread != null && thread.getState() == Thread.State.WAITING;
     }
 
     @Test
